@@ -1,0 +1,185 @@
+"""The ledgers, each declared once: its columns in customary order, how each is titled, read and printed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from sifang.ledgers import cells, choices, dates, phones, synonyms
+from sifang.ledgers.cells import Cell, Seen
+from sifang.ledgers.titles import key_of
+
+
+def _as_it_is(value):
+    return "" if value is None else value
+
+
+def _joined(values):
+    return "、".join(values or ())
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the identifier the contexts know, the customary title, its width, and the way in and out."""
+
+    identifier: str
+    title: str
+    width: int = 12
+    parse: Callable[[Cell], Seen] = cells.text
+    show: Callable = _as_it_is
+    required: bool = False
+    # "name" or "phone": masked in an export unless somebody gave a reason.
+    personal: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """Two dates of a row of which the first may not be after the second."""
+
+    first: str
+    second: str
+    stops: bool
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A customary table.
+
+    Without its ``telling`` columns a row says nothing; ``by_content`` finds again a row that has no code;
+    ``past`` are days that have gone by when they are written down.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    telling: tuple[str, ...]
+    by_content: tuple[str, ...]
+    other_titles: str = ""
+    orders: tuple[Order, ...] = ()
+    past: tuple[str, ...] = ()
+
+    @cached_property
+    def by_identifier(self):
+        """Identifier → column."""
+        return {column.identifier: column for column in self.columns}
+
+    @cached_property
+    def by_title(self):
+        """Comparable title or other title → identifier; the customary titles win."""
+        others = synonyms.titles_of(synonyms.COMMON + self.other_titles)
+        known = {key_of(title): name for name in self.by_identifier for title in others.get(name, "").split()}
+        return known | {key_of(column.title): column.identifier for column in self.columns}
+
+    @property
+    def is_placed(self):
+        """Whether a row names its community itself."""
+        return "community" in self.by_identifier
+
+
+DAY = 15
+SEQ = Column("seq", "序号", 6, parse=cells.whole_number)
+REMARK = Column("remark", "备注", 16)
+
+NEEDS = Ledger(
+    "needs",
+    "需求清单",
+    (
+        SEQ,
+        Column("code", "需求编号", 16, parse=cells.code),
+        Column("community", "社区", 14, required=True),
+        Column("place", "网格/小区", 16),
+        Column("summary", "需求内容", 40, required=True),
+        Column("category", "类别"),
+        Column("channel", "发现渠道", 10, parse=cells.choice(choices.CHANNEL, inside=True)),
+        Column("raised_by", "提出人(脱敏)", 10, personal="name"),
+        Column("phone_masked", "联系电话(脱敏)", 15, parse=phones.phone, personal="phone"),
+        Column("affected", "涉及户/人", 10),
+        Column("raised_on", "提出日期", DAY, parse=dates.date()),
+        Column("urgency", "紧急程度", 10, parse=cells.choice(choices.URGENCY)),
+        Column("disposition", "拟办方式", 14),
+        Column("project", "对应项目", 16),
+        Column("status", "办理状态", 10, parse=cells.choice(choices.NEED_STATUS)),
+        Column("closed_on", "办结日期", DAY, parse=dates.date(edge="end")),
+        Column("satisfaction", "满意度", 10, parse=cells.choice(choices.SATISFACTION)),
+        REMARK,
+    ),
+    telling=("summary",),
+    by_content=("community", "place", "summary", "raised_on"),
+    other_titles=synonyms.NEEDS,
+    orders=(Order("raised_on", "closed_on", stops=False),),
+    past=("raised_on", "closed_on"),
+)
+
+RESOURCES = Ledger(
+    "resources",
+    "资源清单",
+    (
+        SEQ,
+        Column("org", "单位名称", 24, required=True),
+        Column("uscc", "统一社会信用代码", 22, parse=cells.uscc),
+        Column(
+            "category",
+            "资源类别(人才/技术/场所/设施/资金/服务)",
+            12,
+            parse=cells.choice(choices.RESOURCE_CATEGORY, inside=True),
+        ),
+        Column("name", "资源名称", 20, required=True),
+        Column("quantity", "内容与数量", 24),
+        Column("availability", "可用时段", 20),
+        Column("conditions", "使用条件", 18),
+        Column("liaison", "联系人", personal="name"),
+        Column("phone", "联系电话", 15, parse=phones.phone, personal="phone"),
+        Column("valid_to", "有效期", DAY, parse=dates.date(edge="end", open_end=True)),
+        Column("times_used", "已使用次数", 10, parse=cells.whole_number),
+        REMARK,
+    ),
+    telling=("org", "name"),
+    by_content=("org", "name", "category"),
+    other_titles=synonyms.RESOURCES,
+)
+
+PROJECTS = Ledger(
+    "projects",
+    "项目清单",
+    (
+        SEQ,
+        Column("code", "项目编号", 14, parse=cells.code),
+        Column("name", "项目名称", 26, required=True),
+        Column("needs", "对应需求", 18, parse=cells.codes, show=_joined),
+        Column("content", "主要内容", 34),
+        Column("lead_org", "牵头单位", 18),
+        Column("supporting", "配合单位", 18),
+        Column("owner", "责任人", 10, personal="name"),
+        Column("sponsor", "包抓领导", 10),
+        Column("funding", "资金来源/额度", 16),
+        Column("start", "开始时间", DAY, parse=dates.date()),
+        Column("due", "完成时限", DAY, parse=dates.date(edge="end")),
+        Column("progress", "进展", 14),
+        Column("status", "状态", 10, parse=cells.choice(choices.PROJECT_STATUS)),
+        Column("meeting_ref", "会议依据(届次)", 18),
+        Column("accepted_by", "验收人", 10, personal="name"),
+        Column("rating", "居民评价", 10, parse=cells.choice(choices.SATISFACTION)),
+        REMARK,
+    ),
+    telling=("name",),
+    by_content=("name", "lead_org", "start"),
+    other_titles=synonyms.PROJECTS,
+    orders=(Order("start", "due", stops=True),),
+)
+
+PLACES = Ledger(
+    "places",
+    "区划与小区名单",
+    (
+        SEQ,
+        Column("code", "区划代码", 20, parse=cells.code, required=True),
+        Column("name", "名称", 30, required=True),
+        Column("short_name", "简称", 18),
+        Column("kind", "类型", 10, parse=cells.choice(choices.PLACE_KIND)),
+        REMARK,
+    ),
+    telling=("name",),
+    by_content=("code",),
+    other_titles=synonyms.PLACES,
+)
+
+LEDGERS = {ledger.name: ledger for ledger in (NEEDS, RESOURCES, PROJECTS, PLACES)}

@@ -1,0 +1,56 @@
+"""Drafting and approving thank-you letters."""
+
+from django.db.transaction import atomic
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from sifang.core import clock
+from sifang.core.errors import insist, require
+from sifang.core.models import record
+from sifang.letters.models import Letter
+from sifang.needs.models import Rating
+from sifang.projects.models import Project
+from sifang.text import redaction
+
+LONGEST = 2000
+
+
+@atomic
+def draft_thanks(deed):
+    """After a good rating, each organization that carried the project has a letter in draft, once. A reaction."""
+    rating = Rating.objects.select_related("need").get(pk=deed.detail["rating"])
+    if not rating.is_good:
+        return
+    for project in Project.objects.filter(needs=rating.need, stage=Project.Stage.ACCEPTED).select_related("place"):
+        for claim in project.claims.filter(ended_at=None).select_related("organization"):
+            _draft(project, claim, rating)
+
+
+def _draft(project, claim, rating):
+    if Letter.objects.filter(project=project, organization=claim.organization).exists():
+        return
+    words = render_to_string("letters/thanks.txt", {"project": project, "claim": claim, "need": rating.need, "rating": rating})
+    letter = Letter.objects.create(
+        organization=claim.organization, project=project, rating=rating, place=project.place, text=words.strip(), drafted_at=clock.now()
+    )
+    record(None, "letter.drafted", letter, organization=claim.organization_id)
+
+
+@atomic
+def approve(actor, letter, text=""):
+    """The secretary has read, perhaps edited, and approved the letter: the organization can read and print it."""
+    require(actor.may("approve_letter", letter.place_id), _("Only the community Party secretary approves letters."))
+    words = (text or letter.text).strip()
+    insist(20 <= len(words) <= LONGEST, _("A letter has 20 to %(most)s characters.") % {"most": LONGEST})
+    letter.move(Letter.Stage.APPROVED)
+    letter.text, letter.approved_by, letter.approved_at = redaction.redact(words)[0], actor, clock.now()
+    letter.save(update_fields=["text", "approved_by", "approved_at"])
+    record(actor, "letter.approved", letter, organization=letter.organization_id)
+
+
+@atomic
+def drop(actor, letter):
+    """The letter is not sent."""
+    require(actor.may("approve_letter", letter.place_id), _("Only the community Party secretary decides about letters."))
+    letter.move(Letter.Stage.DROPPED)
+    record(actor, "letter.dropped", letter)

@@ -1,0 +1,1 @@
+"""The exact matching of needs with resources: pure, without Django."""

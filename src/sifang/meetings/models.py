@@ -1,0 +1,142 @@
+"""The joint meeting: who was asked, what stood on the agenda, what was resolved, and the lists as they were."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sifang.core.stages import Staged
+from sifang.people.models import Organization, Person
+from sifang.places.models import Placed, PlacedQuerySet, range_of_any
+from sifang.projects.models import Claim, Escalation, Project
+
+
+class MeetingQuerySet(PlacedQuerySet):
+    """Meetings, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """Meetings of the viewer's places, and those the viewer or their organization was asked to once notified."""
+        reach = viewer.reach
+        asked = Invitation.objects.filter(models.Q(person=viewer) | models.Q(organization__in=reach.organizations))
+        invited = ~models.Q(stage=Meeting.Stage.DRAFT) & models.Q(pk__in=asked.values("meeting"))
+        return self.filter(range_of_any(reach.codes) | invited)
+
+
+class Meeting(Staged, Placed):
+    """One joint meeting of a community."""
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", _("in preparation")
+        NOTIFIED = "notified", _("notice given")
+        OPEN = "open", _("in session")
+        HELD = "held", _("held, minutes to be signed")
+        SIGNED = "signed", _("minutes signed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    ARROWS = {
+        Stage.DRAFT: {Stage.NOTIFIED, Stage.CANCELLED},
+        Stage.NOTIFIED: {Stage.OPEN, Stage.CANCELLED},
+        Stage.OPEN: {Stage.HELD},
+        Stage.HELD: {Stage.SIGNED},
+    }
+
+    title = models.CharField(max_length=80)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    starts_at = models.DateTimeField()
+    venue = models.CharField(max_length=80)
+    chair = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recorder = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
+    notified_at = models.DateTimeField(null=True)
+    lists = models.JSONField(default=dict)
+    minutes = models.JSONField(default=dict)
+    signed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField(null=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["place", "year", "number"], name="one_meeting_a_number"),
+        ]
+        indexes = [models.Index(fields=["place", "-starts_at"], name="meeting_by_place")]
+
+    def __str__(self):
+        return self.title
+
+
+class Invitation(models.Model):
+    """Somebody was asked to come, and came or did not."""
+
+    class Party(models.TextChoices):
+        SPONSOR = "l", _("sponsor leader")
+        ORGANIZATION = "o", _("partner organization")
+        COMMUNITY = "c", _("community Party organization")
+        RESIDENT = "r", _("resident representative")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
+    party = models.CharField(max_length=1, choices=Party)
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+")
+    present = models.BooleanField(null=True)
+    remark = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], condition=~models.Q(person=None), name="one_invitation_a_person"),
+            models.UniqueConstraint(
+                fields=["meeting", "organization"], condition=~models.Q(organization=None), name="one_invitation_an_organization"
+            ),
+            models.CheckConstraint(condition=models.Q(person=None) ^ models.Q(organization=None), name="invitation_has_one_guest"),
+        ]
+        ordering = ["party", "pk"]
+
+    def __str__(self):
+        return f"{self.guest}"
+
+    @property
+    def guest(self):
+        """The person or the organization."""
+        return self.person or self.organization
+
+
+class Item(models.Model):
+    """One item of the agenda: a project, an old resolution, or a plain topic."""
+
+    class Outcome(models.TextChoices):
+        CLAIMED = "claimed", _("claimed")
+        DEFERRED = "deferred", _("deferred")
+        ESCALATED = "escalated", _("to the sponsor leader")
+        NOTED = "noted", _("noted")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    project = models.ForeignKey(Project, null=True, on_delete=models.PROTECT, related_name="items")
+    old_resolution = models.ForeignKey("Resolution", null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=1000, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    claim = models.ForeignKey(Claim, null=True, on_delete=models.PROTECT, related_name="items")
+    escalation = models.ForeignKey(Escalation, null=True, on_delete=models.PROTECT, related_name="items")
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "project"], condition=~models.Q(project=None), name="one_item_a_project_and_meeting"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Resolution(models.Model):
+    """What the meeting resolved on an item: who does what by when; it opens the next meeting until it is done."""
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="resolution")
+    text = models.CharField(max_length=500)
+    organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="resolutions")
+    due = models.DateField(null=True)
+    done_on = models.DateField(null=True)
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,204 @@
+"""What can be done to a need."""
+
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from sifang.core import clock
+from sifang.core.errors import Refused, insist, require
+from sifang.core.models import next_number, record
+from sifang.needs import rules
+from sifang.needs.models import Asker, Need, Rating
+from sifang.text import categories, normal, redaction
+
+LONGEST = 2000
+Stage = Need.Stage
+
+
+@atomic
+def report(actor, place, text, *, channel=Need.Channel.RESIDENT, asker=None, code=None, raised_on=None, **facts):
+    """A new need stands in the community's list, to be verified; phones and ID numbers in the text are masked."""
+    require(rules.may_report(actor, place, channel), _("You cannot report through this channel at %(place)s; report as a resident instead.") % {"place": place})
+    words = _clean(text)
+    today = clock.today()
+    wished_by = facts.get("wished_by")
+    insist(not wished_by or wished_by >= today, _("The day you wish it done by (%(day)s) has passed; choose a later one.") % {"day": wished_by})
+    insist(not raised_on or raised_on <= today, _("The day it was raised (%(day)s) lies ahead; use today or earlier.") % {"day": raised_on})
+    need = Need.objects.create(
+        place=place, text=words, channel=channel, code=code or _new_code(place), raised_on=raised_on or today, **_guess(words, facts)
+    )  # fmt: skip
+    if asker:
+        Asker.objects.create(need=need, person=asker, since=clock.now())
+    record(actor or asker, "need.reported", need, channel=channel)
+    return need
+
+
+def _clean(text):
+    words = normal.tidy(text)
+    insist(len(words) >= 4, _("Write a few words about what is needed, at least four characters."))
+    insist(len(words) <= LONGEST, _("The text has %(n)s characters, the most is %(most)s; shorten it.") % {"n": len(words), "most": LONGEST})
+    return redaction.redact(words)[0]
+
+
+def _guess(words, facts):
+    """``facts`` with category, kind and urgency filled from the words where nobody chose them."""
+    chosen = facts.get("category") or next((name for name, _words in categories.suggest(words, limit=1)), "other")
+    category = categories.get(chosen)
+    return {"kind": category.kind, "urgency": category.urgency} | facts | {"category": chosen}
+
+
+def _new_code(place):
+    year = clock.today().year
+    return f"XQ-{year}-{next_number(f'need {place.code} {year}'):04d}"
+
+
+@atomic
+def join(person, need):
+    """``person`` is one of those who ask for this need."""
+    need = _standing(need)
+    insist(need.stage in Need.OPEN_STAGES, _("“%(need)s” is already done; report it again if it is back.") % {"need": need})
+    made = Asker.objects.get_or_create(need=need, person=person, defaults={"since": clock.now()})[1]
+    if made:
+        record(person, "need.joined", need)
+    return need
+
+
+def _standing(need):
+    while need.merged_into_id:
+        need = need.merged_into
+    return need
+
+
+@atomic
+def correct(actor, need, **facts):
+    """The community has corrected what the list says about the need; the stage stays."""
+    require(rules.may_verify(actor, need), _("Only the community corrects its needs list."))
+    insist("stage" not in facts and "place" not in facts, _("A stage moves by its own button, not by a correction."))
+    if "text" in facts:
+        facts["text"] = _clean(facts["text"])
+    changed = [name for name, value in facts.items() if getattr(need, name) != value]
+    for name in changed:
+        setattr(need, name, facts[name])
+    if changed:
+        need.save(update_fields=changed)
+        record(actor, "need.corrected", need, fields=changed)
+    return changed
+
+
+@atomic
+def verify(actor, need, **facts):
+    """The community has seen that the need is real: it stands on the needs list, open for matching."""
+    require(rules.may_verify(actor, need), _("Only workers of the community verify its needs."))
+    need.move(Stage.LISTED)
+    correct(actor, need, **facts)
+    record(actor, "need.listed", need)
+
+
+@atomic
+def send_back(actor, need, reason):
+    """The need is returned; the asker reads the reason and may add to it."""
+    require(rules.may_verify(actor, need), _("Only workers of the community return its needs."))
+    insist(len(reason.strip()) >= 4, _("Give the asker a reason they can understand, at least four characters."))
+    need.move(Stage.RETURNED)
+    need.reply = redaction.redact(reason.strip()[:500])[0]
+    need.save(update_fields=["reply"])
+    record(actor, "need.returned", need)
+
+
+@atomic
+def resubmit(person, need, text):
+    """The asker has added what was missing; the need is to be verified again."""
+    require(rules.may_rate(person, need), _("Only those who asked can add to this need."))
+    need.move(Stage.NEW)
+    need.text, need.reply = _clean(text), ""
+    need.save(update_fields=["text", "reply"])
+    record(person, "need.resubmitted", need)
+
+
+@atomic
+def merge(actor, need, into):
+    """``need`` is the same as ``into``: its askers stand there too, and the trace remains."""
+    require(rules.may_verify(actor, need) and rules.may_verify(actor, into), _("Only workers of the community merge its needs."))
+    insist(need.pk != into.pk and into.stage in Need.OPEN_STAGES, _("Choose another open need to merge into; “%(need)s” cannot take it.") % {"need": into})
+    insist(need.place_id == into.place_id, _("Needs of two communities are not merged; refer to each other in a remark."))
+    need.move(Stage.MERGED)
+    need.merged_into = into
+    need.save(update_fields=["merged_into"])
+    there = set(into.asked_by.values_list("person_id", flat=True))
+    moved = [Asker(need=into, person_id=asker.person_id, since=asker.since, via=need) for asker in need.asked_by.all() if asker.person_id not in there]
+    Asker.objects.bulk_create(moved)
+    record(actor, "need.merged", need, into=into.pk, askers=len(moved))
+
+
+@atomic
+def unmerge(actor, need):
+    """The merge is undone: the need stands by itself again, and so do the askers it had brought."""
+    require(rules.may_verify(actor, need), _("Only workers of the community undo a merge."))
+    into = need.merged_into
+    need.move(Stage.NEW)
+    need.merged_into = None
+    need.save(update_fields=["merged_into"])
+    Asker.objects.filter(need=into, via=need).delete()
+    record(actor, "need.unmerged", need, into=into.pk)
+
+
+@atomic
+def answer(actor, need, words):
+    """The community has settled the need itself and told the asker how."""
+    require(rules.may_verify(actor, need), _("Only workers of the community answer its needs."))
+    insist(len(words.strip()) >= 4, _("Say what was done, at least four characters; the asker reads it."))
+    _done(actor, need, redaction.redact(words.strip()[:500])[0])
+    record(actor, "need.answered", need)
+
+
+@atomic
+def take_up(actor, need):
+    """A project has taken the need up. Called by projects."""
+    need.move(Stage.IN_PROJECT)
+    record(actor, "need.taken_up", need)
+
+
+@atomic
+def put_back(actor, need):
+    """No project holds the need any more; it is open for matching again. Called by projects."""
+    need.move(Stage.LISTED)
+    record(actor, "need.put_back", need)
+
+
+@atomic
+def meet(actor, need, words):
+    """The need is met; its askers are asked for their word. Called by projects."""
+    _done(actor, need, words)
+    record(actor, "need.met", need)
+
+
+def _done(actor, need, words):
+    need.move(Stage.MET)
+    need.reply, need.closed_on = words[:500], clock.today()
+    need.save(update_fields=["reply", "closed_on"])
+
+
+@atomic
+def rate(person, need, outcome, satisfaction, words=""):
+    """The asker's word stands; “not solved” puts the need back on the list."""
+    require(rules.may_rate(person, need), _("Only those who asked rate the outcome."))
+    insist(outcome in Rating.Outcome.values and satisfaction in range(1, 6), _("Choose one of the answers shown."))
+    insist(need.hold() in Need.DONE_STAGES, _("“%(need)s” is not done yet; you will be asked when it is.") % {"need": need})
+    if Rating.objects.filter(need=need, person=person, round=need.round).exists():
+        raise Refused(_("You have already rated “%(need)s”; thank you.") % {"need": need})
+    rating = Rating.objects.create(
+        need=need, person=person, round=need.round, outcome=outcome, satisfaction=satisfaction,
+        words=redaction.redact(words.strip()[:500])[0], at=clock.now(),
+    )  # fmt: skip
+    if outcome == Rating.Outcome.NO:
+        _reopen(person, need)
+    elif need.stage == Stage.MET:
+        need.move(Stage.CLOSED)
+    record(person, "need.rated", need, rating=rating.pk, outcome=outcome, satisfaction=satisfaction)
+    return rating
+
+
+def _reopen(person, need):
+    need.move(Stage.LISTED)
+    need.closed_on, need.round = None, need.round + 1
+    need.save(update_fields=["closed_on", "round"])
+    record(person, "need.reopened", need)

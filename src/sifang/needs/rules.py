@@ -1,0 +1,24 @@
+"""Who may do what to a need. Commands enforce these; pages ask them what to show."""
+
+from sifang.needs.models import Asker, Need
+
+
+def may_report(actor, place, channel):
+    """Residents report for themselves; each of the four channels is open to those who work through it."""
+    if channel == Need.Channel.RESIDENT:
+        return True
+    if actor is None:
+        return False
+    if channel == Need.Channel.PARTNER:
+        return any(place.code == code for code in actor.reach.communities)
+    return actor.may(f"report:{channel}", place.code) or actor.may("report:community", place.code)
+
+
+def may_verify(actor, need):
+    """Whether ``actor`` works for the need's community."""
+    return actor is not None and actor.may("verify", need.place_id)
+
+
+def may_rate(person, need):
+    """Whether ``person`` is one of those who asked."""
+    return person is not None and Asker.objects.filter(need=need, person=person).exists()

@@ -1,0 +1,43 @@
+"""Readings of notices."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sifang.notices.models import Notice
+
+SENTENCES = {
+    "need.listed": _("“%(about)s” was verified and is on the needs list."),
+    "need.returned": _("“%(about)s” was returned; read why and add to it."),
+    "need.merged": _("“%(about)s” was joined with the same need of others."),
+    "need.answered": _("“%(about)s” was settled; tell us whether it helped."),
+    "need.taken_up": _("“%(about)s” was taken up by a project."),
+    "need.met": _("“%(about)s” is done; tell us whether it helped."),
+    "need.reopened": _("“%(about)s” is not solved, says the asker; it is back on the list."),
+    "resource.verified": _("“%(about)s” was verified and is open for matching."),
+    "resource.returned": _("“%(about)s” was returned; read why."),
+    "meeting.notified": _("You are asked to “%(about)s”."),
+    "meeting.cancelled": _("“%(about)s” is cancelled."),
+    "project.claimed": _("The joint meeting gave you “%(about)s”."),
+    "project.escalated": _("“%(about)s” waits for your coordination."),
+    "project.submitted": _("“%(about)s” is done; look and accept it."),
+    "project.accepted": _("“%(about)s” was accepted."),
+    "project.sent_back": _("“%(about)s” is not accepted yet; read what is missing."),
+    "project.handed_back": _("“%(about)s” was handed back."),
+    "escalation.answered": _("The sponsor leader asks you about “%(about)s”."),
+    "escalation.asked_again": _("You are asked once more about “%(about)s”."),
+    "letter.approved": _("A thank-you letter for “%(about)s” is waiting for you."),
+}
+
+
+def notice_list(viewer):
+    """The notices of ``viewer``, newest first."""
+    return Notice.objects.filter(person=viewer).select_related("deed").order_by("-at", "-pk")
+
+
+def unread_count(viewer):
+    """How many notices ``viewer`` has not read."""
+    return Notice.objects.filter(person=viewer, read_at=None).count()
+
+
+def sentence(notice):
+    """The notice in words."""
+    return str(SENTENCES[notice.deed.verb]) % {"about": notice.about}

@@ -1,0 +1,106 @@
+"""What can be done to persons, organizations and their ties."""
+
+import datetime
+
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from sifang.core import clock
+from sifang.core.errors import Refused, insist, require
+from sifang.core.models import record
+from sifang.core.secrets import blind
+from sifang.people import posts, rules
+from sifang.people.models import Organization, Partnership, Person, Post, Unmasking
+
+
+@atomic
+def register(actor, name, *, phone="", address="", home=None, title="", username=None, password=None):
+    """A person is on record, able to log in only when a username is given."""
+    if username and Person.objects.filter(username=username).exists():
+        raise Refused(_("The login name “%(name)s” is taken; choose another one.") % {"name": username})
+    person = Person(home=home, title=title, username=username)
+    person.name, person.phone, person.address = name, phone, address
+    person.phone_index = blind(phone)
+    person.set_password(password)
+    person.save()
+    record(actor, "person.registered", person)
+    return person
+
+
+@atomic
+def meet_caller(actor, phone, *, name="", home=None):
+    """The resident with this phone: the one already on record, or a new one. Without a phone, always a new one."""
+    known = Person.objects.by_phone(phone).filter(username=None).first() if phone else None
+    return known or register(actor, name, phone=phone, home=home)
+
+
+@atomic
+def found(actor, name, place, *, kind=Organization.Kind.INSTITUTION, uscc=None, party_org=""):
+    """An organization is on record at ``place``."""
+    require(rules.may_keep_roster(actor, place), _("Only the community, the street or the organization department enters organizations."))
+    if Organization.objects.filter(name=name, place=place).exists():
+        raise Refused(_("“%(name)s” is already on record at %(place)s; open it instead.") % {"name": name, "place": place})
+    made = Organization.objects.create(name=name, place=place, kind=kind, uscc=uscc or None, party_org=party_org)
+    record(actor, "organization.entered", made)
+    return made
+
+
+@atomic
+def partner(actor, organization, place, since=None):
+    """``organization`` builds ``place`` together with its community from ``since`` (today)."""
+    require(rules.may_keep_roster(actor, place), _("Only the community, the street or the organization department enters partnerships."))
+    if Partnership.objects.current().filter(organization=organization, place=place).exists():
+        raise Refused(_("%(org)s is already a partner of %(place)s.") % {"org": organization, "place": place})
+    tie = Partnership.objects.create(organization=organization, place=place, since=since or clock.today())
+    record(actor, "partnership.agreed", tie, organization=organization.pk)
+    return tie
+
+
+@atomic
+def appoint(actor, person, kind, *, place=None, organization=None, since=None):
+    """``person`` holds the post from ``since`` (today)."""
+    wanted = posts.KINDS[kind]
+    seat = organization.place if organization else place
+    require(rules.may_appoint(actor, wanted, seat), _("You cannot appoint a %(kind)s here; ask the street or the organization department.") % {"kind": wanted.title})
+    held = Post.objects.current().filter(person=person, kind=kind)
+    insist(not held.filter(place=place, organization=organization).exists(), _("%(who)s already holds this post.") % {"who": person})
+    insist(
+        wanted.most is None or held.count() < wanted.most,
+        _("%(who)s already holds %(n)s posts as %(kind)s, which is the most; end one first.")
+        % {"who": person, "n": wanted.most, "kind": wanted.title},
+    )
+    post = Post.objects.create(person=person, kind=kind, place=place, organization=organization, since=since or clock.today())
+    record(actor, "post.appointed", person, kind=kind, post=post.pk)
+    person.__dict__.pop("current_posts", None)
+    person.__dict__.pop("reach", None)
+    return post
+
+
+@atomic
+def end_post(actor, post, last_day=None):
+    """The post ended on ``last_day`` (yesterday, so that it opens nothing from now on)."""
+    seat = post.organization.place if post.organization else post.place
+    require(rules.may_appoint(actor, posts.KINDS[post.kind], seat), _("You cannot end this post; ask whoever appointed it."))
+    post.until = last_day or clock.today() - datetime.timedelta(days=1)
+    post.save(update_fields=["until"])
+    record(actor, "post.ended", post.person, kind=post.kind, post=post.pk)
+
+
+@atomic
+def unmask(actor, person, place, reason):
+    """``actor`` has seen the full name, phone and address, and the reason is kept; no deed holds the words seen."""
+    require(actor.may("unmask", place.code), _("Only workers of the community may see a resident's phone."))
+    insist(len(reason.strip()) >= 2, _("Say why you need to see it, for example “call back about the repair”; the reason is kept."))
+    Unmasking.objects.create(person=person, by=actor, reason=reason.strip()[:200], at=clock.now())
+    record(actor, "person.unmasked", person)
+    return {"name": person.name, "phone": person.phone, "address": person.address}
+
+
+@atomic
+def forget(actor, person):
+    """Name, phone and address of a resident can never be read again; what they asked stays, without them."""
+    insist(not person.username, _("An account in office is ended by ending its posts, not by forgetting it."))
+    require(actor == person or actor.may("unmask", person.home_id or "-"), _("Only the resident or the community may ask for this."))
+    person.data_key = person.name_sealed = person.phone_sealed = person.address_sealed = person.phone_index = ""
+    person.save()
+    record(actor, "person.forgotten", person)

@@ -1,0 +1,88 @@
+"""One table of places. A place's code is its path, so a subtree is a range of one indexed column."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+COMMUNITY_LENGTH = 12
+CHILD_LENGTH = 3
+
+
+def after(code):
+    """The least code that sorts behind everything below ``code`` (digits of the same length, plus one)."""
+    return str(int(code) + 1).zfill(len(code))
+
+
+def range_of(code, field="place_id"):
+    """The condition "``field`` is ``code`` or lies below it", as one index range; the empty code is everywhere."""
+    if not code:
+        return models.Q()
+    return models.Q(**{f"{field}__gte": code, f"{field}__lt": after(code)})
+
+
+def range_of_any(codes, field="place_id"):
+    """The condition that ``field`` lies in or below any of ``codes``; nothing when there are none."""
+    condition = models.Q(pk__in=[])
+    for code in codes:
+        condition |= range_of(code, field)
+    return condition
+
+
+def covers(code, other):
+    """Whether ``other`` is ``code`` or lies below it."""
+    return other.startswith(code)
+
+
+class Place(models.Model):
+    """A division, a grid, a compound or a building."""
+
+    class Kind(models.TextChoices):
+        CITY = "city", _("city")
+        COUNTY = "county", _("county or district")
+        STREET = "street", _("street")
+        TOWN = "town", _("town")
+        COMMUNITY = "community", _("community")
+        VILLAGE = "village", _("village")
+        GRID = "grid", _("grid")
+        COMPOUND = "compound", _("compound")
+        BUILDING = "building", _("building")
+
+    code = models.CharField(max_length=18, primary_key=True)
+    name = models.CharField(max_length=80)
+    short_name = models.CharField(max_length=40, db_index=True)
+    kind = models.CharField(max_length=12, choices=Kind)
+    open_since = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(code__regex=r"^[0-9]{2,18}$"), name="place_code_is_digits"),
+        ]
+
+    def __str__(self):
+        return self.short_name
+
+    @property
+    def community_code(self):
+        """The code of the community this place is or lies in; of a larger place, its own."""
+        return self.code[:COMMUNITY_LENGTH]
+
+
+class PlacedQuerySet(models.QuerySet):
+    """Rows that hang on a place."""
+
+    def within(self, code):
+        """Rows at ``code`` or below."""
+        return self.filter(range_of(code))
+
+    def within_any(self, codes):
+        """Rows at or below any of ``codes``."""
+        return self.filter(range_of_any(codes))
+
+
+class Placed(models.Model):
+    """A row that hangs on a place: its community, or a larger place."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,35 @@
+"""Readings of the map of places. Divisions are public facts."""
+
+from sifang.places.models import COMMUNITY_LENGTH, Place, range_of
+
+
+def public_above(code):
+    """The places that contain ``code``, largest first, itself last."""
+    return Place.objects.filter(code__in=[code[:n] for n in range(2, len(code) + 1)]).order_by("code")
+
+
+def public_below(code, kind=None):
+    """The places at or below ``code``, in order of code; only those of ``kind`` if given."""
+    found = Place.objects.filter(range_of(code, "code"))
+    return found.filter(kind=kind) if kind else found
+
+
+def public_communities(code):
+    """The communities at or below ``code``."""
+    return public_below(code, Place.Kind.COMMUNITY)
+
+
+def public_spots(community):
+    """The grids, compounds and buildings of ``community`` (a code)."""
+    return public_below(community).exclude(code=community)
+
+
+def public_find(words, limit=10):
+    """Communities whose name holds ``words``."""
+    found = Place.objects.filter(kind=Place.Kind.COMMUNITY, name__contains=words)
+    return found[:limit] if words else found.none()
+
+
+def is_community(code):
+    """Whether ``code`` is as long as a community's."""
+    return len(code) == COMMUNITY_LENGTH

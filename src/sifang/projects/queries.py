@@ -1,0 +1,97 @@
+"""Readings of the project list."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from sifang.matching import candidates, explain
+from sifang.projects import lists, reasons
+from sifang.projects.models import Ask, Claim, Escalation, Intent, MatchRun, Project, Shortage
+
+SHOWN = ("needs", "claims__organization", "allocations__booking__resource__organization", "allocations__booking__resource__person", "intents__organization")
+
+
+def project_list(viewer, code, *, stages=None, words=""):
+    """The projects at ``code`` or below that ``viewer`` may see, newest first, with what a row shows."""
+    found = Project.objects.visible_to(viewer).within(code).select_related("place").prefetch_related(*SHOWN)
+    found = found.filter(stage__in=stages) if stages else found
+    found = found.filter(Q(name__contains=words) | Q(code__contains=words)) if words else found
+    return found.order_by("-proposed_at", "-pk")
+
+
+def overdue(viewer, code):
+    """Claimed projects past their day, the longest overdue first."""
+    return project_list(viewer, code).overdue().order_by("due", "pk")
+
+
+def to_accept(viewer, code):
+    """Projects that wait for the community's acceptance."""
+    return project_list(viewer, code, stages=[Project.Stage.SUBMITTED]).order_by("due", "pk")
+
+
+def held_by(viewer, organization):
+    """The projects an organization holds or held, open ones first."""
+    claims = Claim.objects.filter(organization=organization).values("project")
+    return Project.objects.visible_to(viewer).filter(pk__in=claims).select_related("place").prefetch_related(*SHOWN, "steps").order_by("accepted_on", "due", "pk")
+
+
+def open_for_intent(viewer, organization):
+    """Proposals and tabled projects of the communities the organization is a partner of; those using its resources first."""
+    own = Count("allocations", filter=Q(allocations__booking__resource__organization=organization))
+    found = Project.objects.filter(stage__in=(Project.Stage.PROPOSED, Project.Stage.TABLED)).within_any(viewer.reach.communities)
+    return found.select_related("place").prefetch_related(*SHOWN).annotate(own=own).order_by("-own", "-pk")
+
+
+def intents_of(organization):
+    """The open intents of an organization."""
+    return Intent.objects.filter(organization=organization, withdrawn_at=None).select_related("project__place").order_by("-at")
+
+
+def escalations(viewer, code, *, stages=None):
+    """The escalations at ``code`` or below within the viewer's places, those due first."""
+    found = Escalation.objects.within(code).within_any(viewer.reach.codes).select_related("project", "place").prefetch_related("asks__department", "project__needs")
+    found = found.filter(stage__in=stages) if stages else found.exclude(stage=Escalation.Stage.CLOSED)
+    return found.order_by("due", "pk")
+
+
+def asks_of(viewer):
+    """What departments the viewer speaks for are asked and have not answered."""
+    found = Ask.objects.filter(department__in=viewer.reach.organizations, answered_on=None)
+    return found.filter(escalation__stage=Escalation.Stage.COORDINATING).select_related("escalation__project", "escalation__place").order_by("due", "pk")
+
+
+def last_run(viewer, place):
+    """The latest run of the engine over ``place`` or over a larger place that holds it, or None."""
+    above = [place.code[:n] for n in range(2, len(place.code) + 1)]
+    return MatchRun.objects.filter(place__in=above).order_by("-at", "-pk").first()
+
+
+def shortages(viewer, run, place):
+    """What the run could not serve at ``place``, with why."""
+    if run is None:
+        return Shortage.objects.none()
+    found = Shortage.objects.filter(run=run, need__place=place, need__stage="listed")
+    return found.select_related("need").order_by("-need__urgency", "need__raised_on", "pk")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A resource that would fit a need, and why."""
+
+    resource: object
+    units: int
+    reasons: list = field(default_factory=list)
+
+
+def suggestions(viewer, need, limit=3):
+    """The resources that fit the need best by themselves, before it competes with other needs."""
+    found = lists.of([need], need.place_id)
+    instance = found.instance()
+    best = sorted(candidates.edges(instance), key=lambda edge: (-edge.weight, edge.offer))[:limit]
+    return [_suggestion(found, instance, edge) for edge in best]
+
+
+def _suggestion(found, instance, edge):
+    line = instance.lines[0]
+    offer = next(offer for offer in instance.offers if offer.key == edge.offer)
+    return Suggestion(found.resources[edge.offer], edge.bound, reasons.worded(reasons.kept(explain.alone(instance.policy, line, offer), found)))

@@ -1,0 +1,38 @@
+"""Readings of the resource list."""
+
+from django.db.models import Count, Q
+
+from sifang.core import clock
+from sifang.places.models import COMMUNITY_LENGTH
+from sifang.resources.models import Resource
+
+
+def resource_list(viewer, code, *, kind="", stages=None, words=""):
+    """The resources at ``code`` or below that ``viewer`` may see, by owner and name, with booked half-days and times used."""
+    found = Resource.objects.visible_to(viewer).within(code).select_related("organization", "person", "place", "area").with_booked()
+    found = found.filter(kind=kind) if kind else found
+    found = found.filter(stage__in=stages) if stages else found
+    found = found.filter(Q(name__contains=words) | Q(code__contains=words) | Q(organization__name__contains=words)) if words else found
+    used = Count("bookings", filter=Q(bookings__used=True), distinct=True)
+    return found.annotate(times_used=used).order_by("organization__name", "name", "pk")
+
+
+def talent_pool(viewer, code):
+    """The resources that persons lend at ``code`` or below."""
+    return resource_list(viewer, code).filter(organization=None)
+
+
+def to_verify(viewer, code):
+    """Offers the community has not verified yet."""
+    return resource_list(viewer, code, stages=[Resource.Stage.DECLARED])
+
+
+def serving(community):
+    """The available resources whose area covers ``community`` (a code), with booked half-days. For matching."""
+    above = [community[:n] for n in range(2, COMMUNITY_LENGTH + 1)]
+    return Resource.objects.available(clock.today()).filter(area__in=above).select_related("organization", "person").with_booked().order_by("pk")
+
+
+def public_available(code):
+    """The available resources at ``code`` or below, for counting in public."""
+    return Resource.objects.available(clock.today()).within(code)

@@ -1,0 +1,219 @@
+"""One community's quarter: needs come in, the lists are matched, the joint meeting claims, work is done and rated."""
+
+import datetime
+import random
+
+from sifang.core import clock, errands
+from sifang.letters import commands as letters
+from sifang.letters.models import Letter
+from sifang.matching import windows
+from sifang.meetings.commands import calling, holding
+from sifang.needs import commands as needs
+from sifang.needs.models import Need
+from sifang.people import commands as people
+from sifang.projects.commands import carrying, claiming, escalating, proposing
+from sifang.projects.models import Project
+from sifang.simulation import cast
+
+MEETING_DAY, LAST_DAY = 52, 91
+DAY = datetime.timedelta(days=1)
+
+
+class Quarter:
+    """The quarter of one community, day by day from ``first`` (an aware moment)."""
+
+    def __init__(self, town, community, first, order):
+        self.town, self.community, self.first, self.order = town, community, first, order
+        self.dice = random.Random(f"quick {community.code}")  # noqa: S311 - a story, not a secret
+        code = community.code
+        self.worker, self.secretary = town.workers[code], town.secretaries[code]
+        self.rep, self.sponsor, self.spots = town.reps[code][0], town.sponsors[code], town.spots[code]
+
+    def live(self):
+        """The whole quarter has been lived."""
+        self._needs()
+        with self._on(44, 9):
+            proposing.match(self.worker, self.community)
+        self._meeting()
+        self._work()
+        self._last_days()
+
+    def _on(self, day, hour=10):
+        return clock.at(self.first + DAY * day + datetime.timedelta(hours=hour))
+
+    def _needs(self):
+        told = self._taian() if self.community.code == cast.TAIAN else []
+        for number, (text, kind, amount, urgency, when) in enumerate(cast.NEEDS):
+            spot = self.spots[(number + self.order) % len(self.spots)]
+            with self._on(2 + number * 2 + self.order, 8 + number % 9):
+                told.append(self._report(number, text.format(spot=spot), spot, kind, amount, urgency, when))
+                errands.run_all()
+        self._repeat(told)
+
+    def _taian(self):
+        told = []
+        for text, kind, amount, urgency, spot_name, _content in cast.TAIAN_CASES:
+            spot = next(spot for spot in self.spots if spot.short_name == spot_name)
+            with self._on(1, 15):
+                need = needs.report(self.sponsor, self.community, text, channel=Need.Channel.SPONSOR, spot=spot, asker=self._resident())
+                needs.verify(self.worker, need, kind=kind, amount=amount, urgency=urgency)
+                told.append(need)
+        return told
+
+    def _report(self, number, text, spot, kind, amount, urgency, when):
+        channel, actor = self._channel(number)
+        need = needs.report(actor, self.community, text, channel=channel, spot=spot, asker=self._resident())
+        if number == 9 and self.order % 2:
+            needs.send_back(self.worker, need, "没有写清是哪一栋楼，请补充楼号后再提交")
+            return need
+        needs.verify(self.worker, need, kind=kind, amount=amount, urgency=urgency, windows=windows.parse(when))
+        return need
+
+    def _channel(self, number):
+        body = self.town.bodies[next(iter(self.town.bodies))]
+        speakers = {
+            0: (Need.Channel.COMMUNITY, self.worker),
+            1: (Need.Channel.RESIDENT, None),
+            2: (Need.Channel.RESIDENT_REP, self.rep),
+            3: (Need.Channel.PARTNER, body[1]),
+            4: (Need.Channel.RESIDENT, None),
+        }
+        return speakers[number % 5]
+
+    def _resident(self):
+        name = self.dice.choice(cast.SURNAMES) + self.dice.choice(cast.GIVEN)
+        phone = f"1990000{self.dice.randrange(10000):04d}"
+        return people.meet_caller(self.worker, phone, name=name, home=self.community)
+
+    def _repeat(self, told):
+        """Two neighbours report the same again; the community merges, others say "I have it too"."""
+        with self._on(36, 11):
+            for number, text in cast.AGAIN.items():
+                first = next(need for need in told if need.text.startswith(str(self.spots[(number + self.order) % len(self.spots)])) and need.stage == Need.Stage.LISTED)
+                again = needs.report(None, self.community, text.format(spot=first.spot), asker=self._resident(), spot=first.spot)
+                needs.merge(self.worker, again, first)
+                needs.join(self._resident(), first)
+
+    def _meeting(self):
+        with self._on(45, 15):
+            starts_at = self.first + DAY * MEETING_DAY + datetime.timedelta(hours=15)
+            meeting = calling.call(self.worker, self.community, starts_at, f"{self.community}党群服务中心二楼会议室", chair=self.secretary)
+            self._intents()
+            calling.fill_agenda(self.worker, meeting)
+            calling.add_topic(self.worker, meeting, "通报下一季度共建活动安排")
+            calling.notify(self.worker, meeting)
+            errands.run_all()
+        with self._on(MEETING_DAY, 15):
+            self._hold(meeting)
+        with self._on(MEETING_DAY + 2, 9):
+            holding.sign(self.secretary, meeting)
+
+    def _intents(self):
+        for project in Project.objects.filter(place=self.community, stage=Project.Stage.PROPOSED).order_by("pk")[:4]:
+            body = self._lead(project)
+            if body:
+                claiming.state_intent(self.town.liaisons[body.pk], project, body, offer="本单位可以牵头，人员已落实")
+
+    def _lead(self, project):
+        found = project.allocations.select_related("booking__resource__organization").order_by("-booking__units", "pk")
+        return next((row.booking.resource.organization for row in found if row.booking.resource.organization), None)
+
+    def _hold(self, meeting):
+        holding.open_session(self.secretary, meeting)
+        for number, invitation in enumerate(meeting.invitations.select_related("person", "organization")):
+            holding.attend(self.worker, invitation, number % 7 != 6, "" if number % 7 != 6 else "请假")
+        for number, item in enumerate(meeting.items.select_related("project")):
+            self._resolve(number, item)
+        holding.close_session(self.secretary, meeting)
+
+    def _resolve(self, number, item):
+        if not item.project:
+            holding.note(self.worker, item, "已通报，各单位会后报活动内容")
+            return
+        asked = self._case(item.project)
+        lead = self._lead(item.project)
+        if asked:
+            departments = [body for body, _person in self.town.departments]
+            holding.resolve_escalated(self.worker, item, tried="社区和共建单位看过现场，一家办不了", asked=asked, departments=departments[:2])
+        elif lead is None or number % 6 == 5:
+            holding.resolve_deferred(self.worker, item, "等牵头单位落实人员，下次会议再议")
+        else:
+            due = clock.today() + DAY * (14 + number * 2)
+            supporting = [body for body, _speaker in self.town.bodies.values() if body != lead][: number % 2]
+            partners = {tie.organization_id for tie in self._ties()}
+            supporting = [body for body in supporting if body.pk in partners]
+            holding.resolve_claimed(self.worker, item, lead, due=due, supporting=supporting, commitment="出人出力，按期办好", note="到会一致同意")
+
+    def _ties(self):
+        return self.community_partnerships
+
+    @property
+    def community_partnerships(self):
+        """The community's current partnerships."""
+        return people.Partnership.objects.current().filter(place=self.community)
+
+    def _case(self, project):
+        words = {text: content for text, *_rest, content in cast.TAIAN_CASES}
+        return next((words[need.text] for need in project.needs.all() if need.text in words), "")
+
+    def _work(self):
+        for number, project in enumerate(Project.objects.filter(place=self.community, stage=Project.Stage.CLAIMED).order_by("pk")):
+            speaker = self.town.liaisons[project.lead.organization_id]
+            with self._on(MEETING_DAY + 1, 10):
+                first = carrying.plan_step(speaker, project, "现场查看，定做法", clock.today() + DAY * 3)
+                last = carrying.plan_step(speaker, project, "动手办理", project.due)
+            with self._on(MEETING_DAY + 4, 10):
+                carrying.finish_step(speaker, first, "已看过现场")
+            if number % 5 != 4:
+                self._finish(number, project, speaker, last)
+        for project in Project.objects.filter(place=self.community, stage=Project.Stage.ESCALATED).order_by("pk"):
+            self._coordinate(project.escalations.get())
+
+    def _finish(self, number, project, speaker, last):
+        day = min((project.due - self.first.date()).days - 1, LAST_DAY - 12)
+        with self._on(day, 16):
+            carrying.finish_step(speaker, last, "已办完")
+            carrying.submit(speaker, project, f"{project.name}：已经办好，现场整理干净")
+        if number % 5 == 3:
+            return
+        with self._on(day + 2, 9):
+            carrying.accept(self.worker, project)
+            errands.run_all()
+        self._ratings(number, project, day + 4)
+
+    def _ratings(self, number, project, day):
+        with self._on(day, 19):
+            for need in project.needs.all():
+                for asker in need.asked_by.select_related("person").order_by("pk")[:2]:
+                    if need.stage == Need.Stage.LISTED:
+                        break
+                    poor = number == 6
+                    needs.rate(asker.person, need, "no" if poor else "yes", 2 if poor else 4 + number % 2, "修完两天又坏了" if poor else "办得实在，谢谢")
+            errands.run_all()
+        with self._on(day + 1, 9):
+            for letter in Letter.objects.filter(project=project, stage=Letter.Stage.DRAFT):
+                if number % 3 != 2:
+                    letters.approve(self.secretary, letter)
+            errands.run_all()
+
+    def _coordinate(self, escalation):
+        with self._on(MEETING_DAY + 3, 9):
+            escalating.answer(self.sponsor, escalation, "已到现场看过，请两个部门一周内拿出办法，社区盯着落实")
+        people_of = dict(self.town.departments)
+        with self._on(MEETING_DAY + 9, 16):
+            for ask in escalation.asks.select_related("department", "escalation"):
+                escalating.answer_ask(people_of[ask.department], ask, "已现场办公，手续办妥，施工单位已进场")
+        with self._on(MEETING_DAY + 25, 10):
+            escalating.close(self.worker, escalation, solved=True, words="部门答复属实，居民代表到场看过，问题已解决")
+            errands.run_all()
+        self._ratings(1, escalation.project, MEETING_DAY + 27)
+
+    def _last_days(self):
+        """New needs nobody has verified yet, and the next round of matching."""
+        with self._on(LAST_DAY - 2, 9):
+            proposing.match(self.worker, self.community)
+        for number in (1, 3):
+            spot = self.spots[(number + self.order + 1) % len(self.spots)]
+            with self._on(LAST_DAY - 1, 17 + number):
+                needs.report(None, self.community, cast.NEEDS[number][0].format(spot=spot), asker=self._resident(), spot=spot)
+                errands.run_all()

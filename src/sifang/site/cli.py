@@ -1,0 +1,107 @@
+"""The command ``sifang``: reads its words, points the program at the data folder, and hands over to one verb."""
+
+import argparse
+import json
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import django
+
+LEDGERS = ("places", "needs", "resources", "projects")
+VERBS = {
+    "init": "set up an installation without demo data",
+    "demo": "live a demo and serve it",
+    "serve": "serve the pages and run the worker",
+    "worker": "run errands and seal deeds",
+    "migrate": "bring the database up to date",
+    "createadmin": "add an account in office",
+    "import": "bring a ledger's workbook in",
+    "export": "write a ledger's workbook",
+    "match": "match the open lists of a place",
+    "figures": "count the records of a place",
+    "seal": "check the seal over all deeds",
+    "doctor": "look for what needs a hand",
+}
+
+
+def parser():
+    """The grammar of the command line."""
+    top = argparse.ArgumentParser(prog="sifang", description="The four-party community platform.")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    made = {verb: verbs.add_parser(verb, help=words, description=words) for verb, words in VERBS.items()}
+    for verb in made.values():
+        verb.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: $SIFANG_DATA, or a user data folder)")
+    _demo_words(made["demo"])
+    _serve_words(made["serve"])
+    _init_words(made["init"])
+    _admin_words(made["createadmin"])
+    _ledger_words(made["import"], made["export"])
+    for verb in ("match", "figures"):
+        made[verb].add_argument("--place", required=True, metavar="CODE")
+        made[verb].add_argument("--json", action="store_true")
+    made["figures"].add_argument("--year", type=int)
+    made["seal"].add_argument("what", choices=["verify"])
+    made["worker"].add_argument("--once", action="store_true", help="do what is due and end")
+    return top
+
+
+def _demo_words(verb):
+    verb.add_argument("--scenario", choices=["quick"], default="quick")
+    verb.add_argument("--port", type=int, default=8600)
+    verb.add_argument("--no-serve", action="store_true", help="end after the summary")
+    verb.add_argument("--fresh", action="store_true", help="throw the old demo away and live it again")
+    verb.add_argument("--json", action="store_true")
+
+
+def _serve_words(verb):
+    verb.add_argument("--port", type=int, default=8600)
+    verb.add_argument("--host", default="127.0.0.1")
+    verb.add_argument("--demo", action="store_true", help="serve a demo folder on purpose")
+
+
+def _init_words(verb):
+    verb.add_argument("--place", required=True, metavar="CODE", help="the community, street or county that begins")
+    verb.add_argument("--divisions", type=Path, metavar="FILE", help="a table of divisions to bring in first")
+
+
+def _admin_words(verb):
+    verb.add_argument("username")
+    verb.add_argument("--name", required=True)
+    verb.add_argument("--kind", default="officer")
+    verb.add_argument("--place", required=True, metavar="CODE")
+
+
+def _ledger_words(bring, write):
+    for verb in (bring, write):
+        verb.add_argument("ledger", choices=LEDGERS)
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--place", required=True, metavar="CODE")
+    bring.add_argument("--dry-run", action="store_true")
+    bring.add_argument("--json", action="store_true")
+    write.add_argument("--place", required=True, metavar="CODE")
+    write.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+
+
+def say(*words):
+    """A sentence for the person at the terminal; standard output is kept for answers."""
+    print(*words, file=sys.stderr, flush=True)
+
+
+def answer(facts):
+    """One JSON object as the last line of standard output."""
+    print(json.dumps(facts, ensure_ascii=False), flush=True)
+
+
+def main(words=None):
+    """Carry out the command line; returns the exit status."""
+    args = parser().parse_args(words)
+    if args.verb == "demo" and not args.data and "SIFANG_DATA" not in os.environ:
+        args.data = Path("demo-data")
+    if args.data:
+        os.environ["SIFANG_DATA"] = str(args.data.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sifang.site.settings")
+    django.setup()
+    verb = import_module(f"sifang.site.verbs.{args.verb.replace('import', 'bring')}")
+    return verb.run(args) or 0

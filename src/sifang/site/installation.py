@@ -1,0 +1,26 @@
+"""One installation: its database up to date, its map shipped."""
+
+import logging
+
+from django.core.management import call_command
+from django.db import connection
+
+from sifang.places import commands as places
+
+
+def migrate():
+    """The database has the tables of this version."""
+    logging.getLogger("django.db.backends.schema").setLevel(logging.ERROR)
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def prepare():
+    """The database is up to date and knows the shipped divisions; returns how many were new."""
+    migrate()
+    return places.ship()
+
+
+def database_words():
+    """Which database this is, for the person at the terminal."""
+    settings = connection.settings_dict
+    return f"{connection.vendor} {settings['NAME']}"

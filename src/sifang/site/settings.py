@@ -1,0 +1,107 @@
+"""Settings of one installation, read from its data folder and three environment variables."""
+
+import os
+
+from django.utils.translation import gettext_lazy as _
+
+from sifang.core import keyring
+from sifang.site import database, folder
+
+DATA = folder.path()
+folder.ensure(DATA)
+SIFANG_KEYS = str(DATA / "keys")
+keyring.ensure(SIFANG_KEYS)
+SIFANG_ANCHORS = DATA / "anchors.jsonl"
+SIFANG_REACTIONS = "sifang.site.reactions.REACTIONS"
+SIFANG_DATA = DATA
+SIFANG_DEMO = folder.is_demo(DATA)
+
+SECRET_KEY = (DATA / "keys" / "django.key").read_text(encoding="ascii")
+DEBUG = False
+ALLOWED_HOSTS = [host for host in os.environ.get("SIFANG_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",") if host]
+DATABASE_URL = os.environ.get("SIFANG_DATABASE_URL", "")
+DATABASES = {"default": database.postgres(DATABASE_URL) if DATABASE_URL else database.sqlite(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CONTEXTS = ("core", "places", "people", "needs", "resources", "projects", "meetings", "ledgers", "letters", "notices")
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    *(f"sifang.{name}" for name in CONTEXTS),
+    "sifang.web",
+]
+AUTH_USER_MODEL = "people.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "sifang.web.plain_text.PlainText",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "sifang.web.policy.ContentPolicy",
+    "sifang.web.replays.Replays",
+    "sifang.web.refusals.Refusals",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "sifang.web.frame.frame",
+            ],
+        },
+    }
+]
+ROOT_URLCONF = "sifang.site.urls"
+WSGI_APPLICATION = "sifang.site.wsgi.application"
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "home", "home"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [str(folder.Path(__file__).parent.parent / "locale")]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = str(DATA / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(os.environ.get("SIFANG_HTTPS"))
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "sifang.web.refusals.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SILENCED_SYSTEM_CHECKS = ["auth.E003", "auth.W004"]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,21 @@
+"""``sifang createadmin``: the first account in office, or one more."""
+
+import secrets
+
+from sifang.people import commands as people
+from sifang.people import posts
+from sifang.places.models import Place
+from sifang.site.cli import say
+
+
+def run(args):
+    """The account exists; its first password is printed once."""
+    place = Place.objects.filter(pk=args.place).first()
+    if place is None or args.kind not in posts.KINDS:
+        say(f"没有编码为 {args.place} 的地方，或没有“{args.kind}”这种职务（有：{'、'.join(posts.KINDS)}）。")
+        return 1
+    password = secrets.token_urlsafe(9)
+    person = people.register(None, args.name, username=args.username, password=password, title=str(posts.KINDS[args.kind].title), home=place)
+    people.appoint(None, person, args.kind, place=place)
+    print(f"{args.username} {password}")
+    return 0

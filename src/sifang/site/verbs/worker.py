@@ -1,0 +1,33 @@
+"""``sifang worker``: errands, then the seal, then a short sleep."""
+
+import time
+
+from django.db import OperationalError, close_old_connections
+
+from sifang.core import errands, sealing
+from sifang.site.cli import say
+
+PAUSE = 1.0
+
+
+def run(args):
+    """With ``--once`` nothing due is left; else it goes on until stopped."""
+    if args.once:
+        done, sealed = errands.run_all(), sealing.seal_waiting()
+        say(f"办了 {done} 件自动事项，封存 {sealed} 条记录。")
+        return
+    try:
+        while True:
+            _round()
+            time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        return
+
+
+def _round():
+    close_old_connections()
+    try:
+        errands.run_due()
+        sealing.seal_waiting()
+    except OperationalError as error:
+        say(f"数据库暂时不可用，稍后再试：{error}")

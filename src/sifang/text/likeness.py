@@ -1,0 +1,163 @@
+"""How alike two texts are, and which needs of a community a new text may repeat.
+
+Both measures are the cosine of two bags of character pairs. A pair of characters weighs ``1 + ln(count)``, doubled
+where it stands in the headline, times its rarity ``ln((n + 1000) / (seen + 1000 p))``: ``n`` texts of the community,
+``seen`` of them with the pair, and as if 1,000 texts from elsewhere had been read before, in which a pair out of
+the words everybody uses stands with ``p`` = 1/20 and any other with 1/200. That keeps the scores of a community
+with 60 needs comparable to those of one with 4,000.
+
+Measured on 633 hand-judged pairs of real messages to local leaders (146 the same issue; 40 messages were asked), each
+compared within 4,326, 400 and 60 messages: see ``LIKELY``. One judge, and the wrong pairs were picked because other
+measures had found them alike, so that figures in daily use will be somewhat lower.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from sifang.text.normal import bare, folded, grams, headline
+
+Key = TypeVar("Key", bound=Hashable)
+
+LIKELY = 0.22
+"""From here on two texts are probably about one thing: show them, let people decide."""
+
+READ = 200  # characters of a text that count
+HEADLINE_WEIGHT = 2.0
+PRIOR_TEXTS = 1000
+COMMON_SHARE, OTHER_SHARE = 0.05, 0.005
+PLACE_POINTS = 0.1
+LONGEST_PIECE = 12
+COMMUNITY_LENGTH, COMPOUND_LENGTH = 12, 15
+
+COMMON_WORDS = (
+    "投诉 举报 反映 咨询 关于 希望 请求 建议 请问 强烈 多次 严重 问题 情况 解决 处理 领导 政府 部门 相关 有关 "
+    "社区 小区 居民 业主 住户 我们 我家 本人 大家 这个 现在 已经 一直 没有 不能 无法 可以 应该 怎么 什么 为什么 "
+    "何时 是否 能否 尽快 影响 生活 附近 旁边 门口 楼下 尊敬 您好 你好 谢谢 因为 所以 但是 而且 如果 由于 导致 "
+    "造成 一个 进行 工作 人员 时间 要求 需要 出现 存在 目前 今年 去年 每天 晚上 至今 仍然 依然 不知 知道 有没有"
+).split()
+_COMMON = frozenset(pair for word in COMMON_WORDS for pair in grams(word))
+_CLAUSE = re.compile(r"[^\w]+")
+_SPLIT = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)))
+_EDGES = "的了在是有和与等把被将就都也很还又着过到从向对让给要想请我你他她它们这那吗呢吧啊个为于之其及或并且而但因所"
+
+
+class Lookalike(NamedTuple, Generic[Key]):
+    """An item of an index, its score in 0..1, and the words both texts share, the most telling first."""
+
+    key: Key
+    score: float
+    words: list[str]
+
+
+def bigrams(text: str) -> Counter[str]:
+    """How often each pair of neighbouring characters stands in the bare text; a single character counts as one."""
+    return Counter(grams(text))
+
+
+def likeness(a: str, b: str) -> float:
+    """The likeness of two texts in 0..1 without a collection: 1 for equal ones, 0 where no pair of characters is shared."""
+    if folded(a) == folded(b):
+        return 1.0
+    one, other = _vector(a, {}, 0), _vector(b, {}, 0)
+    return min(1.0, math.fsum(weight * other[pair] for pair, weight in one.items() if pair in other))
+
+
+def shared_words(a: str, b: str, limit: int = 3) -> list[str]:
+    """Up to ``limit`` pieces of ``a`` of 2 to 12 characters that ``b`` has too, the reason to show people.
+
+    Pieces end where a clause ends, words that say nothing are cut off; those of the headline stand first, then the longest.
+    """
+    theirs, head = bare(b[:READ]), bare(headline(a))
+    clauses = (bare(clause) for clause in _CLAUSE.split(folded(a[:READ])))
+    pieces = {word[:LONGEST_PIECE] for clause in clauses for run in _common_runs(clause, theirs) for word in _telling(run)}
+    kept: list[str] = []
+    for piece in sorted(pieces, key=lambda piece: (piece not in head, -len(piece), piece)):
+        if not any(piece in other or other in piece for other in kept):
+            kept.append(piece)
+    return kept[:limit]
+
+
+class Index(Generic[Key]):
+    """The texts of one community, made ready to be asked which of them a new text resembles.
+
+    ``items`` are (key, text) or (key, text, place code). Building reads every text once; nothing is kept on disk.
+    """
+
+    def __init__(self, items: Iterable[tuple[Key, str] | tuple[Key, str, str]]) -> None:
+        self._items = [(item[0], item[1], item[2] if len(item) > 2 else "") for item in items]
+        self._seen = Counter(pair for _key, text, _place in self._items for pair in set(grams(text[:READ])))
+        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, (_key, text, _place) in enumerate(self._items):
+            for pair, weight in _vector(text, self._seen, len(self._items)).items():
+                self._postings[pair].append((number, weight))
+
+    def like(self, text: str, limit: int = 5, floor: float = LIKELY, place: str = "") -> list[Lookalike[Key]]:
+        """Up to ``limit`` items that score ``floor`` or more against ``text``, the most alike first.
+
+        The score is the cosine, plus 0.1 where both places lie in one another, minus 0.1 where they are different
+        compounds, kept within 0..1; a place no smaller than a community says nothing.
+
+        The default floor is the best for texts of several sentences compared within 60 to 400 others.
+        """
+        scores = {number: self._placed(number, score, place) for number, score in self._cosines(text).items()}
+        best = sorted((number for number, score in scores.items() if score >= floor), key=lambda number: (-scores[number], number))
+        return [self._lookalike(number, scores[number], text) for number in best[:limit]]
+
+    def _cosines(self, text: str) -> dict[int, float]:
+        scores: defaultdict[int, float] = defaultdict(float)
+        for pair, weight in _vector(text, self._seen, len(self._items)).items():
+            for number, other in self._postings.get(pair, ()):
+                scores[number] += weight * other
+        return scores
+
+    def _placed(self, number: int, score: float, place: str) -> float:
+        return min(1.0, max(0.0, score + PLACE_POINTS * agreement(place, self._items[number][2])))
+
+    def _lookalike(self, number: int, score: float, text: str) -> Lookalike[Key]:
+        key, other, _place = self._items[number]
+        return Lookalike(key, score, shared_words(text, other))
+
+
+def agreement(a: str, b: str) -> int:
+    """1 where one place code lies in the other, -1 for different compounds, 0 for two buildings of one or for want of a place."""
+    if min(len(a), len(b)) <= COMMUNITY_LENGTH:
+        return 0
+    if a.startswith(b) or b.startswith(a):
+        return 1
+    return 0 if a[:COMPOUND_LENGTH] == b[:COMPOUND_LENGTH] else -1
+
+
+def _vector(text: str, seen: Mapping[str, int], texts: int) -> dict[str, float]:
+    """The weights of the text's character pairs, scaled to length one."""
+    head = set(grams(headline(text)))
+    weights = {
+        pair: (1 + math.log(count)) * (HEADLINE_WEIGHT if pair in head else 1.0) * _rarity(pair, seen.get(pair, 0), texts)
+        for pair, count in bigrams(text[:READ]).items()
+    }
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {pair: weight / length for pair, weight in weights.items()}
+
+
+def _rarity(pair: str, seen: int, texts: int) -> float:
+    share = COMMON_SHARE if pair in _COMMON else OTHER_SHARE
+    return math.log((texts + PRIOR_TEXTS) / (seen + PRIOR_TEXTS * share))
+
+
+def _common_runs(a: str, b: str) -> list[str]:
+    """The longest runs of ``a`` found in ``b``, read from left to right without overlap."""
+    runs, start = [], 0
+    while start < len(a) - 1:
+        end = start
+        while end < len(a) and a[start : end + 1] in b:
+            end += 1
+        if end - start >= 2:
+            runs.append(a[start:end])
+        start = max(end, start + 1)
+    return runs
+
+
+def _telling(run: str) -> list[str]:
+    return [word for piece in _SPLIT.split(run) if len(word := piece.strip(_EDGES)) >= 2 and not word.isdigit()]

@@ -1,0 +1,153 @@
+"""What templates need to draw: icons, the four-party mark, stage chips, dates in words, the once-token."""
+
+import datetime
+import uuid
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from sifang.core.clock import now, today
+from sifang.web.icons import ICONS
+
+register = template.Library()
+
+# Where each party stands in the 2×2 mark: leader, organization, community, residents.
+QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
+
+# The shape and colour of a stage, by the stage's value. A stage not named here is drawn as an open circle (waiting).
+LOOKS = {
+    "doing": (
+        "accepted", "active", "answering", "coordinating", "doing", "escalated", "handling", "in_progress",
+        "in_session", "in_use", "open_session", "ongoing", "started", "transferred", "under_way", "underway",
+        "verified", "working",
+    ),
+    "claimed": ("booked", "claimed", "confirmed", "intended", "invited", "on_agenda", "reserved", "tabled"),
+    "done": (
+        "answered", "approved", "available", "closed", "completed", "delivered", "done", "ended", "finished", "kept",
+        "met", "passed", "published", "rated", "resolved", "sent", "settled", "signed", "solved",
+    ),
+    "over": ("failed", "late", "overdue", "reopened"),
+    "wait": ("draft", "drafted", "finished_unchecked", "paused", "to_check", "to_visit", "waiting"),
+    "off": (
+        "abandoned", "cancelled", "declined", "deferred", "dropped", "expired", "handed_back", "lapsed", "merged",
+        "refused", "rejected", "released", "retired", "withdrawn",
+    ),
+}  # fmt: skip
+LOOK_OF = {value: look for look, values in LOOKS.items() for value in values}
+
+
+@register.simple_tag
+def icon(name, css="sf-icon"):
+    """The named outline icon as inline SVG, hidden from screen readers; unknown names give three dots."""
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
+        css,
+        ICONS.get(str(name), ICONS["dots"]),
+    )
+
+
+@register.simple_tag
+def quad(parties="", css="sf-quad"):
+    """The four-party mark with the quarters of ``parties`` lit, e.g. ``"o c"``; words must stand beside it."""
+    lit = set(str(parties).split())
+    squares = format_html_join(
+        "",
+        '<rect class="{}" x="{}" y="{}" width="9" height="9" rx="1.5"/>',
+        ((party if party in lit else "", x, y) for party, (x, y) in QUARTERS.items()),
+    )
+    return format_html('<svg class="{}" viewBox="0 0 20 20" aria-hidden="true">{}</svg>', css, squares)
+
+
+@register.simple_tag
+def chip(look, words):
+    """A stage chip with ``words``: look is "", doing, claimed, done, due, over, wait or off."""
+    return format_html('<span class="sf-stage{}">{}</span>', f" sf-{look}" if look else "", words)
+
+
+@register.simple_tag
+def stage(thing):
+    """The chip of the stage ``thing`` is in, in the words of its model."""
+    return chip(stage_look(thing.stage), thing.get_stage_display())
+
+
+@register.filter
+def stage_look(value):
+    """The look (shape and colour) of a stage value; "" while it waits for somebody."""
+    return LOOK_OF.get(str(value), "")
+
+
+@register.simple_tag
+def due_chip(moment):
+    """A chip that says when something is due, drawn by urgency; nothing without a date."""
+    return chip(due_css(moment), due(moment)) if moment else ""
+
+
+@register.simple_tag
+def once():
+    """A fresh token: the same form sent twice carries the same one."""
+    return uuid.uuid4().hex
+
+
+@register.filter
+def day(moment):
+    """A date in words, with the year only when it is not this year; "" without a date."""
+    if not moment:
+        return ""
+    local = _as_date(moment)
+    with_year = local.year != today().year
+    return formats.date_format(local, pgettext("date", "j M Y") if with_year else pgettext("date", "j M"))
+
+
+@register.filter
+def clock(moment):
+    """A moment as day and time, e.g. 11月23日 08:00; "" without one."""
+    return f"{day(moment)} {timezone.localtime(moment):%H:%M}" if moment else ""
+
+
+@register.filter
+def ago(moment):
+    """How long ago, in words, within a day; after that the day and time."""
+    if not moment:
+        return ""
+    minutes = int((now() - moment).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("%(n)s minute ago", "%(n)s minutes ago", minutes) % {"n": minutes}
+    if minutes < 24 * 60:
+        return ngettext("%(n)s hour ago", "%(n)s hours ago", minutes // 60) % {"n": minutes // 60}
+    return clock(moment)
+
+
+@register.filter
+def due(moment):
+    """When something is due, counted in days from today; "" without a date."""
+    if not moment:
+        return ""
+    days = (_as_date(moment) - today()).days
+    if days < 0:
+        return ngettext("%(n)s day overdue", "%(n)s days overdue", -days) % {"n": -days}
+    if days == 0:
+        return _("due today")
+    if days == 1:
+        return _("due tomorrow")
+    if days <= 7:
+        return _("due in %(n)s days") % {"n": days}
+    return _("by %(day)s") % {"day": day(moment)}
+
+
+@register.filter
+def due_css(moment):
+    """The look of a due date: over when past, due within three days, "" later or without a date."""
+    if not moment:
+        return ""
+    days = (_as_date(moment) - today()).days
+    return "over" if days < 0 else "due" if days <= 3 else ""
+
+
+def _as_date(moment):
+    """The local calendar day of a date or an aware datetime."""
+    return timezone.localtime(moment).date() if isinstance(moment, datetime.datetime) else moment

@@ -1,0 +1,94 @@
+"""What every test stands on: a data folder of its own, the chosen database, a browser.
+
+``SIFANG_TEST_ENGINE`` chooses the database: ``sqlite`` (the default) or ``postgres``.
+"""
+
+import atexit
+import importlib.util
+import os
+import shutil
+import tempfile
+
+import django
+import pytest
+from django.conf import settings as django_settings
+from playwright.sync_api import sync_playwright
+
+from tests import chromium, postgres
+
+ENGINES = ("sqlite", "postgres")
+ENGINE = os.environ.get("SIFANG_TEST_ENGINE", "sqlite")
+
+
+def prepare_environment():
+    """The settings will find the run's own folder and database.
+
+    The process that starts the parallel workers prepares the database; they inherit its address, and its folder to
+    put theirs into.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        os.environ["SIFANG_DATA"] = tempfile.mkdtemp(prefix=worker, dir=os.environ["SIFANG_DATA"])
+        return
+    folder = tempfile.mkdtemp(prefix="sifang-test-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["SIFANG_DATA"] = folder
+    os.environ.pop("SIFANG_DATABASE_URL", None)
+    if ENGINE == "postgres":
+        os.environ["SIFANG_DATABASE_URL"] = postgres.database_url()
+
+
+def set_up_django():
+    """Django is ready, from the environment as it is now.
+
+    The settings' name must not stay in the environment: where pytest-django finds it, as it would in every parallel
+    worker, it reads the settings before this file has said where they are to look.
+    """
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sifang.site.settings"
+    django.setup()
+    # The hash that a password deserves takes a quarter of a second; most tests only need somebody to be logged in.
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+if ENGINE not in ENGINES:
+    raise pytest.UsageError(f"SIFANG_TEST_ENGINE is {ENGINE!r}; it can be: {', '.join(ENGINES)}.")
+if django_settings.configured:
+    raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests choose their settings themselves.")
+prepare_environment()
+if importlib.util.find_spec("sifang.site.settings"):
+    try:  # TEMPORARY while the house is being built
+        set_up_django()
+    except Exception as error:  # noqa: BLE001
+        print("django.setup() failed:", repr(error))
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+        django_settings._wrapped = django.utils.functional.empty
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for the run. Its driver keeps an event loop in this thread, which Django must be told to accept."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = chromium.launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def phone(browser, live_server):
+    """A phone's page on the running program; the test fails if a script on it did."""
+    yield from watched_page(browser, live_server, chromium.PHONE, touch=True)
+
+
+@pytest.fixture
+def desk(browser, live_server):
+    """A desk computer's page on the running program; the test fails if a script on it did."""
+    yield from watched_page(browser, live_server, chromium.DESK)
+
+
+def watched_page(browser, live_server, viewport, *, touch=False):
+    page, errors = chromium.open_page(browser, live_server.url, viewport, touch=touch)
+    yield page
+    page.context.close()
+    assert not errors, f"The browser's console showed: {errors}"

@@ -1,0 +1,115 @@
+"""Small lines and offers, random cities, and an independent solver to compare with."""
+
+import random
+
+import networkx as nx
+from hypothesis import strategies as st
+
+from sifang.matching.instance import KINDS, Edge, Instance, Line, Offer
+
+HOME = "620702002010"
+NEXT_DOOR = "620702002011"  # the same street
+ACROSS = "620702003001"  # another street
+OTHER_COUNTY = "620723001001"
+CATEGORIES = ("elder", "repair", "study", "law")
+
+
+def same_neighbours(a, b):
+    """A likeness of words for tests: the share of neighbouring pairs of characters both texts have."""
+    of_a, of_b = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (a, b))
+    return len(of_a & of_b) / (len(of_a | of_b) or 1)
+
+
+def line(key, units=2, **other):
+    """A line of its own need, in the home community."""
+    return Line(**{"key": key, "need": key, "place": HOME, "category": "repair", "units": units, **other})
+
+
+def offer(key, units=2, **other):
+    """An offer of a talent for repairs that serves the home community."""
+    plain = {"owner": key, "home": HOME, "area": HOME, "kind": "talent", "categories": frozenset({"repair"})}
+    return Offer(**{"key": key, "units": units, **plain, **other})
+
+
+def edge(line_key, offer_key, bound, weight):
+    """An edge with all its points in one addend."""
+    return Edge(line_key, offer_key, bound, {"base": weight})
+
+
+@st.composite
+def cities(draw, lines=8, offers=7, most=60):
+    """An instance with any edges, small weights (so that ties are many) and tight bounds."""
+    demand = [line(f"n{n}", draw(st.integers(1, 4))) for n in range(draw(st.integers(1, lines)))]
+    supply = [offer(f"r{n}", draw(st.integers(0, 4))) for n in range(draw(st.integers(1, offers)))]
+    ends = draw(st.sets(st.tuples(st.sampled_from(demand), st.sampled_from(supply)), max_size=lines * offers))
+    pairs = sorted((of.key, by.key, min(of.units, by.units)) for of, by in ends if by.units)
+    edges = [edge(of, by, draw(st.integers(1, most_units)), draw(st.integers(1, most))) for of, by, most_units in pairs]
+    return Instance(tuple(demand), tuple(supply)), edges
+
+
+def random_city(seed, lines, offers, scarce=1.0, communities=6, links=0.3):
+    """A city of communities with kinds, categories, windows, waiting and words; ``scarce`` scales the supply."""
+    dice = random.Random(seed)
+    places = [f"62070200{1 + n % 2}{n:03d}" for n in range(communities)]
+    demand = tuple(
+        line(
+            f"n{n:04d}",
+            dice.randint(1, 4),
+            need=f"d{n // 2:04d}",
+            place=places[n // 2 % communities],
+            category=dice.choice(CATEGORIES),
+            kind=dice.choice((None, *KINDS[:4])),
+            window=dice.choice((0, 0, dice.getrandbits(21))),
+            urgency=(n // 2 * 7 % 11) // 3,
+            waiting_days=dice.randint(0, 250),
+            words="".join(dice.choice("修理水管电灯接送老人") for _ in range(8)),
+        )
+        for n in range(lines)
+    )
+    supply = tuple(
+        offer(
+            f"r{n:04d}",
+            round(dice.randint(1, 5) * scarce),
+            home=(home := dice.choice(places)),
+            area=home[: dice.choice((12, 12, 9, 6)) if dice.random() < links else 12],
+            kind=dice.choice(KINDS[:4]),
+            categories=frozenset(dice.sample(CATEGORIES, dice.randint(1, 2))),
+            window=dice.choice((0, dice.getrandbits(21))),
+            words="".join(dice.choice("修理水管电灯接送老人") for _ in range(8)),
+            completeness=dice.random(),
+        )
+        for n in range(offers)
+    )
+    return Instance(demand, supply)
+
+
+def optimum_by_flow(instance, edges):
+    """The greatest total, by networkx: a cheapest flow that may also leave half-days unlent."""
+    graph = nx.DiGraph()
+    lines = {row.key: row.units for row in instance.lines}
+    offers = {row.key: row.units for row in instance.offers}
+    demand = sum(lines.values())
+    graph.add_node("source", demand=-demand)
+    graph.add_node("sink", demand=demand)
+    graph.add_edge("source", "sink", capacity=demand, weight=0)
+    for key, units in lines.items():
+        graph.add_edge("source", ("line", key), capacity=units, weight=0)
+    for key, units in offers.items():
+        graph.add_edge(("offer", key), "sink", capacity=units, weight=0)
+    for each in edges:
+        graph.add_edge(("line", each.line), ("offer", each.offer), capacity=each.bound, weight=-each.weight)
+    return -nx.min_cost_flow_cost(graph)
+
+
+def total_of_greedy(instance, edges):
+    """What the heaviest pair first, and never a step back, would reach."""
+    left = {("line", row.key): row.units for row in instance.lines}
+    left |= {("offer", row.key): row.units for row in instance.offers}
+    total = 0
+    for each in sorted(edges, key=lambda each: (-each.weight, each.line, each.offer)):
+        ends = ("line", each.line), ("offer", each.offer)
+        units = min(each.bound, *(left[end] for end in ends))
+        total += units * each.weight
+        for end in ends:
+            left[end] -= units
+    return total
