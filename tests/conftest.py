@@ -4,7 +4,6 @@
 """
 
 import atexit
-import importlib.util
 import os
 import shutil
 import tempfile
@@ -56,13 +55,7 @@ if ENGINE not in ENGINES:
 if django_settings.configured:
     raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests choose their settings themselves.")
 prepare_environment()
-if importlib.util.find_spec("sifang.site.settings"):
-    try:  # TEMPORARY while the house is being built
-        set_up_django()
-    except Exception as error:  # noqa: BLE001
-        print("django.setup() failed:", repr(error))
-        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
-        django_settings._wrapped = django.utils.functional.empty
+set_up_django()
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +85,6 @@ def watched_page(browser, live_server, viewport, *, touch=False):
     yield page
     page.context.close()
     assert not errors, f"The browser's console showed: {errors}"
+
+
+pytest_plugins = ["tests.town"]

@@ -33,8 +33,8 @@ install_system_packages() {
         stop "$why Have an administrator run: apt-get update && apt-get install -y --no-install-recommends $*"
     fi
     say "$why Installing $* ..."
-    apt-get update -qq >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 ||
+    apt-get update -qq >/dev/null &&
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
         stop "The system packages could not be installed: $*. Look at what apt-get said above, then start again."
 }
 

@@ -136,6 +136,11 @@ def test_a_shortage_names_the_needs_that_have_the_offer():
     }
 
 
+def test_a_line_that_has_a_part_of_an_offer_is_not_named_as_its_own_rival():
+    found = shortages_of([line("n", 3), line("u", 1, urgency=1)], [offer("r", 2)])
+    assert found["n"] == {"used.urgent": {"offers": ("r",), "by": (Use("u", "u", 1, 1),)}}
+
+
 def test_a_shortage_names_the_limit_of_what_the_line_already_has():
     saturday = mask_of({5}, {MORNING})
     found = shortages_of([line("n", 5)], [offer("small", 1), offer("brief", 4, window=saturday)])

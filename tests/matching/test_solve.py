@@ -107,6 +107,8 @@ def spoiled(solution):
     dearest = max(solution.offer_prices, key=solution.offer_prices.get)
     yield replace(solution, pairs=tuple(others))
     yield replace(solution, pairs=(first, *solution.pairs))
+    nothing = {key: 0 for key in solution.line_prices}, {key: 0 for key in solution.offer_prices}
+    yield replace(solution, pairs=(), line_prices=nothing[0], offer_prices=nothing[1], edge_prices={})
     yield replace(solution, pairs=(first._replace(units=first.units + 9), *others))
     yield replace(solution, pairs=(first._replace(units=0), *others))
     yield replace(solution, pairs=(first._replace(offer="nobody"), *others))

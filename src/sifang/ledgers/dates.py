@@ -146,7 +146,7 @@ def _part_of_year(said, original, edge):
 
 def _range(said, original, edge):
     for between in _BETWEEN.finditer(said):
-        first = _edge_of(said[: between.start()], "start")
+        first = _edge_of(said[: between.start()].strip(), "start")
         if not first:
             continue
         last = said[between.end() :].strip()

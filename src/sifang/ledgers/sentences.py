@@ -66,7 +66,7 @@ SENTENCES = {
             "The check character of %(written)s is wrong, so some character is. Compare it with the certificate."
         ),
         "length": _(
-            "A unified social credit code has 18 characters; %(written)s has %(length)s. Compare it with the certificate."
+            "A social credit code has 18 characters; %(written)s has %(length)s. Compare it with the certificate."
         ),
     },
     # dates
@@ -106,7 +106,7 @@ SENTENCES = {
     "community_guessed": _("“%(written)s” was read as “%(read)s”. Write the registered name if another is meant."),
     "community_conflict": _("The row says “%(written)s” on the sheet of “%(sheet_says)s”; the row's word was taken."),
     "community_nowhere": _(
-        "Neither a column nor the sheet's name says which community this is. Add a column “社区”, or choose one community."
+        "Neither a column nor the sheet's name tells the community. Add a column “社区”, or choose one community."
     ),
 }
 WHICH = ("because", "kind", "read", "near", "like")

@@ -193,7 +193,6 @@ class _Grid:
             self.pieces.clear()
             self.taking = name == "v" or (name == "t" and self.kind == "inlineStr" and not self.aloud)
             self.formula = self.formula or name == "f"
-            self.stored = self.stored or name == "v"
         elif name == "rPh":
             self.aloud = True
         elif name == "mergeCell":
@@ -221,7 +220,7 @@ class _Grid:
             self.column += 1
         self.kind = attributes.get("t", "n")
         self.style = int(attributes.get("s", 0))
-        self.found, self.formula, self.stored, self.aloud = "", False, False, False
+        self.found, self.formula, self.aloud = "", False, False
 
     def _finish(self):
         value = self._value()
@@ -241,7 +240,7 @@ class _Grid:
         if self.kind == "e":
             return Broken(self.found)
         if not self.found:
-            return Broken("") if self.formula and not self.stored else None
+            return Broken("") if self.formula else None
         if self.kind == "b":
             return self.found == "1"
         if self.kind == "d":

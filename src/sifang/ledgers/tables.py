@@ -135,9 +135,14 @@ def _header(sheet, merges, number, ledger, remembered):
     while len(rows) < HEADER_DEPTH and _continues(sheet, merges, rows[-1], ledger, remembered):
         rows.append(rows[-1] + 1)
     table = _columns(sheet, merges, tuple(rows), ledger, remembered)
-    matched = set(table.columns) - {"seq"}
-    enough = len(matched) >= 2 and matched & set(ledger.telling) or len(matched) >= 4
-    return table if enough else None
+    return table if _is_enough(table, ledger) else None
+
+
+def _is_enough(table, ledger):
+    """Whether so many titles are known that this is the ledger, even where its main column has a name of its own."""
+    matched, telling = set(table.columns) - {"seq"}, set(ledger.telling)
+    guessed = telling & {column.suggestion for column in table.unread}
+    return len(matched) >= (2 if telling & matched else 3 if guessed else 4)
 
 
 def _looks_like_titles(cells, ledger, remembered):

@@ -1,17 +1,20 @@
 """Which line may be served by which offer, for how many half-days, and with how many points."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 
-from sifang.matching.instance import TIMELESS, Edge
+from sifang.matching.instance import TIMELESS, Edge, Instance, Line, Offer, Policy
 from sifang.matching.nearness import Nearness, community_of, nearness
 from sifang.matching.windows import ANY_TIME, WHOLE_WEEK, overlap
 from sifang.text.likeness import bigrams, likeness
+
+Alike = Callable[[str, str], float]
 
 _AREA_STEP = {Nearness.INSIDE: 0, Nearness.COMMUNITY: 0, Nearness.STREET: 1, Nearness.COUNTY: 2}
 _FARTHER = 3
 
 
-def edges(instance, alike=likeness):
+def edges(instance: Instance, alike: Alike = likeness) -> tuple[Edge, ...]:
     """Every admissible pair, in the order of its keys.
 
     ``alike(a, b)`` gives the likeness of two texts in 0..1; it is asked only of texts that share two neighbouring
@@ -27,34 +30,34 @@ def edges(instance, alike=likeness):
     )
 
 
-def right_kind(line, offer):
+def right_kind(line: Line, offer: Offer) -> bool:
     """Whether the offer is of the kind the line names."""
     return line.kind is None or line.kind == offer.kind
 
 
-def right_area(line, offer):
+def right_area(line: Line, offer: Offer) -> bool:
     """Whether the offer serves the line's place."""
     return line.place.startswith(offer.area)
 
 
-def right_time(line, offer):
+def right_time(line: Line, offer: Offer) -> bool:
     """Whether the two share a half-day."""
     return offer.kind in TIMELESS or overlap(line.window, offer.window) > 0
 
 
-def right_matter(policy, line, offer, likeness_of):
+def right_matter(policy: Policy, line: Line, offer: Offer, likeness_of: "Likeness") -> bool:
     """Whether the categories agree, or the words are alike enough to do without."""
     return line.category in offer.categories or likeness_of(line, offer) >= policy.alike_enough
 
 
-def half_days(policy, line, offer):
+def half_days(policy: Policy, line: Line, offer: Offer) -> int | None:
     """How many half-days the common windows hold; None when no window limits the pair."""
     if offer.kind in TIMELESS or line.window == offer.window == ANY_TIME:
         return None
     return overlap(line.window, offer.window) * policy.weeks
 
 
-def priorities(instance):
+def priorities(instance: Instance) -> dict[str, dict[str, int]]:
     """For each line key, the points its need brings, addend by addend."""
     policy, rank = instance.policy, _ranks(instance.lines)
     return {
@@ -71,25 +74,25 @@ def priorities(instance):
 class Likeness:
     """The likeness of a line's and an offer's words, asked once for each pair of texts."""
 
-    def __init__(self, alike):
+    def __init__(self, alike: Alike) -> None:
         self._alike = alike
-        self._known = {}
-        self._bigrams = {}
+        self._known: dict[tuple[str, str], float] = {}
+        self._bigrams: dict[str, frozenset[str]] = {}
 
-    def __call__(self, line, offer):
+    def __call__(self, line: Line, offer: Offer) -> float:
         pair = line.words, offer.words
         if pair not in self._known:
             apart = self._neighbours(line.words).isdisjoint(self._neighbours(offer.words))
             self._known[pair] = 0.0 if apart else self._alike(*pair)
         return self._known[pair]
 
-    def _neighbours(self, text):
+    def _neighbours(self, text: str) -> frozenset[str]:
         if text not in self._bigrams:
             self._bigrams[text] = frozenset(bigrams(text))
         return self._bigrams[text]
 
 
-def _edge(policy, line, offer, priority, likeness_of):
+def _edge(policy: Policy, line: Line, offer: Offer, priority: dict[str, int], likeness_of: Likeness) -> Edge | None:
     """The edge between the two, or None when the pair is not admissible."""
     if not (offer.units and right_kind(line, offer) and right_area(line, offer) and right_time(line, offer)):
         return None
@@ -100,7 +103,7 @@ def _edge(policy, line, offer, priority, likeness_of):
     return Edge(line.key, offer.key, bound, {**priority, **_fit(policy, line, offer, likeness_of(line, offer))})
 
 
-def _fit(policy, line, offer, likeness_of_words):
+def _fit(policy: Policy, line: Line, offer: Offer, likeness_of_words: float) -> dict[str, int]:
     """How well the offer fits the line, addend by addend."""
     return {
         "text": round(policy.text * likeness_of_words),
@@ -111,21 +114,21 @@ def _fit(policy, line, offer, likeness_of_words):
     }
 
 
-def _time_share(line, offer):
+def _time_share(line: Line, offer: Offer) -> float:
     """The share of the time asked for at which the offer can come; who names no time misses none."""
     if offer.kind in TIMELESS or line.window == ANY_TIME:
         return 1.0
     return overlap(line.window, offer.window) / (line.window & WHOLE_WEEK).bit_count()
 
 
-def _ranks(lines):
+def _ranks(lines: Iterable[Line]) -> dict[str, tuple[int, int]]:
     """For each need, its rank from 0 among its community's needs and how many these are; the most urgent first."""
-    needs = {}
+    needs: dict[str, tuple[tuple[int, float, int, str], str]] = {}
     for line in lines:
         order = (-line.urgency, line.deadline or float("inf"), -line.waiting_days, line.need)
         standing = (order, community_of(line.place))
         needs[line.need] = min(needs.get(line.need, standing), standing)
-    communities = defaultdict(list)
+    communities: defaultdict[str, list[str]] = defaultdict(list)
     for order, community in sorted(needs.values()):
         communities[community].append(order[-1])
     return {need: (rank, len(ranked)) for ranked in communities.values() for rank, need in enumerate(ranked)}

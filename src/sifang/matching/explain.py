@@ -44,11 +44,14 @@ Codes of a shortage:
 A use is (line, need, units, urgency); a window is a mask as in ``windows``.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sifang.matching import candidates
+from sifang.matching.instance import Edge, Instance, Line, Offer, Policy
 from sifang.matching.nearness import Nearness, nearness, shared_place
+from sifang.matching.solution import Pair, Solution
 from sifang.matching.windows import ANY_TIME, common
 from sifang.text.likeness import likeness, shared_words
 
@@ -82,13 +85,13 @@ class Shortage:
     reasons: tuple[Reason, ...]
 
 
-def explain(instance, solution):
+def explain(instance: Instance, solution: Solution) -> dict[tuple[str, str], tuple[Reason, ...]]:
     """For every pair of the solution, by (line, offer): its reasons in the order of the table."""
     city = _City(instance, solution)
     return {(pair.line, pair.offer): tuple(_reasons(city, pair)) for pair in solution.pairs}
 
 
-def shortage(instance, solution, alike=likeness):
+def shortage(instance: Instance, solution: Solution, alike: candidates.Alike = likeness) -> tuple[Shortage, ...]:
     """The lines that got less than they asked for, the most urgent and longest waiting first; ``alike`` as in solve."""
     city, likeness_of = _City(instance, solution), candidates.Likeness(alike)
     short = [line for line in instance.lines if solution.got[line.key] < line.units]
@@ -99,28 +102,29 @@ def shortage(instance, solution, alike=likeness):
 class _City:
     """Instance and solution with their rows by key."""
 
-    def __init__(self, instance, solution):
+    def __init__(self, instance: Instance, solution: Solution) -> None:
         self.policy, self.solution = instance.policy, solution
         self.line = {line.key: line for line in instance.lines}
         self.offer = {offer.key: offer for offer in instance.offers}
-        self.edges, self.users = {}, {}
+        self.edges: dict[str, list[Edge]] = {}
+        self.users: dict[str, list[Use]] = {}
         for edge in solution.edges:
             self.edges.setdefault(edge.line, []).append(edge)
         for pair in solution.pairs:
             line = self.line[pair.line]
             self.users.setdefault(pair.offer, []).append(Use(line.key, line.need, pair.units, line.urgency))
 
-    def left(self, offer):
+    def left(self, offer: Offer) -> int:
         """The half-days an offer still has."""
         return offer.units - self.solution.given[offer.key]
 
-    def uses(self, offer_key, without=""):
+    def uses(self, offer_key: str, without: str = "") -> tuple[Use, ...]:
         """Which other lines than ``without`` use the offer, the most urgent first."""
         uses = (use for use in self.users.get(offer_key, ()) if use.line != without)
         return tuple(sorted(uses, key=lambda use: (-use.urgency, use.line)))
 
 
-def _reasons(city, pair):
+def _reasons(city: _City, pair: Pair) -> Iterator[Reason]:
     line, offer = city.line[pair.line], city.offer[pair.offer]
     yield from _fit(line, offer)
     yield _near(line, offer)
@@ -129,7 +133,7 @@ def _reasons(city, pair):
     yield _runner(city, pair)
 
 
-def _fit(line, offer):
+def _fit(line: Line, offer: Offer) -> Iterator[Reason]:
     if line.kind:
         yield Reason("fit.kind", facts={"kind": line.kind})
     if line.category in offer.categories:
@@ -140,13 +144,13 @@ def _fit(line, offer):
         yield Reason("fit.loose", True, {"category": line.category, "offered": tuple(sorted(offer.categories))})
 
 
-def _near(line, offer):
+def _near(line: Line, offer: Offer) -> Reason:
     near = nearness(line.place, offer.home)
     facts = {"place": shared_place(line.place, offer.home), "home": offer.home, "name": offer.place_name}
     return Reason(f"near.{near.name.lower()}", near == Nearness.FAR, facts)
 
 
-def _time(policy, line, offer):
+def _time(policy: Policy, line: Line, offer: Offer) -> Iterator[Reason]:
     half_days = candidates.half_days(policy, line, offer)
     if half_days is None:
         if line.window == offer.window == ANY_TIME:
@@ -159,7 +163,7 @@ def _time(policy, line, offer):
         yield Reason("time.narrow", True, facts)
 
 
-def _units(city, pair, line, offer):
+def _units(city: _City, pair: Pair, line: Line, offer: Offer) -> Iterator[Reason]:
     got = city.solution.got[line.key]
     if pair.units == line.units:
         yield Reason("units.whole", facts={"units": pair.units})
@@ -170,7 +174,7 @@ def _units(city, pair, line, offer):
         yield Reason("offer.spare", facts={"units": left})
 
 
-def _runner(city, pair):
+def _runner(city: _City, pair: Pair) -> Reason:
     """Why this offer and not the best of those the line did not get.
 
     An offer that fits better and was not taken has nothing left: otherwise the pair could be exchanged for it and
@@ -192,12 +196,12 @@ def _runner(city, pair):
     return Reason("runner.urgent" if urgent else "runner.full", facts={"offer": other.offer, "ahead": ahead, "by": by})
 
 
-def _shortage(city, line, likeness_of):
+def _shortage(city: _City, line: Line, likeness_of: candidates.Likeness) -> Shortage:
     missing = line.units - city.solution.got[line.key]
     return Shortage(line.key, line.need, line.units, missing, tuple(_walls(city, line, likeness_of)))
 
 
-def _walls(city, line, likeness_of):
+def _walls(city: _City, line: Line, likeness_of: candidates.Likeness) -> Iterator[Reason]:
     """What kept the line from more, the first wall only; then, as a way out, the nearest offer beyond the area."""
     of_kind = [offer for offer in city.offer.values() if candidates.right_kind(line, offer)]
     fitting = [offer for offer in of_kind if candidates.right_matter(city.policy, line, offer, likeness_of)]
@@ -215,7 +219,7 @@ def _walls(city, line, likeness_of):
     yield from _outside(city, line, [offer for offer in fitting if not candidates.right_area(line, offer)])
 
 
-def _used(city, line, offers):
+def _used(city: _City, line: Line, offers: list[Offer]) -> Iterator[Reason]:
     """Where the half-days of the admissible offers went.
 
     A line that lacks half-days has price 0, so each of its edges either stands at its bound or leads to an offer
@@ -241,7 +245,7 @@ def _used(city, line, offers):
             yield Reason(code, True, {"offers": _keys(held), "units": units})
 
 
-def _taken(city, line, offers):
+def _taken(city: _City, line: Line, offers: list[Offer]) -> Iterator[Reason]:
     """Whose needs have the half-days of offers that are all given: first the more urgent, then the others."""
     uses = {offer.key: city.uses(offer.key, without=line.key) for offer in offers}
     for code, is_urgent in (("used.urgent", True), ("used.other", False)):
@@ -250,17 +254,17 @@ def _taken(city, line, offers):
             yield Reason(code, True, {"offers": tuple(key for key in held if held[key]), "by": by})
 
 
-def _outside(city, line, offers):
+def _outside(city: _City, line: Line, offers: list[Offer]) -> Iterator[Reason]:
     offers = [offer for offer in offers if candidates.right_time(line, offer)]
     if not offers:
         return
     nearest = min(
         offers, key=lambda offer: (not city.left(offer), -len(shared_place(line.place, offer.home)), offer.key)
     )
-    facts = {"offer": nearest.key, "home": nearest.home, "name": nearest.place_name}
-    facts |= {"place": shared_place(line.place, nearest.home), "left": city.left(nearest)}
+    place, left = shared_place(line.place, nearest.home), city.left(nearest)
+    facts = {"offer": nearest.key, "home": nearest.home, "name": nearest.place_name, "place": place, "left": left}
     yield Reason("outside.nearest", facts=facts)
 
 
-def _keys(offers):
+def _keys(offers: Iterable[Offer]) -> tuple[str, ...]:
     return tuple(sorted(offer.key for offer in offers))

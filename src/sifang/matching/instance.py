@@ -12,7 +12,7 @@ OWNER_KINDS = ("organization", "person")
 BANDS = 4
 
 
-def check(fact, sentence):
+def check(fact: bool, sentence: str) -> None:
     """Raise ValueError with the sentence unless the fact holds."""
     if not fact:
         raise ValueError(sentence)
@@ -34,7 +34,7 @@ class Line:
     words: str = ""
     deadline: int | None = None  # proleptic ordinal of the day, as date.toordinal gives it
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         check(self.kind is None or self.kind in KINDS, f"Line {self.key}: “{self.kind}” is no kind of resource.")
         check(self.units >= 1, f"Line {self.key} asks for {self.units} half-days; at least one is needed.")
         check(0 <= self.window <= WHOLE_WEEK, f"Line {self.key}: the window is not a mask of 21 half-days.")
@@ -59,7 +59,7 @@ class Offer:
     completeness: float = 1.0  # 0..1, the share of its columns that are filled in
     place_name: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         check(self.kind in KINDS, f"Offer {self.key}: “{self.kind}” is no kind of resource.")
         check(self.owner_kind in OWNER_KINDS, f"Offer {self.key}: “{self.owner_kind}” is no kind of owner.")
         check(self.units >= 0, f"Offer {self.key} cannot have {self.units} half-days.")
@@ -89,7 +89,7 @@ class Policy:
     alike_enough: float = 0.25  # likeness of words, 0..1, from which a pair of unlike categories is admitted
     weeks: int = 1  # how often a week's windows return while the list is worked off
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         simple = (self.wait, self.wait_days, self.taper, self.text, self.category, self.time, self.completeness)
         points = (self.base, *self.urgency, *self.area, *simple, self.weeks)
         check(all(type(value) is int and value >= 0 for value in points), "Points are whole numbers, not below 0.")
@@ -102,12 +102,12 @@ class Policy:
         check(step > self.most_wait + self.most_fit, "One step of urgency must outweigh the longest wait and best fit.")
 
     @property
-    def most_wait(self):
+    def most_wait(self) -> int:
         """The most points waiting can bring."""
         return self.wait * self.wait_days
 
     @property
-    def most_fit(self):
+    def most_fit(self) -> int:
         """The most points a pair's fit can bring."""
         return self.text + self.category + self.area[0] + self.time + self.completeness
 
@@ -122,7 +122,7 @@ class Edge:
     points: dict[str, int]
     weight: int = field(init=False)  # points for one half-day
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "weight", sum(self.points.values()))
 
 
@@ -134,7 +134,7 @@ class Instance:
     offers: tuple[Offer, ...]
     policy: Policy = Policy()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("lines", "offers"):
             rows = tuple(sorted(getattr(self, name), key=lambda row: row.key))
             object.__setattr__(self, name, rows)

@@ -21,20 +21,20 @@ class Nearness(IntEnum):
 _BY_LENGTH = {4: Nearness.CITY, 6: Nearness.COUNTY, 9: Nearness.STREET, 12: Nearness.COMMUNITY}
 
 
-def shared_place(a, b):
+def shared_place(a: str, b: str) -> str:
     """The code of the smallest place that holds both places; empty when not even a province does."""
     for cut in reversed(CUTS):
-        if len(a) >= cut <= len(b) and a[:cut] == b[:cut]:
+        if a[:cut] == b[:cut]:
             return a[:cut]
     return ""
 
 
-def nearness(a, b):
+def nearness(a: str, b: str) -> Nearness:
     """How near two places are."""
     length = len(shared_place(a, b))
     return Nearness.INSIDE if length > COMMUNITY_LENGTH else _BY_LENGTH.get(length, Nearness.FAR)
 
 
-def community_of(code):
+def community_of(code: str) -> str:
     """The code of the community a place is or lies in; of a larger place, its own."""
     return code[:COMMUNITY_LENGTH]

@@ -6,7 +6,9 @@ and every step below keeps prices that are a solution of the dual problem.
 """
 
 import heapq
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from sifang.matching import candidates
 from sifang.matching.instance import Edge, Instance
@@ -14,12 +16,12 @@ from sifang.matching.solution import Pair, Solution
 from sifang.text.likeness import likeness
 
 
-def solve(instance, alike=likeness):
+def solve(instance: Instance, alike: candidates.Alike = likeness) -> Solution:
     """The best pairs of the instance; ``alike`` as in ``candidates.edges``."""
     return best_of(instance, candidates.edges(instance, alike))
 
 
-def best_of(instance, edges):
+def best_of(instance: Instance, edges: Iterable[Edge]) -> Solution:
     """The best choice among the given edges; equal instances give equal solutions, whatever order they came in."""
     market = _Market.of(instance, sorted(edges, key=lambda edge: (edge.line, edge.offer)))
     for line in market.in_turn():
@@ -54,29 +56,29 @@ class _Market:
     price: list[int] = field(init=False)
     lent: list[int] = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.price = [0] * len(self.spare)
         self.lent = [0] * len(self.edges)
 
     @classmethod
-    def of(cls, instance, edges):
+    def of(cls, instance: Instance, edges: list[Edge]) -> Self:
         """The market before anything is lent."""
-        rows = (*instance.lines, *instance.offers)
         line_node = {line.key: node for node, line in enumerate(instance.lines)}
         offer_node = {offer.key: node for node, offer in enumerate(instance.offers, len(instance.lines))}
         ends = [(line_node[edge.line], offer_node[edge.offer]) for edge in edges]
-        at = [[] for _ in rows]
+        spare = [line.units for line in instance.lines] + [offer.units for offer in instance.offers]
+        at: list[list[int]] = [[] for _ in spare]
         for number, (line, offer) in enumerate(ends):
             at[line].append(number)
             at[offer].append(number)
-        return cls(instance, edges, ends, [row.units for row in rows], at)
+        return cls(instance, edges, ends, spare, at)
 
-    def in_turn(self):
+    def in_turn(self) -> list[int]:
         """The lines with any edge, the heaviest first: then few are ever moved again. The order changes no total."""
         lines = [node for node in range(len(self.instance.lines)) if self.at[node]]
         return sorted(lines, key=lambda node: (-max(self.edges[number].weight for number in self.at[node]), node))
 
-    def serve(self, line):
+    def serve(self, line: int) -> None:
         """Place every half-day of the line that is worth its price, moving others where that gains."""
         gains = (self.edges[number].weight - self.price[self.ends[number][1]] for number in self.at[line])
         self.price[line] = max(0, *gains)
@@ -86,7 +88,7 @@ class _Market:
             if path.end != line:
                 self.shift(line, path)
 
-    def cheapest(self, start):
+    def cheapest(self, start: int) -> _Path:
         """The cheapest path from a line to a spare half-day, to a line that had better go without, or to itself."""
         path = _Path(self.price[start], start, {}, {})
         distance, heap = {start: 0}, [(0, start)]
@@ -103,15 +105,15 @@ class _Market:
                     heapq.heappush(heap, (far + cost, other))
         return path
 
-    def may_end(self, node):
+    def may_end(self, node: int) -> bool:
         """Whether a path may end here: a line can always lose a half-day, an offer must have one to spare."""
-        return self.is_line(node) or self.spare[node]
+        return self.is_line(node) or self.spare[node] > 0
 
-    def is_line(self, node):
+    def is_line(self, node: int) -> bool:
         """Whether the node is a line."""
         return node < len(self.instance.lines)
 
-    def steps(self, node):
+    def steps(self, node: int) -> Iterator[tuple[int, int, int]]:
         """Ways on from a node: a line takes more over an edge, an offer takes back what an edge carries."""
         for number in self.at[node]:
             line, offer = self.ends[number]
@@ -121,12 +123,12 @@ class _Market:
             elif node == offer and self.lent[number]:
                 yield number, line, -slack
 
-    def reprice(self, path):
+    def reprice(self, path: _Path) -> None:
         """Lower the lines' and raise the offers' prices so that every edge of the path is tight."""
         for node, far in path.settled.items():
             self.price[node] += (far - path.cost) if self.is_line(node) else (path.cost - far)
 
-    def shift(self, start, path):
+    def shift(self, start: int, path: _Path) -> None:
         """Carry as many half-days along the path as it bears."""
         steps = self.walk(start, path)
         room = [self.edges[number].bound - self.lent[number] if takes else self.lent[number] for number, takes in steps]
@@ -138,7 +140,7 @@ class _Market:
         self.spare[start] -= amount
         self.spare[path.end] += amount if self.is_line(path.end) else -amount
 
-    def walk(self, start, path):
+    def walk(self, start: int, path: _Path) -> list[tuple[int, bool]]:
         """The path's edges from its end to its start, each with whether it takes more (else it gives back)."""
         steps, node = [], path.end
         while node != start:
@@ -148,7 +150,7 @@ class _Market:
             node = line if node == offer else offer
         return steps
 
-    def solution(self):
+    def solution(self) -> Solution:
         """What was found, in the words of the instance."""
         lines, offers = self.instance.lines, self.instance.offers
         chosen = zip(self.edges, self.lent, strict=True)

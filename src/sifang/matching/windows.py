@@ -6,8 +6,12 @@ The empty mask means that no time was named: any time will do.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
+
+Days = frozenset[int]
+Parts = frozenset[int]
 
 ANY_TIME = 0
 WHOLE_WEEK = (1 << 21) - 1
@@ -18,22 +22,23 @@ DAYTIME, ALL_DAY = frozenset({MORNING, AFTERNOON}), frozenset({MORNING, AFTERNOO
 DAY_NAMES = "一二三四五六日"
 DAY_OF = {char: day for names in (DAY_NAMES, "1234567") for day, char in enumerate(names)} | {"天": 6}
 # Longer words first: the first that fits wins.
-SPANS = {  # words that name days and parts of the day at once
+SPANS: dict[str, tuple[Days, Parts]] = {  # words that name days and parts of the day at once
     "上班时间": (WEEKDAYS, DAYTIME),
     "下班后": (WEEKDAYS, frozenset({EVENING})),
     "放学后": (WEEKDAYS, frozenset({AFTERNOON})),
 }
 DAYS = {
-    "周末": WEEKEND, "双休日": WEEKEND, "双休": WEEKEND, "休息日": WEEKEND,
-    "工作日": WEEKDAYS, "平日": WEEKDAYS, "平时": WEEKDAYS,
-    "每天": EVERY_DAY, "每日": EVERY_DAY, "天天": EVERY_DAY, "全周": EVERY_DAY,
-}  # fmt: skip
+    **dict.fromkeys(("周末", "双休日", "双休", "休息日"), WEEKEND),
+    **dict.fromkeys(("工作日", "平日", "平时"), WEEKDAYS),
+    **dict.fromkeys(("每天", "每日", "天天", "全周"), EVERY_DAY),
+}
 PARTS = {
-    "全天": ALL_DAY, "整天": ALL_DAY, "一天": ALL_DAY, "白天": DAYTIME,
-    "上午": {MORNING}, "早上": {MORNING}, "早晨": {MORNING}, "清晨": {MORNING}, "早": {MORNING},
-    "下午": {AFTERNOON}, "午后": {AFTERNOON}, "中午": {AFTERNOON}, "午间": {AFTERNOON},
-    "晚上": {EVENING}, "晚间": {EVENING}, "傍晚": {EVENING}, "夜间": {EVENING}, "夜晚": {EVENING}, "晚": {EVENING},
-}  # fmt: skip
+    **dict.fromkeys(("全天", "整天", "一天"), ALL_DAY),
+    "白天": DAYTIME,
+    **dict.fromkeys(("上午", "早上", "早晨", "清晨", "早"), frozenset({MORNING})),
+    **dict.fromkeys(("下午", "午后", "中午", "午间"), frozenset({AFTERNOON})),
+    **dict.fromkeys(("晚上", "晚间", "傍晚", "夜间", "夜晚", "晚"), frozenset({EVENING})),
+}
 ALWAYS = ("随时", "任何时间", "不限", "都可", "均可", "皆可", "全年", "常年", "长期", "24小时")
 # Words a week cannot hold: what they leave is a guess that a person should look at.
 VAGUE = ("假", "月", "季", "预约", "另行", "视情况", "待定", "单周", "双周", "隔周")
@@ -67,12 +72,12 @@ class Reading(NamedTuple):
     sure: bool
 
 
-def mask_of(days, parts=ALL_DAY):
+def mask_of(days: Iterable[int], parts: Iterable[int] = ALL_DAY) -> int:
     """The mask of every named part of every named day."""
     return sum(1 << 3 * day + part for day in days for part in parts)
 
 
-def read(text):
+def read(text: str | None) -> Reading:
     """The windows a Chinese text names; text that names none reads as any time, and is not sure unless it says so."""
     text = unicodedata.normalize("NFKC", text or "").replace(" ", "")
     if not text:
@@ -89,22 +94,22 @@ def read(text):
     return Reading(mask, not vague)
 
 
-def parse(text):
+def parse(text: str | None) -> int:
     """The windows a Chinese text names, as a mask; any time when it names none."""
     return read(text).mask
 
 
-def overlap(a, b):
+def overlap(a: int, b: int) -> int:
     """How many half-days of a week two masks share, 0..21."""
     return common(a, b).bit_count()
 
 
-def common(a, b):
+def common(a: int, b: int) -> int:
     """The half-days two masks share: the whole week when neither names a time; 0 here means none, not any."""
     return (a or WHOLE_WEEK) & (b or WHOLE_WEEK)
 
 
-def words(mask):
+def words(mask: int) -> str:
     """The mask in short Chinese words, which read back as the same mask."""
     if mask in (ANY_TIME, WHOLE_WEEK):
         return "随时"
@@ -113,12 +118,14 @@ def words(mask):
     return "，".join(_day_words([d for d in parts_of if parts_of[d] == parts]) + _part_words(parts) for parts in groups)
 
 
-def _windows(text):
+def _windows(text: str) -> int:
     """The mask of the windows named in the text; 0 when it names none."""
-    mask, days, parts = 0, frozenset(), frozenset()
-    before, shift = [], 0  # kinds of the tokens of this phrase
+    days: Days = frozenset()
+    parts: Parts = frozenset()
+    before: list[str] = []  # kinds of the tokens of this phrase
+    mask = shift = 0
     for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
+        kind = found.lastgroup or ""
         new_days, new_parts = _meaning(kind, found, shift)
         if kind == "stop" or _begins_anew(kind, new_days, days, parts, before):
             mask, days, parts, before = mask | _close(days, parts), frozenset(), frozenset(), []
@@ -127,7 +134,7 @@ def _windows(text):
     return mask | _close(days, parts)
 
 
-def _begins_anew(kind, new_days, days, parts, before):
+def _begins_anew(kind: str, new_days: Days, days: Days, parts: Parts, before: list[str]) -> bool:
     """Whether days just named belong to a new phrase: "周六上午、周日下午" are two, "下午周三" is one."""
     if parts:
         return bool(new_days) and (bool(days) or before[-1] == "and")
@@ -135,15 +142,15 @@ def _begins_anew(kind, new_days, days, parts, before):
     return kind == "days" and "days" in before
 
 
-def _close(days, parts):
+def _close(days: Days, parts: Parts) -> int:
     if not days and not parts:
         return 0
     return mask_of(days or EVERY_DAY, parts or ALL_DAY)
 
 
-def _meaning(kind, found, shift):
+def _meaning(kind: str, found: re.Match[str], shift: int) -> tuple[Days, Parts]:
     """The days and the parts of the day one token names."""
-    word, none = found[0], frozenset()
+    word, none = found[0], frozenset[int]()
     if kind == "span":
         return SPANS[word]
     if kind == "days":
@@ -158,12 +165,12 @@ def _meaning(kind, found, shift):
     return none, none
 
 
-def _through(first, last):
+def _through(first: int, last: int) -> list[int]:
     """The days from the first to the last, over the week's end where need be."""
     return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
 
 
-def _hours(word, shift):
+def _hours(word: str, shift: int) -> tuple[float, float]:
     """From when to when a clock word lasts, in hours; after "下午" or "晚上" two o'clock is 14."""
     times = [_hour(*found) for found in re.findall(_CLOCK, word)]
     times = [time + shift if time < 12 and time + shift < 24 else time for time in times]
@@ -174,19 +181,21 @@ def _hours(word, shift):
     return times[0], (_DAY_ENDS if word.endswith(("后", "起")) else times[0] + 1)
 
 
-def _hour(hour, minute, words_minute):
+def _hour(hour: str, minute: str, words_minute: str) -> float:
     if words_minute == "半":
         return int(hour) + 0.5
     return int(hour) + int(minute or words_minute.rstrip("分") or 0) / 60
 
 
-def _parts_between(start, end):
+def _parts_between(start: float, end: float) -> Parts:
     """The parts of the day with at least one hour between the times; else the one with the most."""
     shares = {part: min(end, until) - max(start, since) for part, (since, until) in _PART_HOURS.items()}
-    return frozenset(part for part in shares if shares[part] >= 1) or frozenset({max(shares, key=shares.get)})
+    return frozenset(part for part in shares if shares[part] >= 1) or frozenset(
+        {max(shares, key=lambda part: shares[part])}
+    )
 
 
-def _day_words(days):
+def _day_words(days: list[int]) -> str:
     """The days in words: a name for a usual set, else runs of three and more as 周一至周三."""
     names = {EVERY_DAY: "每天", WEEKDAYS: "工作日", WEEKEND: "周末"}
     if frozenset(days) in names:
@@ -195,11 +204,11 @@ def _day_words(days):
     return "、".join("周" + ("至周" if len(run) > 2 else "、周").join(_ends(run)) for run in runs)
 
 
-def _ends(run):
+def _ends(run: list[int]) -> list[str]:
     return [DAY_NAMES[day] for day in (run if len(run) < 3 else (run[0], run[-1]))]
 
 
-def _part_words(parts):
+def _part_words(parts: int) -> str:
     if parts == 7:
         return ""
     if parts == 3:

@@ -53,16 +53,17 @@ def _new_code(place):
 
 @atomic
 def join(person, need):
-    """``person`` is one of those who ask for this need."""
-    need = _standing(need)
+    """``person`` is one of those who ask for this need; returns their tie to it, with its track code."""
+    need = standing(need)
     insist(need.stage in Need.OPEN_STAGES, _("“%(need)s” is already done; report it again if it is back.") % {"need": need})
-    made = Asker.objects.get_or_create(need=need, person=person, defaults={"since": clock.now()})[1]
-    if made:
+    asker, fresh = Asker.objects.get_or_create(need=need, person=person, defaults={"since": clock.now()})
+    if fresh:
         record(person, "need.joined", need)
-    return need
+    return asker
 
 
-def _standing(need):
+def standing(need):
+    """The need itself, or the one it was merged into."""
     while need.merged_into_id:
         need = need.merged_into
     return need

@@ -92,7 +92,6 @@ class Need(Staged, Placed):
     ledger = models.JSONField(default=dict, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     round = models.PositiveSmallIntegerField(default=1)
-    track_code = models.CharField(max_length=12, unique=True, default=new_track_code)
     askers = models.ManyToManyField(Person, through="Asker", related_name="needs")
 
     objects = NeedQuerySet.as_manager()
@@ -124,11 +123,12 @@ class Need(Staged, Placed):
 
 
 class Asker(models.Model):
-    """A person who asked for this need, or said "I have it too"; kept when needs are merged."""
+    """A person who asked for this need, or said "I have it too"; the track code opens it without a login."""
 
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="asked_by")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
+    track_code = models.CharField(max_length=12, unique=True, default=new_track_code)
     via = models.ForeignKey(Need, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Count, Q
 
 from sifang.core import clock
-from sifang.needs.models import Need
+from sifang.needs.models import Asker, Need
 from sifang.text.likeness import Index
 
 REMEMBERED_DAYS = 180
@@ -52,9 +52,9 @@ def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
 
 
 def public_by_track_code(code):
-    """The need with this track code, or None; spaces and dashes do not matter."""
+    """The asker with this track code, with the need, or None; spaces and dashes do not matter."""
     plain = "".join(letter for letter in code.upper() if letter.isalnum())
-    return Need.objects.filter(track_code=plain).select_related("place", "spot", "merged_into").first()
+    return Asker.objects.filter(track_code=plain).select_related("person", "need__place", "need__spot", "need__merged_into").first()
 
 
 def public_done(code, words=""):

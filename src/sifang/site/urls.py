@@ -1,6 +1,14 @@
-"""Every address of the site."""
+"""Every address of the site: the API, then the pages."""
 
-from django.http import HttpResponse
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("", lambda request: HttpResponse("ok"), name="home")]
+from sifang.api import routes
+from sifang.web import urls as pages
+
+urlpatterns = [
+    path("api/", routes.api.urls),
+    path("", include(pages.urlpatterns)),
+]
+handler400 = "sifang.web.pages.errors.bad_request"
+handler404 = "sifang.web.pages.errors.not_found"
+handler500 = "sifang.web.pages.errors.server_error"

@@ -1,8 +1,57 @@
 """What every page's frame shows: who is here, where they may go, whether this is a demo."""
 
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from sifang.notices.queries import unread_count
+from sifang.places.models import Place
+
+# (url name, icon, label, the act that opens it); seven lines at most for anybody.
+DESKS = (
+    ("workbench", "checklist", _("Today"), "work"),
+    ("organization-desk", "building", _("Our organization"), "speak"),
+    ("sponsor-desk", "flag", _("Waiting for me"), "answer_escalation"),
+    ("needs", "clipboard", _("Three lists"), "work"),
+    ("meetings", "users", _("Meetings"), "meet"),
+    ("roster", "building", _("Four parties"), "appoint"),
+    ("letters", "file", _("Letters"), "approve_letter"),
+    ("figures", "chart", _("Figures"), "ledger"),
+    ("need-new", "message-plus", _("Report a need"), "report:resident_rep"),
+)
 
 
 def frame(request):
     """The frame's facts for the templates."""
-    return {"demo": settings.SIFANG_DEMO}
+    facts = {"demo": settings.SIFANG_DEMO, "elder": request.COOKIES.get("elder") == "1"}
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return facts
+    return facts | {"nav": _nav(request, person), "place_name": _seat(person), "unread": unread_count(person)}
+
+
+def _nav(request, person):
+    return [
+        {"url": url, "icon": icon, "label": label, "current": request.path.startswith(url)}
+        for name, icon, label, act in DESKS
+        if person.may(act) and (url := _address(name))
+    ]
+
+
+def _address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _seat(person):
+    """The name of the place or organization the person's first post sits at."""
+    seats = (post.organization or post.place for post in person.current_posts)
+    return str(next(seats, ""))
+
+
+def own_place(person):
+    """The place of the person's first post at a place, or None: where their desk begins."""
+    code = next(iter((*person.reach.codes, *person.reach.communities)), "")
+    return Place.objects.filter(pk=code).first()

@@ -1,6 +1,6 @@
 """Turn a refused command into an answer: a page for people, the same sentence as JSON for machines."""
 
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -34,10 +34,3 @@ def csrf_failure(request, reason=""):
     sentence = _("This form has expired and nothing was changed. Go back, reload the page and send it again.")
     return page(request, NotAllowed(sentence), status=403)
 
-
-def visible_or_404(rows, **which):
-    """The one row of ``rows`` that fits, or 404: what somebody may not see does not exist for them."""
-    found = rows.filter(**which).first()
-    if found is None:
-        raise Http404
-    return found

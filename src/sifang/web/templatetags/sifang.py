@@ -17,25 +17,15 @@ register = template.Library()
 # Where each party stands in the 2×2 mark: leader, organization, community, residents.
 QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 
-# The shape and colour of a stage, by the stage's value. A stage not named here is drawn as an open circle (waiting).
+# The shape and colour of every stage that is not an open circle (it waits for the community). "model.stage" where one
+# word means different things.
 LOOKS = {
-    "doing": (
-        "accepted", "active", "answering", "coordinating", "doing", "escalated", "handling", "in_progress",
-        "in_session", "in_use", "open_session", "ongoing", "started", "transferred", "under_way", "underway",
-        "verified", "working",
-    ),
-    "claimed": ("booked", "claimed", "confirmed", "intended", "invited", "on_agenda", "reserved", "tabled"),
-    "done": (
-        "answered", "approved", "available", "closed", "completed", "delivered", "done", "ended", "finished", "kept",
-        "met", "passed", "published", "rated", "resolved", "sent", "settled", "signed", "solved",
-    ),
-    "over": ("failed", "late", "overdue", "reopened"),
-    "wait": ("draft", "drafted", "finished_unchecked", "paused", "to_check", "to_visit", "waiting"),
-    "off": (
-        "abandoned", "cancelled", "declined", "deferred", "dropped", "expired", "handed_back", "lapsed", "merged",
-        "refused", "rejected", "released", "retired", "withdrawn",
-    ),
-}  # fmt: skip
+    "doing": ("in_project", "escalation.coordinating", "meeting.open", "project.escalated"),
+    "claimed": ("claimed", "meeting.notified", "project.tabled"),
+    "done": ("accepted", "approved", "available", "closed", "meeting.signed"),
+    "wait": ("draft", "met", "submitted", "escalation.answered", "meeting.held"),
+    "off": ("cancelled", "dropped", "merged", "retired", "returned"),
+}
 LOOK_OF = {value: look for look, values in LOOKS.items() for value in values}
 
 
@@ -70,13 +60,14 @@ def chip(look, words):
 @register.simple_tag
 def stage(thing):
     """The chip of the stage ``thing`` is in, in the words of its model."""
-    return chip(stage_look(thing.stage), thing.get_stage_display())
+    return chip(stage_look(thing), thing.get_stage_display())
 
 
 @register.filter
-def stage_look(value):
-    """The look (shape and colour) of a stage value; "" while it waits for somebody."""
-    return LOOK_OF.get(str(value), "")
+def stage_look(thing):
+    """The look (shape and colour) of the stage ``thing`` is in; "" while it waits for the community."""
+    value = str(thing.stage)
+    return LOOK_OF.get(f"{type(thing).__name__.lower()}.{value}") or LOOK_OF.get(value, "")
 
 
 @register.simple_tag

@@ -1,0 +1,5 @@
+"""Addresses: login, logout, language, elder mode, notices, the account."""
+
+from django.urls import path
+
+urlpatterns = []

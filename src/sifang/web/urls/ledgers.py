@@ -1,0 +1,5 @@
+"""Addresses: the ledgers' sheets in and out."""
+
+from django.urls import path
+
+urlpatterns = []

@@ -1,0 +1,5 @@
+"""Addresses: proposals, projects, escalations."""
+
+from django.urls import path
+
+urlpatterns = []
