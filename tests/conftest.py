@@ -58,6 +58,13 @@ prepare_environment()
 set_up_django()
 
 
+def pytest_collection_modifyitems(items):
+    """A test that asks for a page is marked ``browser``, so that the front door can run these apart."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One browser for the run. Its driver keeps an event loop in this thread, which Django must be told to accept."""

@@ -24,8 +24,12 @@ class Town:
         self.city = Place.objects.create(code="6207", name="张掖市", short_name="张掖市", kind="city")
         self.county = Place.objects.create(code=COUNTY, name="甘州区", short_name="甘州区", kind="county")
         self.street = Place.objects.create(code=STREET, name="南街街道", short_name="南街街道", kind="street")
-        self.taian = Place.objects.create(code=TAIAN, name="泰安社区居民委员会", short_name="泰安社区", kind="community")
-        self.nanguan = Place.objects.create(code=NANGUAN, name="南关社区居民委员会", short_name="南关社区", kind="community")
+        self.taian = Place.objects.create(
+            code=TAIAN, name="泰安社区居民委员会", short_name="泰安社区", kind="community"
+        )
+        self.nanguan = Place.objects.create(
+            code=NANGUAN, name="南关社区居民委员会", short_name="南关社区", kind="community"
+        )
         self.clerk = self.official("clerk", "孙立", "street_clerk", place=self.street)
         self.li = self.official("li", "李兰", "secretary", place=self.taian)
         self.wang = self.official("wang", "王芳", "worker", place=self.taian)
@@ -60,7 +64,9 @@ class Town:
     def resource(self, name="电工检修线路路灯", organization=None, *, verified=True, **facts):
         """A resource of the power team in 泰安社区."""
         facts = {"kind": "technology", "categories": ["facilities"], "capacity": 6} | facts
-        resource = resources.declare(self.wang, self.taian, name, facts.pop("kind"), organization=organization or self.power, **facts)
+        resource = resources.declare(
+            self.wang, self.taian, name, facts.pop("kind"), organization=organization or self.power, **facts
+        )
         if verified:
             resources.verify(self.wang, resource)
         return resource
@@ -74,7 +80,9 @@ class Town:
 
     def meeting(self, *projects, opened=True):
         """A joint meeting with these projects on its agenda, in session unless said otherwise."""
-        meeting = calling.call(self.wang, self.taian, clock.now() + datetime.timedelta(days=5), "二楼会议室", chair=self.li)
+        meeting = calling.call(
+            self.wang, self.taian, clock.now() + datetime.timedelta(days=5), "二楼会议室", chair=self.li
+        )
         for project in projects:
             calling.put_on_agenda(self.wang, meeting, project)
         if opened:

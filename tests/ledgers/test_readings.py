@@ -55,7 +55,7 @@ def test_a_need_closed_before_it_was_raised_is_shown_and_a_project_due_before_it
     assert [(complaint.cell, complaint.code) for complaint in project.stops] == [("G2", "date_order")]
 
 
-def test_a_day_to_come_is_shown():
+def test_a_need_cannot_be_raised_on_a_day_to_come():
     assert codes_of(read_rows(HEADER, [1, "A-1", "泰安", "灯不亮", None, "2027.3.13"])) == [("F2", "date_in_future")]
 
 

@@ -136,3 +136,9 @@ def test_offers_and_lines_above_their_limits_are_not_certified():
     served = best_of(crowd, [edge("a", "r", 2, 5), edge("b", "r", 2, 4)])
     with pytest.raises(Uncertified, match="more than it has"):
         replace(served, pairs=(Pair("a", "r", 2), Pair("b", "r", 2))).certify()
+
+
+def test_a_price_below_zero_proves_nothing():
+    nothing_lent = best_of(Instance((), (offer("r", 1), offer("s", 1))), [])
+    with pytest.raises(Uncertified, match="below 0"):
+        replace(nothing_lent, offer_prices={"r": 1, "s": -1}).certify()

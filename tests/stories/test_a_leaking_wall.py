@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_need_becomes_a_claimed_done_rated_and_thanked_project(town):
     wall = needs.report(None, town.taian, "三号楼北面墙皮往下掉，怕砸到孩子", asker=town.ma)
-    twin = needs.report(None, town.taian, "三号楼墙皮掉了好几块", asker=people.meet_caller(town.wang, "19900005678", name="李强"))
+    twin = needs.report(
+        None, town.taian, "三号楼墙皮掉了好几块", asker=people.meet_caller(town.wang, "19900005678", name="李强")
+    )
     needs.verify(town.wang, wall, kind="technology", category="facilities", amount=2, urgency=2)
     needs.merge(town.wang, twin, wall)
     town.resource("墙体检修", categories=["facilities"])
@@ -33,7 +35,9 @@ def test_a_need_becomes_a_claimed_done_rated_and_thanked_project(town):
     calling.notify(town.wang, meeting)
     holding.open_session(town.wang, meeting)
     due = clock.today() + datetime.timedelta(days=20)
-    holding.resolve_claimed(town.wang, meeting.items.get(), town.power, due=due, supporting=[town.bank], commitment="十天修好")
+    holding.resolve_claimed(
+        town.wang, meeting.items.get(), town.power, due=due, supporting=[town.bank], commitment="十天修好"
+    )
     holding.close_session(town.wang, meeting)
     holding.sign(town.li, meeting)
     step = carrying.plan_step(town.deng, project, "搭架检修", due)

@@ -1,4 +1,4 @@
-"""What every context writes beside its change: the deed, the errands it sets off, the seal over it, the replay guard."""
+"""What every context writes beside its change: the deed, its errands, the seal over it, the replay guard."""
 
 import secrets
 

@@ -24,7 +24,7 @@ class Verdict:
 
 
 def seal_waiting():
-    """Every deed written so far has its link; the anchor file names the new count and head. Returns how many were added."""
+    """Every deed written so far has its link, and the anchor file names the new head; returns how many were added."""
     added = 0
     while batch := _seal_batch():
         added += batch
@@ -39,7 +39,9 @@ def _seal_batch():
     if not deeds:
         return 0
     heads = seal.chain(keyring.key("seal"), head, (_linked_fact(deed) for deed in deeds))
-    links = [Link(sequence=count + n, deed=deed, head=h) for n, (deed, h) in enumerate(zip(deeds, heads, strict=True), 1)]
+    links = [
+        Link(sequence=count + n, deed=deed, head=h) for n, (deed, h) in enumerate(zip(deeds, heads, strict=True), 1)
+    ]
     Link.objects.bulk_create(links)
     transaction.on_commit(lambda: _drop_anchor(links[-1]))
     return len(links)
@@ -69,7 +71,7 @@ def anchors():
 
 
 def verify():
-    """Read every link, deed and anchor; the verdict counts what is sealed and names the first row that does not hold."""
+    """Read every link, deed and anchor: the verdict counts what is sealed and names the first row that fails."""
     sealed, fault = _read_chain()
     waiting = Deed.objects.filter(link=None)
     return Verdict(sealed, waiting.count(), fault or _forged(waiting))
@@ -85,7 +87,9 @@ def _read_chain():
             return count - 1, fault
         head = link.head
     if expected and max(expected) > count:
-        return count, seal.Fault(count + 1, _("the anchors know %(n)s deeds; this database is cut off or older") % {"n": max(expected)})
+        return count, seal.Fault(
+            count + 1, _("the anchors know %(n)s deeds; this database is cut off or older") % {"n": max(expected)}
+        )
     return count, None
 
 

@@ -38,7 +38,7 @@ def _unwrap(wrapped):
 
 
 def blind(words):
-    """The 64 hex digits under which ``words`` can be looked up; the same for the same words, useless without the key."""
+    """The 64 hex digits under which ``words`` are found: the same for the same words, useless without the key."""
     return hmac.new(keyring.key("index"), words.encode(), hashlib.sha256).hexdigest() if words else ""
 
 

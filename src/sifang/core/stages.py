@@ -23,6 +23,8 @@ class Staged(models.Model, metaclass=StagedBase):
     """A row with a stage. Subclasses set ``Stage`` (TextChoices) and ``ARROWS`` {from: {to, ...}}."""
 
     ARROWS: dict = {}
+    Stage: type[models.TextChoices]
+    stage: str
 
     class Meta:
         abstract = True
@@ -42,4 +44,3 @@ class Staged(models.Model, metaclass=StagedBase):
             )
         self.stage = to
         self.save(update_fields=["stage"])
-

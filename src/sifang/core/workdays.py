@@ -11,15 +11,15 @@ _LAST_WEEKDAY = 4
 
 
 def known(day: date) -> bool:
-    """Whether the holiday plan of the year of ``day`` is at hand; where it is not, ``is_workday`` knows only weekdays."""
+    """Whether the holiday plan of that year is at hand; where it is not, ``is_workday`` knows only weekdays."""
     return _is_planned(day.year)
 
 
 def is_workday(day: date, table: Mapping[date, bool] = NO_CHANGES) -> bool:
     """Whether offices work on ``day``.
 
-    ``table`` (day: works) comes first, for a plan newer than this installation or a local holiday; then the State Council's plan
-    with its shifted weekends (2004 to the last year chinesecalendar knows); then Monday to Friday.
+    ``table`` (day: works) comes first, for a plan newer than this installation or a local holiday; then the State
+    Council's plan with its shifted weekends (2004 to the last year chinesecalendar knows); then Monday to Friday.
     """
     if day in table:
         return table[day]
@@ -31,7 +31,7 @@ def is_workday(day: date, table: Mapping[date, bool] = NO_CHANGES) -> bool:
 def add_workdays(day: date, n: int, table: Mapping[date, bool] = NO_CHANGES) -> date:
     """The ``n``-th working day after ``day``, or before it for a negative ``n``; ``day`` itself for 0.
 
-    ``day`` is never counted, whether it is a working day or not: one working day after a Friday or a Saturday is the Monday.
+    ``day`` is never counted, working day or not: one working day after a Friday or a Saturday is the Monday.
     """
     step = timedelta(days=1 if n > 0 else -1)
     left = abs(n)

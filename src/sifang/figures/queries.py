@@ -72,7 +72,9 @@ FIGURES = {
         Figure("needs", _("needs"), _("reported needs, without returned and merged ones"), _needs),
         Figure("resources", _("resources"), _("verified resources on the list"), _resources),
         Figure("proposals", _("projects proposed"), _("projects that stood on the list"), _proposals),
-        Figure("claims", _("projects claimed"), _("claims a joint meeting confirmed, lead organizations only"), _claims),
+        Figure(
+            "claims", _("projects claimed"), _("claims a joint meeting confirmed, lead organizations only"), _claims
+        ),
         Figure("done", _("projects done"), _("projects the community accepted"), _done),
         Figure("rated", _("answers of askers"), _("ratings given by those who asked"), _rated),
         Figure("thanked", _("thank-you letters"), _("letters approved and sent"), _thanked),

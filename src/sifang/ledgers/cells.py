@@ -130,14 +130,21 @@ def broken(cell: Cell) -> Complaint | None:
     return None
 
 
-def text(cell: Cell) -> Seen:
-    """The text as written; a lone dash or stroke means empty."""
-    said = written(cell)
-    if said in NOTHING:
-        return Seen()
-    if len(said) > LONGEST_TEXT:
-        return wrong("text_too_long", longest=LONGEST_TEXT, length=len(said))
-    return Seen(said)
+def words(longest: int = LONGEST_TEXT, shortest: int = 1):
+    """A parser of free text as written, ``shortest`` to ``longest`` characters; a lone dash or stroke means empty."""
+
+    def parse(cell: Cell) -> Seen:
+        said = written(cell)
+        if said in NOTHING:
+            return Seen()
+        if len(said) > longest:
+            return wrong("text_too_long", longest=longest, length=len(said))
+        return Seen(said) if len(said) >= shortest else wrong("text_too_short", written=said, shortest=shortest)
+
+    return parse
+
+
+text = words()
 
 
 def code(cell: Cell) -> Seen:

@@ -19,7 +19,7 @@ LOST_TAIL = "0000000"
 
 
 def phone(cell: Cell) -> Seen:
-    """Eleven digits, a landline as 0936-8212345, or a masked number with ``*``; several stand with 、 between them."""
+    """Eleven digits, a landline as 0936-8212345, or a masked number with ``*``; of several the first, visibly."""
     said = plain(written(cell))
     if said in NO_PHONE:
         return Seen()
@@ -30,8 +30,7 @@ def phone(cell: Cell) -> Seen:
         return wrong("phone_invalid", written=said, digits=sum(letter.isdigit() for letter in said))
     if isinstance(cell.value, (int, float)) and read[0].endswith(LOST_TAIL):
         return wrong("phone_lost_digits", written=said)
-    value = "、".join(dict.fromkeys(read))
-    return Seen(value) if len(read) == 1 else doubtful(value, "phone_several", written=value)
+    return Seen(read[0]) if len(read) == 1 else doubtful(read[0], "phone_several", written=said, read=read[0])
 
 
 def is_masked(value: str | None) -> bool:

@@ -1,6 +1,7 @@
 """Reads a workbook as one of the ledgers: good rows, complaints by cell, what was left out. Writes nothing. Pure."""
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 from sifang.ledgers import tables
@@ -11,6 +12,8 @@ from sifang.ledgers.packages import Unreadable
 from sifang.ledgers.phones import is_masked
 from sifang.ledgers.sheets import open_book
 
+# Codes the system gives itself run by community, so two communities may have the same.
+OWN_CODE = re.compile(r"(?:XQ|XM)-\d{4}-\d{4,}")
 UNIT_LINE = ("填报单位", "填报社区", "单位", "社区", "所属社区", "社区名称")
 
 
@@ -217,12 +220,12 @@ class _Reader:
         return stopped
 
     def _future(self, line, values):
-        for identifier in self.ledger.past:
-            day = values.get(identifier)
-            if day and day > self.today:
-                complaint = Complaint("date_in_future", False, {"written": day.isoformat()})
-                self._complain(complaint, line.table.sheet, line.number, line.table.letter(identifier), identifier)
-        return False
+        """Complains about days that should have gone by and have not; whether there was one."""
+        early = [name for name in self.ledger.past if values.get(name) and values[name] > self.today]
+        for name in early:
+            complaint = Complaint("date_in_future", details={"written": values[name].isoformat()})
+            self._complain(complaint, line.table.sheet, line.number, line.table.letter(name), name)
+        return bool(early)
 
     def _complain(self, complaint, sheet, row=None, column="", identifier=""):
         self.reading.complaints.append(complaint.at(sheet=sheet, row=row, column=column, identifier=identifier))
@@ -242,11 +245,11 @@ def _part_twins(reading):
     """Rows that repeat an earlier one are ignored as copies; one code on two different rows is a conflict."""
     seen, kept = {}, []
     for row in reading.rows:
-        code = row.values.get("code")
-        content = _content(row)
-        twin = seen.get(code) if code else seen.get(content)
+        code, content = row.values.get("code"), _content(row)
+        key = (code, row.place if OWN_CODE.fullmatch(code) else "") if code else content
+        twin = seen.get(key)
         if twin is None:
-            seen[code or content] = row
+            seen[key] = row
             kept.append(row)
         elif _content(twin) == content:
             reading.ignored.append(tables.Ignored(row.sheet, row.number, "copy", twin.number))

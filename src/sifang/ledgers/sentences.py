@@ -45,19 +45,21 @@ SENTENCES = {
     "formula_error": _("The formula here failed and shows %(written)s. Type the value itself."),
     "formula_uncounted": _("The result of this formula is not in the file. Open it in Excel, save, hand it in again."),
     "text_too_long": _("This text has %(length)s characters; the most is %(longest)s. Shorten it."),
+    "text_too_short": _("“%(written)s” is too short; write at least %(shortest)s characters."),
     "code_too_long": _("“%(written)s” is too long for a code; the most is 40 characters. Write the code alone."),
     "number_invalid": _("“%(written)s” is no number, so it is left empty. Write a number, such as 3."),
     "choice_unknown": _("“%(written)s” is none of %(known)s, so it is left empty. Write one of these words."),
     "choice_several": _("“%(written)s” names several; “%(read)s” was taken. Write one if another is meant."),
     "code_conflict": _("Row %(row)s uses the code %(written)s for something else. Give one of the two another code."),
+    "code_elsewhere": _("The code %(written)s belongs to “%(title)s” at %(place)s. Give this row another code."),
+    "stays": _("“%(title)s” is “%(here)s” in the system, not “%(written)s”, and stays so; change it on its own page."),
+    "place_code_invalid": _("“%(written)s” is no division code below %(place)s. Use its 4, 6, 9 or 12 digits."),
     # phones and codes
     "phone_invalid": _("“%(written)s” is no telephone number: it has %(digits)s digits. A mobile number has 11."),
     "phone_lost_digits": _(
         "Excel has kept only part of this number (%(written)s). Format the cell as text, type it again."
     ),
-    "phone_several": _(
-        "There are several numbers here (%(written)s); they are kept together. Leave one if that is wrong."
-    ),
+    "phone_several": _("There are several numbers here (%(written)s); the first, %(read)s, is kept."),
     "uscc_invalid": {
         "number": _(
             "The code was kept as a number and its last digits are lost. Format the cell as text, type it again."

@@ -29,9 +29,16 @@ def draft_thanks(deed):
 def _draft(project, claim, rating):
     if Letter.objects.filter(project=project, organization=claim.organization).exists():
         return
-    words = render_to_string("letters/thanks.txt", {"project": project, "claim": claim, "need": rating.need, "rating": rating})
+    words = render_to_string(
+        "letters/thanks.txt", {"project": project, "claim": claim, "need": rating.need, "rating": rating}
+    )
     letter = Letter.objects.create(
-        organization=claim.organization, project=project, rating=rating, place=project.place, text=words.strip(), drafted_at=clock.now()
+        organization=claim.organization,
+        project=project,
+        rating=rating,
+        place=project.place,
+        text=words.strip(),
+        drafted_at=clock.now(),
     )
     record(None, "letter.drafted", letter, organization=claim.organization_id)
 
@@ -51,6 +58,8 @@ def approve(actor, letter, text=""):
 @atomic
 def drop(actor, letter):
     """The letter is not sent."""
-    require(actor.may("approve_letter", letter.place_id), _("Only the community Party secretary decides about letters."))
+    require(
+        actor.may("approve_letter", letter.place_id), _("Only the community Party secretary decides about letters.")
+    )
     letter.move(Letter.Stage.DROPPED)
     record(actor, "letter.dropped", letter)

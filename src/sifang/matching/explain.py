@@ -99,6 +99,11 @@ def shortage(instance: Instance, solution: Solution, alike: candidates.Alike = l
     return tuple(_shortage(city, line, likeness_of) for line in short)
 
 
+def alone(policy, line, offer):
+    """The reasons of a pair taken by itself, before lines compete: what fits, how near, when."""
+    return (*_fit(line, offer), _near(line, offer), *_time(policy, line, offer))
+
+
 class _City:
     """Instance and solution with their rows by key."""
 

@@ -19,12 +19,27 @@ def frozen(place):
 
 
 def _need(need):
-    return {"id": need.pk, "code": need.code, "text": need.title, "category": need.category, "stage": need.stage, "raised_on": str(need.raised_on)}
+    return {
+        "id": need.pk,
+        "code": need.code,
+        "text": need.title,
+        "category": need.category,
+        "stage": need.stage,
+        "raised_on": str(need.raised_on),
+    }
 
 
 def _resource(resource):
     owner = resource.organization.name if resource.organization else resource.get_group_display()
-    return {"id": resource.pk, "code": resource.code, "name": resource.name, "kind": resource.kind, "owner": owner, "capacity": resource.capacity, "booked": resource.booked}
+    return {
+        "id": resource.pk,
+        "code": resource.code,
+        "name": resource.name,
+        "kind": resource.kind,
+        "owner": owner,
+        "capacity": resource.capacity,
+        "booked": resource.booked,
+    }
 
 
 def _project(project):

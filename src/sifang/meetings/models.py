@@ -82,11 +82,17 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "person"], condition=~models.Q(person=None), name="one_invitation_a_person"),
             models.UniqueConstraint(
-                fields=["meeting", "organization"], condition=~models.Q(organization=None), name="one_invitation_an_organization"
+                fields=["meeting", "person"], condition=~models.Q(person=None), name="one_invitation_a_person"
             ),
-            models.CheckConstraint(condition=models.Q(person=None) ^ models.Q(organization=None), name="invitation_has_one_guest"),
+            models.UniqueConstraint(
+                fields=["meeting", "organization"],
+                condition=~models.Q(organization=None),
+                name="one_invitation_an_organization",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person=None) ^ models.Q(organization=None), name="invitation_has_one_guest"
+            ),
         ]
         ordering = ["party", "pk"]
 
@@ -122,7 +128,9 @@ class Item(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "project"], condition=~models.Q(project=None), name="one_item_a_project_and_meeting"),
+            models.UniqueConstraint(
+                fields=["meeting", "project"], condition=~models.Q(project=None), name="one_item_a_project_and_meeting"
+            ),
         ]
 
     def __str__(self):

@@ -1,8 +1,16 @@
 """Readings of meetings."""
 
-from django.db.models import Count, Q
+import datetime
 
+from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
+
+from sifang.core import clock
+from sifang.core.workdays import is_workday
 from sifang.meetings.models import Invitation, Item, Meeting, Resolution
+from sifang.needs.models import Need
+from sifang.projects import queries as projects
+from sifang.projects.models import Coverage, Project
 
 
 def meeting_list(viewer, code):
@@ -14,16 +22,55 @@ def meeting_list(viewer, code):
 
 def agenda(meeting):
     """The items in order with what a page about them shows."""
-    found = meeting.items.select_related("project__place", "old_resolution", "resolution__organization", "claim__organization", "escalation")
-    return found.prefetch_related(
-        "project__needs", "project__claims__organization", "project__intents__organization", "project__allocations__booking__resource__organization"
+    found = meeting.items.select_related(
+        "project__place", "old_resolution", "resolution__organization", "claim__organization", "escalation"
     )
+    return found.prefetch_related(
+        "project__needs",
+        "project__claims__organization",
+        "project__intents__organization",
+        "project__allocations__booking__resource__organization",
+    )
+
+
+def ready_proposals(viewer, meeting):
+    """Proposals of the community that are not on an agenda and whose needs are all open, the urgent and long awaited first."""
+    closed = Coverage.objects.filter(ended_at=None).exclude(need__stage=Need.Stage.LISTED)
+    found = projects.project_list(viewer, meeting.place_id, stages=[Project.Stage.PROPOSED]).filter(place=meeting.place)
+    found = found.exclude(pk__in=closed.values("project")).exclude(pk__in=meeting.items.exclude(project=None).values("project"))
+    return found.annotate(urgency=Max("needs__urgency"), since=Min("needs__raised_on")).order_by("-urgency", "since", "pk")
+
+
+def old_resolutions(viewer, meeting):
+    """What earlier meetings of the community resolved, nobody has done, and is not on this agenda."""
+    on_it = meeting.items.exclude(old_resolution=None).values("old_resolution")
+    found = unfinished_resolutions(viewer, meeting.place_id).filter(item__meeting__place=meeting.place)
+    return found.exclude(item__meeting=meeting).exclude(pk__in=on_it)
+
+
+def notice_workdays(meeting):
+    """How many working days lie between the notice (today, while none was given) and the day of the meeting."""
+    first = timezone.localdate(meeting.notified_at) if meeting.notified_at else clock.today()
+    days = (timezone.localdate(meeting.starts_at) - first).days
+    return sum(is_workday(first + datetime.timedelta(days=n)) for n in range(1, days))
+
+
+def suggested_lead(item):
+    """The organization that would lead the item's project: the first that said so, else the one that lends most; or None."""
+    intents = sorted((intent for intent in item.project.intents.all() if not intent.withdrawn_at), key=lambda intent: intent.at)
+    if intents:
+        return intents[0].organization
+    lent = [row.booking for row in item.project.allocations.all() if row.booking.resource.organization_id and not row.booking.released_at]
+    most = max(lent, key=lambda booking: booking.units, default=None)
+    return most.resource.organization if most else None
 
 
 def attendance(meeting):
     """[(party, came, invited)] in the order of the four parties."""
     counted = dict.fromkeys(Invitation.Party.values, (0, 0))
-    for row in meeting.invitations.values("party").annotate(came=Count("pk", filter=Q(present=True)), invited=Count("pk")):
+    for row in meeting.invitations.values("party").annotate(
+        came=Count("pk", filter=Q(present=True)), invited=Count("pk")
+    ):
         counted[row["party"]] = (row["came"], row["invited"])
     return [(Invitation.Party(party), *counts) for party, counts in counted.items()]
 
@@ -31,4 +78,8 @@ def attendance(meeting):
 def unfinished_resolutions(viewer, code):
     """What meetings at ``code`` or below resolved and nobody has struck off yet."""
     seen = Meeting.objects.visible_to(viewer).within(code)
-    return Resolution.objects.filter(item__meeting__in=seen, done_on=None).select_related("item__meeting", "organization").order_by("due", "pk")
+    return (
+        Resolution.objects.filter(item__meeting__in=seen, done_on=None)
+        .select_related("item__meeting", "organization")
+        .order_by("due", "pk")
+    )

@@ -8,34 +8,65 @@ from sifang.core.errors import Refused, insist, require
 from sifang.core.models import next_number, record
 from sifang.needs import rules
 from sifang.needs.models import Asker, Need, Rating
+from sifang.people import commands as people
 from sifang.text import categories, normal, redaction
 
 LONGEST = 2000
 Stage = Need.Stage
+# What a ledger can say of a need's stage, and the deed it amounts to.
+AMENDED = {Stage.LISTED: "need.listed", Stage.MET: "need.answered", Stage.RETURNED: "need.returned"}
 
 
 @atomic
 def report(actor, place, text, *, channel=Need.Channel.RESIDENT, asker=None, code=None, raised_on=None, **facts):
     """A new need stands in the community's list, to be verified; phones and ID numbers in the text are masked."""
-    require(rules.may_report(actor, place, channel), _("You cannot report through this channel at %(place)s; report as a resident instead.") % {"place": place})
+    require(
+        rules.may_report(actor, place, channel),
+        _("You cannot report through this channel at %(place)s; report as a resident instead.") % {"place": place},
+    )
     words = _clean(text)
     today = clock.today()
     wished_by = facts.get("wished_by")
-    insist(not wished_by or wished_by >= today, _("The day you wish it done by (%(day)s) has passed; choose a later one.") % {"day": wished_by})
-    insist(not raised_on or raised_on <= today, _("The day it was raised (%(day)s) lies ahead; use today or earlier.") % {"day": raised_on})
+    insist(
+        not wished_by or wished_by >= today,
+        _("The day you wish it done by (%(day)s) has passed; choose a later one.") % {"day": wished_by},
+    )
+    insist(
+        not raised_on or raised_on <= today,
+        _("The day it was raised (%(day)s) lies ahead; use today or earlier.") % {"day": raised_on},
+    )
     need = Need.objects.create(
-        place=place, text=words, channel=channel, code=code or _new_code(place), raised_on=raised_on or today, **_guess(words, facts)
-    )  # fmt: skip
+        place=place,
+        text=words,
+        channel=channel,
+        code=code or _new_code(place),
+        raised_on=raised_on or today,
+        **_guess(words, facts),
+    )
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())
     record(actor or asker, "need.reported", need, channel=channel)
     return need
 
 
-def _clean(text):
+@atomic
+def take_down(actor, place, text, *, phone="", name="", same_as=None, **facts):
+    """What a caller said stands as their need, or they are one more who asks for ``same_as``."""
+    insist(phone or name or not same_as, _("Write the caller's phone or name, so that the need knows who else asks."))
+    asker = people.meet_caller(actor, phone, name=name, home=place) if phone or name else None
+    if same_as is None:
+        return report(actor, place, text, asker=asker, **facts)
+    require(rules.may_report(actor, same_as.place, facts.get("channel")), _("You cannot report at this community."))
+    return join(asker, same_as).need
+
+
+def _clean(text, least=4):
     words = normal.tidy(text)
-    insist(len(words) >= 4, _("Write a few words about what is needed, at least four characters."))
-    insist(len(words) <= LONGEST, _("The text has %(n)s characters, the most is %(most)s; shorten it.") % {"n": len(words), "most": LONGEST})
+    insist(len(words) >= least, _("Write a few words about what is needed, at least four characters."))
+    insist(
+        len(words) <= LONGEST,
+        _("The text has %(n)s characters, the most is %(most)s; shorten it.") % {"n": len(words), "most": LONGEST},
+    )
     return redaction.redact(words)[0]
 
 
@@ -52,10 +83,57 @@ def _new_code(place):
 
 
 @atomic
+def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, asker=None, **facts):
+    """A need that the community kept in its ledger stands on the list in the stage the ledger gives; nobody is told."""
+    require(
+        rules.may_keep_list(actor, place),
+        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
+    )
+    words = _clean(text, least=2)
+    need = Need.objects.create(
+        place=place,
+        text=words,
+        channel=channel,
+        stage=stage,
+        code=code or _new_code(place),
+        raised_on=raised_on or clock.today(),
+        **_guess(words, facts),
+    )
+    if asker:
+        Asker.objects.create(need=need, person=asker, since=clock.now())
+    record(actor, "need.entered", need, stage=stage)
+    return need
+
+
+@atomic
+def amend(actor, need, *, stage=None, asker=None, **facts):
+    """The need says what the community's ledger says now; its stage follows where an arrow leads from the list."""
+    require(
+        rules.may_keep_list(actor, need.place),
+        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": need.place},
+    )
+    if stage and stage != need.stage:
+        insist(
+            rules.may_be_amended_to(need, stage),
+            _("“%(need)s” is %(stage)s; change that on its own page.")
+            % {"need": need, "stage": Stage(need.stage).label},
+        )
+        need.move(stage)
+        record(actor, AMENDED[stage], need)
+    if asker:
+        Asker.objects.get_or_create(need=need, person=asker, defaults={"since": clock.now()})
+    if "text" in facts:
+        facts["text"] = _clean(facts["text"], least=2)
+    return _set(actor, need, facts)
+
+
+@atomic
 def join(person, need):
     """``person`` is one of those who ask for this need; returns their tie to it, with its track code."""
     need = standing(need)
-    insist(need.stage in Need.OPEN_STAGES, _("“%(need)s” is already done; report it again if it is back.") % {"need": need})
+    insist(
+        need.stage in Need.OPEN_STAGES, _("“%(need)s” is already done; report it again if it is back.") % {"need": need}
+    )
     asker, fresh = Asker.objects.get_or_create(need=need, person=person, defaults={"since": clock.now()})
     if fresh:
         record(person, "need.joined", need)
@@ -76,6 +154,11 @@ def correct(actor, need, **facts):
     insist("stage" not in facts and "place" not in facts, _("A stage moves by its own button, not by a correction."))
     if "text" in facts:
         facts["text"] = _clean(facts["text"])
+    return _set(actor, need, facts)
+
+
+def _set(actor, need, facts):
+    """The facts that differ are written; returns their names."""
     changed = [name for name, value in facts.items() if getattr(need, name) != value]
     for name in changed:
         setattr(need, name, facts[name])
@@ -118,14 +201,26 @@ def resubmit(person, need, text):
 @atomic
 def merge(actor, need, into):
     """``need`` is the same as ``into``: its askers stand there too, and the trace remains."""
-    require(rules.may_verify(actor, need) and rules.may_verify(actor, into), _("Only workers of the community merge its needs."))
-    insist(need.pk != into.pk and into.stage in Need.OPEN_STAGES, _("Choose another open need to merge into; “%(need)s” cannot take it.") % {"need": into})
-    insist(need.place_id == into.place_id, _("Needs of two communities are not merged; refer to each other in a remark."))
+    require(
+        rules.may_verify(actor, need) and rules.may_verify(actor, into),
+        _("Only workers of the community merge its needs."),
+    )
+    insist(
+        need.pk != into.pk and into.stage in Need.OPEN_STAGES,
+        _("Choose another open need to merge into; “%(need)s” cannot take it.") % {"need": into},
+    )
+    insist(
+        need.place_id == into.place_id, _("Needs of two communities are not merged; refer to each other in a remark.")
+    )
     need.move(Stage.MERGED)
     need.merged_into = into
     need.save(update_fields=["merged_into"])
     there = set(into.asked_by.values_list("person_id", flat=True))
-    moved = [Asker(need=into, person_id=asker.person_id, since=asker.since, via=need) for asker in need.asked_by.all() if asker.person_id not in there]
+    moved = [
+        Asker(need=into, person_id=asker.person_id, since=asker.since, via=need)
+        for asker in need.asked_by.all()
+        if asker.person_id not in there
+    ]
     Asker.objects.bulk_create(moved)
     record(actor, "need.merged", need, into=into.pk, askers=len(moved))
 
@@ -183,7 +278,9 @@ def rate(person, need, outcome, satisfaction, words=""):
     """The asker's word stands; “not solved” puts the need back on the list."""
     require(rules.may_rate(person, need), _("Only those who asked rate the outcome."))
     insist(outcome in Rating.Outcome.values and satisfaction in range(1, 6), _("Choose one of the answers shown."))
-    insist(need.hold() in Need.DONE_STAGES, _("“%(need)s” is not done yet; you will be asked when it is.") % {"need": need})
+    insist(
+        need.hold() in Need.DONE_STAGES, _("“%(need)s” is not done yet; you will be asked when it is.") % {"need": need}
+    )
     if Rating.objects.filter(need=need, person=person, round=need.round).exists():
         raise Refused(_("You have already rated “%(need)s”; thank you.") % {"need": need})
     rating = Rating.objects.create(

@@ -23,7 +23,7 @@ class NeedQuerySet(PlacedQuerySet):
     """Needs, seen by somebody."""
 
     def visible_to(self, viewer):
-        """Needs of the viewer's places, needs the viewer asked, and listed needs where the viewer's organization is a partner."""
+        """Needs of the viewer's places, those they asked, and listed ones where their organization is a partner."""
         reach = viewer.reach
         listed = models.Q(stage__in=Need.LISTED_STAGES) & range_of_any(reach.communities)
         asked = models.Q(pk__in=Asker.objects.filter(person=viewer).values("need"))
@@ -92,7 +92,7 @@ class Need(Staged, Placed):
     ledger = models.JSONField(default=dict, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     round = models.PositiveSmallIntegerField(default=1)
-    askers = models.ManyToManyField(Person, through="Asker", related_name="needs")
+    askers = models.ManyToManyField(Person, through="Asker", through_fields=("need", "person"), related_name="needs")
 
     objects = NeedQuerySet.as_manager()
 

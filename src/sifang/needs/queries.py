@@ -12,6 +12,18 @@ REMEMBERED_DAYS = 180
 MOST_COMPARED = 2000
 VERIFY_WITHIN_DAYS = 1
 
+# Disputes and legal trouble name people even when no name stands in them: no public page shows their words.
+PRIVATE_CATEGORIES = ("mediation", "legal")
+
+DONE, DOING, WAITING, RECEIVED = "done", "doing", "waiting", "received"
+# What the public board can show: which stages, and the day that orders and dates them.
+BOARD = {
+    DONE: (Need.DONE_STAGES, "closed_on"),
+    DOING: ((Need.Stage.IN_PROJECT,), "raised_on"),
+    WAITING: ((Need.Stage.LISTED,), "raised_on"),
+    RECEIVED: (Need.LISTED_STAGES, "raised_on"),
+}
+
 
 def needs_list(viewer, code, *, stages=None, words="", spot=""):
     """The needs at ``code`` or below that ``viewer`` may see, newest first, with the number of those who ask."""
@@ -54,11 +66,48 @@ def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
 def public_by_track_code(code):
     """The asker with this track code, with the need, or None; spaces and dashes do not matter."""
     plain = "".join(letter for letter in code.upper() if letter.isalnum())
-    return Asker.objects.filter(track_code=plain).select_related("person", "need__place", "need__spot", "need__merged_into").first()
+    return (
+        Asker.objects.filter(track_code=plain)
+        .select_related("person", "need__place", "need__spot", "need__merged_into")
+        .first()
+    )
 
 
-def public_done(code, words=""):
-    """Needs that were met at ``code`` or below, the newest first, for the public board."""
-    found = Need.objects.within(code).filter(stage__in=Need.DONE_STAGES).annotate(people=Count("asked_by", distinct=True))
+def public_open(code):
+    """Open needs at ``code`` or below that anybody may read and join."""
+    return Need.objects.within(code).open().exclude(category__in=PRIVATE_CATEGORIES).select_related("place", "spot")
+
+
+def public_board(code, show=DONE, *, month=None, category="", words=""):
+    """The needs at ``code`` or below that the public board shows under ``show`` (a key of BOARD), the newest first.
+
+    ``month`` is its first day: the month in which they were closed, or raised where ``show`` is not about closing.
+    """
+    stages, day = BOARD[show]
+    found = Need.objects.within(code).filter(stage__in=stages).exclude(category__in=PRIVATE_CATEGORIES)
+    if month:
+        found = found.filter(**{f"{day}__year": month.year, f"{day}__month": month.month})
+    found = found.filter(category=category) if category else found
     found = found.filter(text__contains=words) if words else found
-    return found.select_related("place", "spot").order_by("-closed_on", "-pk")
+    found = found.annotate(people=Count("asked_by", distinct=True)).select_related("place", "spot")
+    return found.order_by(f"-{day}", "-pk")
+
+
+def public_months(code, months):
+    """[(first day, received, done)] of ``months`` (first days) at ``code`` or below, without returned and merged needs."""
+    counted = Need.objects.within(code).exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED))
+    received, done = _by_month(counted, "raised_on"), _by_month(counted, "closed_on")
+    return [(month, received.get((month.year, month.month), 0), done.get((month.year, month.month), 0)) for month in months]
+
+
+def public_days_taken(code, month):
+    """The days from raised to closed of each need closed in ``month`` (its first day) at ``code`` or below."""
+    closed = Need.objects.within(code).filter(
+        stage__in=Need.DONE_STAGES, closed_on__year=month.year, closed_on__month=month.month
+    )
+    return [(last - first).days for first, last in closed.values_list("raised_on", "closed_on")]
+
+
+def _by_month(needs, day):
+    rows = needs.exclude(**{day: None}).values_list(f"{day}__year", f"{day}__month").annotate(n=Count("pk"))
+    return {(year, month): n for year, month, n in rows.order_by()}

@@ -19,6 +19,16 @@ def may_verify(actor, need):
     return actor is not None and actor.may("verify", need.place_id)
 
 
+def may_keep_list(actor, place):
+    """Whether ``actor`` keeps the ledgers of ``place``; the installation itself may, from the command line."""
+    return actor is None or actor.may("ledger", place.code)
+
+
+def may_be_amended_to(need, stage):
+    """Whether a ledger may say so of the need: not while a project holds it, nor against what residents said."""
+    return need.stage in (Need.Stage.NEW, Need.Stage.RETURNED, Need.Stage.LISTED) and stage in need.ARROWS[need.stage]
+
+
 def may_rate(person, need):
     """Whether ``person`` is one of those who asked."""
     return person is not None and Asker.objects.filter(need=need, person=person).exists()

@@ -12,7 +12,8 @@ def tell(deed):
     """Everybody the deed concerns has a notice of it, once. A reaction."""
     subject, persons = recipients.of(deed)
     Notice.objects.bulk_create(
-        (Notice(person=person, deed=deed, about=str(subject)[:120], at=deed.at) for person in persons), ignore_conflicts=True
+        (Notice(person=person, deed=deed, about=str(subject)[:120], at=deed.at) for person in persons),
+        ignore_conflicts=True,
     )
 
 

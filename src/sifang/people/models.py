@@ -132,7 +132,9 @@ class Partnership(Placed):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "place"], condition=models.Q(until=None), name="one_open_partnership"),
+            models.UniqueConstraint(
+                fields=["organization", "place"], condition=models.Q(until=None), name="one_open_partnership"
+            ),
         ]
 
     def __str__(self):
@@ -155,13 +157,18 @@ class Post(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=list(posts.KINDS)), name="post_kind_is_known"),
             models.CheckConstraint(
-                condition=models.Q(place=None) ^ models.Q(organization=None), name="post_sits_at_a_place_or_an_organization"
+                condition=models.Q(place=None) ^ models.Q(organization=None),
+                name="post_sits_at_a_place_or_an_organization",
             ),
             models.UniqueConstraint(
-                fields=["person", "kind", "place"], condition=models.Q(until=None, organization=None), name="one_open_post_at_a_place"
+                fields=["person", "kind", "place"],
+                condition=models.Q(until=None, organization=None),
+                name="one_open_post_at_a_place",
             ),
             models.UniqueConstraint(
-                fields=["person", "kind", "organization"], condition=models.Q(until=None, place=None), name="one_open_post_in_an_organization"
+                fields=["person", "kind", "organization"],
+                condition=models.Q(until=None, place=None),
+                name="one_open_post_in_an_organization",
             ),
         ]
         indexes = [models.Index(fields=["kind", "place"], name="post_by_kind_and_place")]

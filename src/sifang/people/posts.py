@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class PostKind:
-    """What a post of this kind is. ``seat`` is "place" or "organization"; ``most`` limits how many one person may hold."""
+    """What a post of this kind is. ``seat`` is "place" or "organization"; ``most`` is how many one person may hold."""
 
     name: str
     title: object
@@ -22,10 +22,11 @@ def _kind(name, title, seat, party, appointed_by=(), most=None, acts=()):
     return PostKind(name, title, seat, party, tuple(appointed_by), most, frozenset(acts))
 
 
-SECRETARY_ACTS = (
-    "work", "report:community", "verify", "verify_resource", "match", "meet", "resolve", "sign", "escalate", "accept", "approve_letter", "unmask", "ledger", "appoint",
+WORKER_ACTS = (
+    "work", "report:community", "verify", "verify_resource", "match", "meet", "resolve", "escalate", "accept",
+    "unmask", "ledger",
 )  # fmt: skip
-WORKER_ACTS = ("work", "report:community", "verify", "verify_resource", "match", "meet", "resolve", "escalate", "accept", "unmask", "ledger")
+SECRETARY_ACTS = (*WORKER_ACTS, "sign", "approve_letter", "appoint")
 
 # party: which of the four parties acts (l leader, o organization, c community, r residents)
 KINDS = {
@@ -33,12 +34,30 @@ KINDS = {
     for kind in (
         _kind("sponsor", _("sponsor leader"), "place", "l", ["officer"], 2, ["report:sponsor", "answer_escalation"]),
         _kind("officer", _("organization department officer"), "place", "c", [], None, ["appoint", "ledger"]),
-        _kind("street_clerk", _("street clerk"), "place", "c", ["officer"], None, ["appoint", "work", "ledger", "verify", "escalate"]),
-        _kind("secretary", _("community Party secretary"), "place", "c", ["street_clerk", "officer"], 1, SECRETARY_ACTS),
+        _kind(
+            "street_clerk",
+            _("street clerk"),
+            "place",
+            "c",
+            ["officer"],
+            None,
+            ["appoint", "work", "ledger", "verify", "escalate"],
+        ),
+        _kind(
+            "secretary", _("community Party secretary"), "place", "c", ["street_clerk", "officer"], 1, SECRETARY_ACTS
+        ),
         _kind("worker", _("community worker"), "place", "c", ["secretary", "street_clerk"], 1, WORKER_ACTS),
         _kind("grid_worker", _("grid worker"), "place", "c", ["secretary"], 2, ["report:community"]),
         _kind("resident_rep", _("resident representative"), "place", "r", ["secretary"], 1, ["report:resident_rep"]),
-        _kind("liaison", _("liaison officer"), "organization", "o", ["secretary", "street_clerk"], None, ["report:partner", "speak"]),
+        _kind(
+            "liaison",
+            _("liaison officer"),
+            "organization",
+            "o",
+            ["secretary", "street_clerk"],
+            None,
+            ["report:partner", "speak"],
+        ),
     )
 }
 

@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from sifang.people.models import Organization, Partnership, Person, Post
+from sifang.places.models import range_of
+from sifang.places.queries import public_communities
+
+COUNTY_LENGTH = 6
+# The posts that stand for a party at a community; organizations stand for theirs by partnership.
+PARTY_POSTS = {"l": ("sponsor",), "c": ("secretary", "worker"), "r": ("resident_rep",)}
 
 
 @dataclass(frozen=True)
@@ -32,19 +38,25 @@ def public_four_parties(place):
 
 def partners(place):
     """The current partnerships of ``place`` with their organizations and liaisons."""
-    liaisons = Prefetch("organization__posts", Post.objects.current().filter(kind="liaison").select_related("person"), "liaisons")
+    liaisons = Prefetch(
+        "organization__posts", Post.objects.current().filter(kind="liaison").select_related("person"), "liaisons"
+    )
     ties = Partnership.objects.current().filter(place=place).select_related("organization")
     return ties.prefetch_related(liaisons).order_by("organization__name")
 
 
 def organizations_of(place):
     """The organizations that are partners of ``place`` today."""
-    return Organization.objects.filter(partnerships__in=Partnership.objects.current().filter(place=place)).order_by("name")
+    return Organization.objects.filter(partnerships__in=Partnership.objects.current().filter(place=place)).order_by(
+        "name"
+    )
 
 
 def departments_for(place):
     """The competent departments that stand above ``place`` (county or city)."""
-    return Organization.objects.filter(kind=Organization.Kind.DEPARTMENT, place__code__in=[place.code[:4], place.code[:6]]).order_by("name")
+    return Organization.objects.filter(
+        kind=Organization.Kind.DEPARTMENT, place__code__in=[place.code[:4], place.code[:6]]
+    ).order_by("name")
 
 
 def holders(kind, code):
@@ -54,4 +66,42 @@ def holders(kind, code):
 
 def liaisons_of(organization):
     """The persons who speak for ``organization`` today."""
-    return Person.objects.filter(posts__in=Post.objects.current().filter(kind="liaison", organization=organization)).distinct()
+    return Person.objects.filter(
+        posts__in=Post.objects.current().filter(kind="liaison", organization=organization)
+    ).distinct()
+
+
+def public_coverage(code):
+    """{community code: the parties that nobody stands for there} of every community at ``code`` or below."""
+    parties = {kind: party for party, kinds in PARTY_POSTS.items() for kind in kinds}
+    here = public_communities(code).values_list("code", flat=True)
+    found = {community: set("locr") for community in here}
+    held = Post.objects.current().filter(range_of(code), kind__in=parties).values_list("place_id", "kind")
+    for place, kind in held.distinct():
+        found.get(place, set()).discard(parties[kind])
+    for place in Partnership.objects.current().filter(range_of(code)).values_list("place_id", flat=True).distinct():
+        found.get(place, set()).discard("o")
+    return {community: [party for party in "locr" if party in missing] for community, missing in found.items()}
+
+
+def public_named(words, place, limit=20):
+    """Organizations of the county of ``place`` whose name holds ``words`` and that are not its partners yet."""
+    here = Partnership.objects.current().filter(place=place)
+    found = Organization.objects.filter(range_of(place.code[:COUNTY_LENGTH]), name__contains=words)
+    found = found.exclude(partnerships__in=here).select_related("place").order_by("name")
+    return found[:limit] if words else found.none()
+
+
+def public_communities_in_use(words=""):
+    """The communities where somebody works today and whose name, or whose street's name, holds ``words``; by code."""
+    desks = Post.objects.current().filter(kind__in=("secretary", "worker"))
+    found = Place.objects.filter(pk__in=desks.values("place"))
+    if words:
+        streets = Place.objects.filter(kind__in=(Place.Kind.STREET, Place.Kind.TOWN), name__contains=words)
+        found = found.filter(Q(name__contains=words) | range_of_any(streets.values_list("pk", flat=True), "code"))
+    return found.order_by("code")
+
+
+def unmaskings_of(person):
+    """Who has looked at the name, phone and address of ``person``, and why, the latest first."""
+    return person.unmaskings.select_related("by").order_by("-at", "-pk")

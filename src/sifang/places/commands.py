@@ -6,7 +6,7 @@ from importlib import resources
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core.errors import Refused, insist
+from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
 from sifang.places.models import CHILD_LENGTH, COMMUNITY_LENGTH, Place, range_of
 
@@ -31,7 +31,10 @@ def _shipped_rows(name):
 @atomic
 def enter(actor, code, name, kind, short_name=""):
     """The division ``code`` stands in the table under this name; an existing one is renamed. Returns (place, how)."""
-    insist(code.isdigit() and len(code) in (2, 4, 6, 9, 12), _("“%(code)s” is not a division code. Use its 2, 4, 6, 9 or 12 digits.") % {"code": code})
+    insist(
+        code.isdigit() and len(code) in (2, 4, 6, 9, 12),
+        _("“%(code)s” is not a division code. Use its 2, 4, 6, 9 or 12 digits.") % {"code": code},
+    )
     found = Place.objects.filter(pk=code).first()
     wanted = {"name": name, "short_name": short_name or name, "kind": kind}
     if found and all(getattr(found, field) == value for field, value in wanted.items()):
@@ -45,7 +48,14 @@ def enter(actor, code, name, kind, short_name=""):
 @atomic
 def add_below(actor, parent, name, kind):
     """A grid, compound or building called ``name`` stands below ``parent`` under the next free three digits."""
-    insist(len(parent.code) >= COMMUNITY_LENGTH, _("Grids, compounds and buildings stand below a community; choose one first."))
+    require(
+        actor is None or actor.may("appoint", parent.code) or actor.may("ledger", parent.code),
+        _("Only the community, the street or the organization department enters places."),
+    )
+    insist(
+        len(parent.code) >= COMMUNITY_LENGTH,
+        _("Grids, compounds and buildings stand below a community; choose one first."),
+    )
     twin = Place.objects.filter(range_of(parent.code, "code"), short_name=name, kind=kind).first()
     if twin:
         raise Refused(_("“%(name)s” is already entered below %(parent)s.") % {"name": name, "parent": parent})
@@ -56,7 +66,12 @@ def add_below(actor, parent, name, kind):
 
 def _next_code(parent):
     length = len(parent.code) + CHILD_LENGTH
-    last = Place.objects.select_for_update().filter(range_of(parent.code, "code"), code__regex=rf"^.{{{length}}}$").order_by("-code").first()
+    last = (
+        Place.objects.select_for_update()
+        .filter(range_of(parent.code, "code"), code__regex=rf"^.{{{length}}}$")
+        .order_by("-code")
+        .first()
+    )
     number = int(last.code[-CHILD_LENGTH:]) + 1 if last else 1
     insist(number < 10**CHILD_LENGTH, _("%(parent)s has no free number left below it.") % {"parent": parent})
     return f"{parent.code}{number:0{CHILD_LENGTH}d}"

@@ -30,7 +30,9 @@ class Lists:
 
 def of(needs, place_code):
     """The lists of these needs and of the resources that serve ``place_code``, or stand near enough to be named."""
-    return Lists({f"N{need.pk:09d}": need for need in needs}, {f"R{found.pk:09d}": found for found in _resources(place_code)})
+    return Lists(
+        {f"N{need.pk:09d}": need for need in needs}, {f"R{found.pk:09d}": found for found in _resources(place_code)}
+    )
 
 
 def _resources(code):

@@ -15,16 +15,16 @@ class ProjectQuerySet(PlacedQuerySet):
     """Projects, seen by somebody."""
 
     def visible_to(self, viewer):
-        """Projects of the viewer's places, tabled or later ones where their organization is a partner, and those it holds."""
+        """Projects of the viewer's places, those listed in their organization's communities, and those it holds."""
         reach = viewer.reach
-        tabled = ~models.Q(stage__in=(Project.Stage.PROPOSED, Project.Stage.DROPPED)) & range_of_any(reach.communities)
+        listed = ~models.Q(stage=Project.Stage.DROPPED) & range_of_any(reach.communities)
         held = models.Q(pk__in=Claim.objects.filter(organization__in=reach.organizations).values("project"))
         asked = models.Q(pk__in=Ask.objects.filter(department__in=reach.organizations).values("escalation__project"))
-        return self.filter(range_of_any(reach.codes) | tabled | held | asked)
+        return self.filter(range_of_any(reach.codes) | listed | held | asked)
 
     def overdue(self):
         """Claimed projects past their day."""
-        return self.filter(stage__in=(Project.Stage.CLAIMED, Project.Stage.SUBMITTED), due__lt=clock.today())
+        return self.filter(stage=Project.Stage.CLAIMED, due__lt=clock.today())
 
 
 class Project(Staged, Placed):
@@ -57,6 +57,7 @@ class Project(Staged, Placed):
     start = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.PROPOSED)
+    by_hand = models.BooleanField(default=False)
     outcome = models.CharField(max_length=500, blank=True)
     remark = models.CharField(max_length=500, blank=True)
     ledger = models.JSONField(default=dict, blank=True)
@@ -80,7 +81,9 @@ class Project(Staged, Placed):
     @property
     def lead(self):
         """The open claim that leads, or None."""
-        return next((claim for claim in self.claims.all() if claim.role == Claim.Role.LEAD and not claim.ended_at), None)
+        return next(
+            (claim for claim in self.claims.all() if claim.role == Claim.Role.LEAD and not claim.ended_at), None
+        )
 
     @property
     def is_overdue(self):
@@ -159,7 +162,9 @@ class Intent(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["project", "organization"], condition=models.Q(withdrawn_at=None), name="one_open_intent"),
+            models.UniqueConstraint(
+                fields=["project", "organization"], condition=models.Q(withdrawn_at=None), name="one_open_intent"
+            ),
         ]
 
     def __str__(self):
@@ -185,8 +190,14 @@ class Claim(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["project"], condition=models.Q(role="lead", ended_at=None), name="one_open_lead_claim"),
-            models.UniqueConstraint(fields=["project", "organization"], condition=models.Q(ended_at=None), name="one_open_claim_an_organization"),
+            models.UniqueConstraint(
+                fields=["project"], condition=models.Q(role="lead", ended_at=None), name="one_open_lead_claim"
+            ),
+            models.UniqueConstraint(
+                fields=["project", "organization"],
+                condition=models.Q(ended_at=None),
+                name="one_open_claim_an_organization",
+            ),
             models.CheckConstraint(condition=~models.Q(basis=""), name="claim_has_a_resolution"),
         ]
 
@@ -213,6 +224,16 @@ class Step(models.Model):
     def is_overdue(self):
         """Whether its day has passed and it is not done."""
         return not self.done_on and self.due < clock.today()
+
+
+class EscalationQuerySet(PlacedQuerySet):
+    """Escalations, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """Escalations of the viewer's places, and those that ask the viewer's department."""
+        reach = viewer.reach
+        asked = models.Q(pk__in=Ask.objects.filter(department__in=reach.organizations).values("escalation"))
+        return self.filter(range_of_any(reach.codes) | asked)
 
 
 class Escalation(Staged, Placed):
@@ -242,11 +263,13 @@ class Escalation(Staged, Placed):
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.OPEN)
     since = models.DateTimeField()
 
-    objects = PlacedQuerySet.as_manager()
+    objects = EscalationQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["project"], condition=~models.Q(stage="closed"), name="one_open_escalation_a_project"),
+            models.UniqueConstraint(
+                fields=["project"], condition=~models.Q(stage="closed"), name="one_open_escalation_a_project"
+            ),
         ]
         indexes = [models.Index(fields=["place", "stage"], name="escalation_by_place_and_stage")]
 

@@ -2,18 +2,31 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from sifang.matching import candidates, explain
-from sifang.projects import lists, reasons
+from sifang.needs.models import Need
+from sifang.people.models import Organization
+from sifang.places.models import range_of
+from sifang.projects import lists, reasons, rules
 from sifang.projects.models import Ask, Claim, Escalation, Intent, MatchRun, Project, Shortage
 
-SHOWN = ("needs", "claims__organization", "allocations__booking__resource__organization", "allocations__booking__resource__person", "intents__organization")
+
+def _shown():
+    """What a row shows beside the project itself; new for each query, as a prefetch keeps what it was used for."""
+    needs = Need.objects.select_related("spot").annotate(people=Count("asked_by", distinct=True)).order_by("pk")
+    return (
+        Prefetch("needs", needs),
+        "claims__organization",
+        "allocations__booking__resource__organization",
+        "allocations__booking__resource__person",
+        "intents__organization",
+    )
 
 
 def project_list(viewer, code, *, stages=None, words=""):
     """The projects at ``code`` or below that ``viewer`` may see, newest first, with what a row shows."""
-    found = Project.objects.visible_to(viewer).within(code).select_related("place").prefetch_related(*SHOWN)
+    found = Project.objects.visible_to(viewer).within(code).select_related("place").prefetch_related(*_shown())
     found = found.filter(stage__in=stages) if stages else found
     found = found.filter(Q(name__contains=words) | Q(code__contains=words)) if words else found
     return found.order_by("-proposed_at", "-pk")
@@ -32,24 +45,50 @@ def to_accept(viewer, code):
 def held_by(viewer, organization):
     """The projects an organization holds or held, open ones first."""
     claims = Claim.objects.filter(organization=organization).values("project")
-    return Project.objects.visible_to(viewer).filter(pk__in=claims).select_related("place").prefetch_related(*SHOWN, "steps").order_by("accepted_on", "due", "pk")
+    return (
+        Project.objects.visible_to(viewer)
+        .filter(pk__in=claims)
+        .select_related("place")
+        .prefetch_related(*_shown(), "steps")
+        .order_by("accepted_on", "due", "pk")
+    )
 
 
-def open_for_intent(viewer, organization):
-    """Proposals and tabled projects of the communities the organization is a partner of; those using its resources first."""
+def open_for_intent(viewer, organization=None):
+    """Proposals and tabled projects of the organization's communities, those that would use its resources first."""
     own = Count("allocations", filter=Q(allocations__booking__resource__organization=organization))
-    found = Project.objects.filter(stage__in=(Project.Stage.PROPOSED, Project.Stage.TABLED)).within_any(viewer.reach.communities)
-    return found.select_related("place").prefetch_related(*SHOWN).annotate(own=own).order_by("-own", "-pk")
+    found = Project.objects.filter(stage__in=(Project.Stage.PROPOSED, Project.Stage.TABLED)).within_any(
+        viewer.reach.communities
+    )
+    return found.select_related("place").prefetch_related(*_shown()).annotate(own=own).order_by("-own", "-pk")
+
+
+def intending(viewer, project):
+    """The organizations for which ``viewer`` may state an intent on the project now, by name."""
+    if project.stage not in (Project.Stage.PROPOSED, Project.Stage.TABLED):
+        return []
+    stated = Intent.objects.filter(project=project, withdrawn_at=None).values("organization")
+    own = Organization.objects.filter(pk__in=viewer.reach.organizations).exclude(pk__in=stated).order_by("name")
+    return [body for body in own if rules.may_state_intent(viewer, project, body)]
 
 
 def intents_of(organization):
     """The open intents of an organization."""
-    return Intent.objects.filter(organization=organization, withdrawn_at=None).select_related("project__place").order_by("-at")
+    return (
+        Intent.objects.filter(organization=organization, withdrawn_at=None)
+        .select_related("project__place")
+        .order_by("-at")
+    )
 
 
 def escalations(viewer, code, *, stages=None):
-    """The escalations at ``code`` or below within the viewer's places, those due first."""
-    found = Escalation.objects.within(code).within_any(viewer.reach.codes).select_related("project", "place").prefetch_related("asks__department", "project__needs")
+    """The escalations at ``code`` or below that ``viewer`` may see, those due first; by default the open ones."""
+    found = (
+        Escalation.objects.visible_to(viewer)
+        .within(code)
+        .select_related("project", "place")
+        .prefetch_related("asks__department", "project__needs")
+    )
     found = found.filter(stage__in=stages) if stages else found.exclude(stage=Escalation.Stage.CLOSED)
     return found.order_by("due", "pk")
 
@@ -57,7 +96,11 @@ def escalations(viewer, code, *, stages=None):
 def asks_of(viewer):
     """What departments the viewer speaks for are asked and have not answered."""
     found = Ask.objects.filter(department__in=viewer.reach.organizations, answered_on=None)
-    return found.filter(escalation__stage=Escalation.Stage.COORDINATING).select_related("escalation__project", "escalation__place").order_by("due", "pk")
+    return (
+        found.filter(escalation__stage=Escalation.Stage.COORDINATING)
+        .select_related("escalation__project", "escalation__place")
+        .order_by("due", "pk")
+    )
 
 
 def last_run(viewer, place):
@@ -67,10 +110,10 @@ def last_run(viewer, place):
 
 
 def shortages(viewer, run, place):
-    """What the run could not serve at ``place``, with why."""
+    """What the run could not serve at ``place`` or below and still stands on the list, the most urgent first."""
     if run is None:
         return Shortage.objects.none()
-    found = Shortage.objects.filter(run=run, need__place=place, need__stage="listed")
+    found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__stage="listed")
     return found.select_related("need").order_by("-need__urgency", "need__raised_on", "pk")
 
 
@@ -94,4 +137,8 @@ def suggestions(viewer, need, limit=3):
 def _suggestion(found, instance, edge):
     line = instance.lines[0]
     offer = next(offer for offer in instance.offers if offer.key == edge.offer)
-    return Suggestion(found.resources[edge.offer], edge.bound, reasons.worded(reasons.kept(explain.alone(instance.policy, line, offer), found)))
+    return Suggestion(
+        found.resources[edge.offer],
+        edge.bound,
+        reasons.worded(reasons.kept(explain.alone(instance.policy, line, offer), found)),
+    )

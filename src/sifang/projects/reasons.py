@@ -52,7 +52,11 @@ def kept(found, lists):
 
 
 def _named(facts, lists):
-    named = {name: value for name, value in facts.items() if isinstance(value, int | str) and name not in ("offer", "place", "home")}
+    named = {
+        name: value
+        for name, value in facts.items()
+        if isinstance(value, int | str) and name not in ("offer", "place", "home")
+    }
     if "offer" in facts:
         named["offer"] = _offer(facts["offer"], lists)
     if "offers" in facts:
@@ -89,5 +93,3 @@ def _shown(name, value):
     if isinstance(value, list):
         return "、".join(value[:3]) + ("…" if len(value) > 3 else "")
     return value
-
-

@@ -12,7 +12,9 @@ def may_propose(actor, place):
 def may_state_intent(actor, project, organization):
     """A liaison, for an organization that is a partner of the project's community."""
     speaks = actor is not None and actor.may("speak", organization=organization)
-    return speaks and Partnership.objects.current().filter(organization=organization, place_id=project.place_id).exists()
+    return (
+        speaks and Partnership.objects.current().filter(organization=organization, place_id=project.place_id).exists()
+    )
 
 
 def may_claim(actor, project):
@@ -50,3 +52,8 @@ def may_answer_ask(actor, ask):
     if actor is None:
         return False
     return actor.may("speak", organization=ask.department) or actor.may("escalate", ask.escalation.place_id)
+
+
+def may_keep_list(actor, place):
+    """Whether ``actor`` keeps the ledgers of ``place``; the installation itself may, from the command line."""
+    return actor is None or actor.may("ledger", place.code)

@@ -17,8 +17,14 @@ Stage = Resource.Stage
 @atomic
 def declare(actor, place, name, kind, *, organization=None, person=None, area=None, code=None, **facts):
     """A resource stands on the community's list, to be verified."""
-    require(rules.may_declare(actor, place, organization, person), _("Only the organization's liaison, the person or the community lists this resource."))
-    insist(not facts.get("valid_to") or facts["valid_to"] >= clock.today(), _("The offer ended on %(day)s; choose a later day or none.") % {"day": facts.get("valid_to")})
+    require(
+        rules.may_declare(actor, place, organization, person),
+        _("Only the organization's liaison, the person or the community lists this resource."),
+    )
+    insist(
+        not facts.get("valid_to") or facts["valid_to"] >= clock.today(),
+        _("The offer ended on %(day)s; choose a later day or none.") % {"day": facts.get("valid_to")},
+    )
     name = redaction.redact(normal.tidy(name))[0]
     insist(2 <= len(name) <= 80, _("Name the resource in 2 to 80 characters."))
     resource = Resource.objects.create(
@@ -27,6 +33,39 @@ def declare(actor, place, name, kind, *, organization=None, person=None, area=No
     )  # fmt: skip
     record(actor, "resource.declared", resource, kind=kind)
     return resource
+
+
+@atomic
+def enter(actor, place, name, kind, *, organization=None, person=None, **facts):
+    """A resource that the community kept in its ledger stands on the list, available as far as its validity goes."""
+    require(
+        rules.may_keep_list(actor, place),
+        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
+    )
+    resource = Resource.objects.create(
+        place=place, name=_named(name), kind=kind, organization=organization, person=person, area=place,
+        stage=Stage.AVAILABLE, code=_new_code(place), **_guess(name, facts),
+    )  # fmt: skip
+    record(actor, "resource.entered", resource, kind=kind)
+    return resource
+
+
+@atomic
+def amend(actor, resource, **facts):
+    """The resource says what the community's ledger says now; its stage stays."""
+    require(
+        rules.may_keep_list(actor, resource.place),
+        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": resource.place},
+    )
+    if "availability" in facts:
+        facts["windows"] = weeks.parse(facts["availability"])
+    return _set(actor, resource, facts)
+
+
+def _named(name):
+    name = redaction.redact(normal.tidy(name))[0]
+    insist(2 <= len(name) <= 80, _("Name the resource in 2 to 80 characters."))
+    return name
 
 
 def _new_code(place):
@@ -49,7 +88,15 @@ def correct(actor, resource, **facts):
     require(rules.may_retire(actor, resource), _("Only the owner or the community corrects this resource."))
     insist("stage" not in facts and "place" not in facts, _("A stage moves by its own button, not by a correction."))
     if "capacity" in facts:
-        insist(facts["capacity"] >= booked(resource), _("%(n)s half-days are booked already; release them first.") % {"n": booked(resource)})
+        insist(
+            facts["capacity"] >= booked(resource),
+            _("%(n)s half-days are booked already; release them first.") % {"n": booked(resource)},
+        )
+    return _set(actor, resource, facts)
+
+
+def _set(actor, resource, facts):
+    """The facts that differ are written; returns their names."""
     changed = [field for field, value in facts.items() if getattr(resource, field) != value]
     for field in changed:
         setattr(resource, field, facts[field])
@@ -84,7 +131,9 @@ def retire(actor, resource):
     require(rules.may_retire(actor, resource), _("Only the owner or the community withdraws this resource."))
     resource.hold()
     if booked(resource):
-        raise Refused(_("“%(name)s” is promised to a project; finish or hand back the project first.") % {"name": resource})
+        raise Refused(
+            _("“%(name)s” is promised to a project; finish or hand back the project first.") % {"name": resource}
+        )
     resource.move(Stage.RETIRED)
     record(actor, "resource.retired", resource)
 
@@ -100,9 +149,16 @@ def offer_again(actor, resource):
 @atomic
 def book(actor, resource, units):
     """``units`` half-days are held. Called by projects."""
-    insist(resource.hold() == Stage.AVAILABLE, _("“%(name)s” is not available now; choose another resource.") % {"name": resource})
+    insist(
+        resource.hold() == Stage.AVAILABLE,
+        _("“%(name)s” is not available now; choose another resource.") % {"name": resource},
+    )
     free = resource.capacity - booked(resource)
-    insist(units <= free, _("“%(name)s” has only %(n)s half-days left; ask for fewer or choose another resource.") % {"name": resource, "n": free})
+    insist(
+        units <= free,
+        _("“%(name)s” has only %(n)s half-days left; ask for fewer or choose another resource.")
+        % {"name": resource, "n": free},
+    )
     return Booking.objects.create(resource=resource, units=units, since=clock.now())
 
 

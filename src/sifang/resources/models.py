@@ -53,7 +53,9 @@ class Resource(Staged, Placed):
     }
 
     code = models.CharField(max_length=40)
-    organization = models.ForeignKey(Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="resources")
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="resources"
+    )
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="resources")
     group = models.CharField(max_length=12, choices=Group, blank=True)
     kind = models.CharField(max_length=12, choices=LendingKind)

@@ -8,11 +8,20 @@ from sifang.resources.models import Resource
 
 
 def resource_list(viewer, code, *, kind="", stages=None, words=""):
-    """The resources at ``code`` or below that ``viewer`` may see, by owner and name, with booked half-days and times used."""
-    found = Resource.objects.visible_to(viewer).within(code).select_related("organization", "person", "place", "area").with_booked()
+    """Resources at ``code`` or below that ``viewer`` may see, by owner and name, with what is booked and used."""
+    found = (
+        Resource.objects.visible_to(viewer)
+        .within(code)
+        .select_related("organization", "person", "place", "area")
+        .with_booked()
+    )
     found = found.filter(kind=kind) if kind else found
     found = found.filter(stage__in=stages) if stages else found
-    found = found.filter(Q(name__contains=words) | Q(code__contains=words) | Q(organization__name__contains=words)) if words else found
+    found = (
+        found.filter(Q(name__contains=words) | Q(code__contains=words) | Q(organization__name__contains=words))
+        if words
+        else found
+    )
     used = Count("bookings", filter=Q(bookings__used=True), distinct=True)
     return found.annotate(times_used=used).order_by("organization__name", "name", "pk")
 
@@ -30,7 +39,13 @@ def to_verify(viewer, code):
 def serving(community):
     """The available resources whose area covers ``community`` (a code), with booked half-days. For matching."""
     above = [community[:n] for n in range(2, COMMUNITY_LENGTH + 1)]
-    return Resource.objects.available(clock.today()).filter(area__in=above).select_related("organization", "person").with_booked().order_by("pk")
+    return (
+        Resource.objects.available(clock.today())
+        .filter(area__in=above)
+        .select_related("organization", "person")
+        .with_booked()
+        .order_by("pk")
+    )
 
 
 def public_available(code):

@@ -11,6 +11,7 @@ from sifang.meetings.commands import calling, holding
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.people import commands as people
+from sifang.people.queries import organizations_of
 from sifang.projects.commands import carrying, claiming, escalating, proposing
 from sifang.projects.models import Project
 from sifang.simulation import cast
@@ -43,30 +44,43 @@ class Quarter:
 
     def _needs(self):
         told = self._taian() if self.community.code == cast.TAIAN else []
-        for number, (text, kind, amount, urgency, when) in enumerate(cast.NEEDS):
+        for number, (text, kind, amount, urgency, when, category) in enumerate(cast.NEEDS):
             spot = self.spots[(number + self.order) % len(self.spots)]
             with self._on(2 + number * 2 + self.order, 8 + number % 9):
-                told.append(self._report(number, text.format(spot=spot), spot, kind, amount, urgency, when))
+                told.append(
+                    self._report(
+                        number,
+                        text.format(spot=spot),
+                        spot,
+                        category,
+                        kind=kind,
+                        amount=amount,
+                        urgency=urgency,
+                        windows=windows.parse(when),
+                    )
+                )
                 errands.run_all()
         self._repeat(told)
 
     def _taian(self):
         told = []
-        for text, kind, amount, urgency, spot_name, _content in cast.TAIAN_CASES:
+        for text, category, kind, amount, urgency, spot_name, _content in cast.TAIAN_CASES:
             spot = next(spot for spot in self.spots if spot.short_name == spot_name)
             with self._on(1, 15):
-                need = needs.report(self.sponsor, self.community, text, channel=Need.Channel.SPONSOR, spot=spot, asker=self._resident())
-                needs.verify(self.worker, need, kind=kind, amount=amount, urgency=urgency)
+                need = needs.report(
+                    self.sponsor, self.community, text, channel=Need.Channel.SPONSOR, spot=spot, asker=self._resident()
+                )
+                needs.verify(self.worker, need, category=category, kind=kind, amount=amount, urgency=urgency)
                 told.append(need)
         return told
 
-    def _report(self, number, text, spot, kind, amount, urgency, when):
+    def _report(self, number, text, spot, category, **asked):
         channel, actor = self._channel(number)
         need = needs.report(actor, self.community, text, channel=channel, spot=spot, asker=self._resident())
         if number == 9 and self.order % 2:
-            needs.send_back(self.worker, need, "没有写清是哪一栋楼，请补充楼号后再提交")
+            needs.send_back(self.worker, need, cast.SAID_UNCLEAR)
             return need
-        needs.verify(self.worker, need, kind=kind, amount=amount, urgency=urgency, windows=windows.parse(when))
+        needs.verify(self.worker, need, category=category, **asked)
         return need
 
     def _channel(self, number):
@@ -89,18 +103,32 @@ class Quarter:
         """Two neighbours report the same again; the community merges, others say "I have it too"."""
         with self._on(36, 11):
             for number, text in cast.AGAIN.items():
-                first = next(need for need in told if need.text.startswith(str(self.spots[(number + self.order) % len(self.spots)])) and need.stage == Need.Stage.LISTED)
-                again = needs.report(None, self.community, text.format(spot=first.spot), asker=self._resident(), spot=first.spot)
+                first = next(
+                    need
+                    for need in told
+                    if need.text.startswith(str(self.spots[(number + self.order) % len(self.spots)]))
+                    and need.stage == Need.Stage.LISTED
+                )
+                again = needs.report(
+                    None, self.community, text.format(spot=first.spot), asker=self._resident(), spot=first.spot
+                )
                 needs.merge(self.worker, again, first)
                 needs.join(self._resident(), first)
 
     def _meeting(self):
         with self._on(45, 15):
             starts_at = self.first + DAY * MEETING_DAY + datetime.timedelta(hours=15)
-            meeting = calling.call(self.worker, self.community, starts_at, f"{self.community}党群服务中心二楼会议室", chair=self.secretary)
+            meeting = calling.call(
+                self.worker,
+                self.community,
+                starts_at,
+                cast.VENUE.format(community=self.community),
+                chair=self.secretary,
+            )
             self._intents()
+            self._propose_cases()
             calling.fill_agenda(self.worker, meeting)
-            calling.add_topic(self.worker, meeting, "通报下一季度共建活动安排")
+            calling.add_topic(self.worker, meeting, cast.SAID_TOPIC)
             calling.notify(self.worker, meeting)
             errands.run_all()
         with self._on(MEETING_DAY, 15):
@@ -108,11 +136,16 @@ class Quarter:
         with self._on(MEETING_DAY + 2, 9):
             holding.sign(self.secretary, meeting)
 
+    def _propose_cases(self):
+        """What no single resource serves goes to the meeting all the same."""
+        for need in Need.objects.filter(place=self.community, channel=Need.Channel.SPONSOR, coverages=None):
+            proposing.propose(self.worker, need)
+
     def _intents(self):
         for project in Project.objects.filter(place=self.community, stage=Project.Stage.PROPOSED).order_by("pk")[:4]:
             body = self._lead(project)
             if body:
-                claiming.state_intent(self.town.liaisons[body.pk], project, body, offer="本单位可以牵头，人员已落实")
+                claiming.state_intent(self.town.liaisons[body.pk], project, body, offer=cast.SAID_OFFER)
 
     def _lead(self, project):
         found = project.allocations.select_related("booking__resource__organization").order_by("-booking__units", "pk")
@@ -121,49 +154,51 @@ class Quarter:
     def _hold(self, meeting):
         holding.open_session(self.secretary, meeting)
         for number, invitation in enumerate(meeting.invitations.select_related("person", "organization")):
-            holding.attend(self.worker, invitation, number % 7 != 6, "" if number % 7 != 6 else "请假")
+            holding.attend(self.worker, invitation, number % 7 != 6, "" if number % 7 != 6 else cast.SAID_LEAVE)
         for number, item in enumerate(meeting.items.select_related("project")):
             self._resolve(number, item)
         holding.close_session(self.secretary, meeting)
 
     def _resolve(self, number, item):
         if not item.project:
-            holding.note(self.worker, item, "已通报，各单位会后报活动内容")
+            holding.note(self.worker, item, cast.SAID_NOTED)
             return
         asked = self._case(item.project)
         lead = self._lead(item.project)
         if asked:
             departments = [body for body, _person in self.town.departments]
-            holding.resolve_escalated(self.worker, item, tried="社区和共建单位看过现场，一家办不了", asked=asked, departments=departments[:2])
+            holding.resolve_escalated(
+                self.worker, item, tried=cast.SAID_TRIED, asked=asked, departments=departments[:2]
+            )
         elif lead is None or number % 6 == 5:
-            holding.resolve_deferred(self.worker, item, "等牵头单位落实人员，下次会议再议")
+            holding.resolve_deferred(self.worker, item, cast.SAID_DEFERRED)
         else:
             due = clock.today() + DAY * (14 + number * 2)
-            supporting = [body for body, _speaker in self.town.bodies.values() if body != lead][: number % 2]
-            partners = {tie.organization_id for tie in self._ties()}
-            supporting = [body for body in supporting if body.pk in partners]
-            holding.resolve_claimed(self.worker, item, lead, due=due, supporting=supporting, commitment="出人出力，按期办好", note="到会一致同意")
-
-    def _ties(self):
-        return self.community_partnerships
-
-    @property
-    def community_partnerships(self):
-        """The community's current partnerships."""
-        return people.Partnership.objects.current().filter(place=self.community)
+            supporting = [body for body in organizations_of(self.community) if body != lead][: number % 2]
+            holding.resolve_claimed(
+                self.worker,
+                item,
+                lead,
+                due=due,
+                supporting=supporting,
+                commitment=cast.SAID_COMMITMENT,
+                note=cast.SAID_AGREED,
+            )
 
     def _case(self, project):
         words = {text: content for text, *_rest, content in cast.TAIAN_CASES}
         return next((words[need.text] for need in project.needs.all() if need.text in words), "")
 
     def _work(self):
-        for number, project in enumerate(Project.objects.filter(place=self.community, stage=Project.Stage.CLAIMED).order_by("pk")):
+        for number, project in enumerate(
+            Project.objects.filter(place=self.community, stage=Project.Stage.CLAIMED).order_by("pk")
+        ):
             speaker = self.town.liaisons[project.lead.organization_id]
             with self._on(MEETING_DAY + 1, 10):
-                first = carrying.plan_step(speaker, project, "现场查看，定做法", clock.today() + DAY * 3)
-                last = carrying.plan_step(speaker, project, "动手办理", project.due)
+                first = carrying.plan_step(speaker, project, cast.SAID_LOOK, clock.today() + DAY * 3)
+                last = carrying.plan_step(speaker, project, cast.SAID_DO, project.due)
             with self._on(MEETING_DAY + 4, 10):
-                carrying.finish_step(speaker, first, "已看过现场")
+                carrying.finish_step(speaker, first, cast.SAID_LOOKED)
             if number % 5 != 4:
                 self._finish(number, project, speaker, last)
         for project in Project.objects.filter(place=self.community, stage=Project.Stage.ESCALATED).order_by("pk"):
@@ -172,8 +207,8 @@ class Quarter:
     def _finish(self, number, project, speaker, last):
         day = min((project.due - self.first.date()).days - 1, LAST_DAY - 12)
         with self._on(day, 16):
-            carrying.finish_step(speaker, last, "已办完")
-            carrying.submit(speaker, project, f"{project.name}：已经办好，现场整理干净")
+            carrying.finish_step(speaker, last, cast.SAID_FINISHED)
+            carrying.submit(speaker, project, cast.OUTCOME.format(project=project))
         if number % 5 == 3:
             return
         with self._on(day + 2, 9):
@@ -188,7 +223,13 @@ class Quarter:
                     if need.stage == Need.Stage.LISTED:
                         break
                     poor = number == 6
-                    needs.rate(asker.person, need, "no" if poor else "yes", 2 if poor else 4 + number % 2, "修完两天又坏了" if poor else "办得实在，谢谢")
+                    needs.rate(
+                        asker.person,
+                        need,
+                        "no" if poor else "yes",
+                        2 if poor else 4 + number % 2,
+                        cast.SAID_POOR if poor else cast.SAID_GOOD,
+                    )
             errands.run_all()
         with self._on(day + 1, 9):
             for letter in Letter.objects.filter(project=project, stage=Letter.Stage.DRAFT):
@@ -198,13 +239,13 @@ class Quarter:
 
     def _coordinate(self, escalation):
         with self._on(MEETING_DAY + 3, 9):
-            escalating.answer(self.sponsor, escalation, "已到现场看过，请两个部门一周内拿出办法，社区盯着落实")
+            escalating.answer(self.sponsor, escalation, cast.SAID_ANSWER)
         people_of = dict(self.town.departments)
         with self._on(MEETING_DAY + 9, 16):
             for ask in escalation.asks.select_related("department", "escalation"):
-                escalating.answer_ask(people_of[ask.department], ask, "已现场办公，手续办妥，施工单位已进场")
+                escalating.answer_ask(people_of[ask.department], ask, cast.SAID_DEPARTMENT)
         with self._on(MEETING_DAY + 25, 10):
-            escalating.close(self.worker, escalation, solved=True, words="部门答复属实，居民代表到场看过，问题已解决")
+            escalating.close(self.worker, escalation, solved=True, words=cast.SAID_SOLVED)
             errands.run_all()
         self._ratings(1, escalation.project, MEETING_DAY + 27)
 
@@ -215,5 +256,7 @@ class Quarter:
         for number in (1, 3):
             spot = self.spots[(number + self.order + 1) % len(self.spots)]
             with self._on(LAST_DAY - 1, 17 + number):
-                needs.report(None, self.community, cast.NEEDS[number][0].format(spot=spot), asker=self._resident(), spot=spot)
+                needs.report(
+                    None, self.community, cast.NEEDS[number][0].format(spot=spot), asker=self._resident(), spot=spot
+                )
                 errands.run_all()

@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sifang.core import clock, sealing
 from sifang.places import commands as places
@@ -16,14 +17,16 @@ def live(progress):
 
     ``progress`` is called with a sentence before each chapter.
     """
-    first = timezone.localtime(timezone.now()).replace(hour=0, minute=0, second=0, microsecond=0) - datetime.timedelta(days=LAST_DAY)
+    first = timezone.localtime(timezone.now()).replace(hour=0, minute=0, second=0, microsecond=0) - datetime.timedelta(
+        days=LAST_DAY
+    )
     places.ship()
     with clock.at(first + datetime.timedelta(hours=8)), transaction.atomic():
         town = Town(progress).settle()
     for order, community in enumerate(town.communities):
-        progress(f"{community}：过一个季度")
+        progress(_("%(place)s: a quarter") % {"place": community})
         with transaction.atomic():
             Quarter(town, community, first, order).live()
-    progress("给每一条记录盖印")
+    progress(_("sealing every deed"))
     sealing.seal_waiting()
     return town

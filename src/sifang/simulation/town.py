@@ -1,5 +1,7 @@
 """Setting the demo up: the map, the people in office, the organizations and what they lend."""
 
+from django.utils.translation import gettext as _
+
 from sifang.people import commands as people
 from sifang.people.models import Organization
 from sifang.places import commands as places
@@ -37,18 +39,25 @@ class Town:
         return person
 
     def _staff(self, community, officer, clerk):
-        self.progress(f"{community}：四方名册")
+        self.progress(_("%(place)s: the four parties") % {"place": community})
         secretary, worker, (leader, rank), reps, spots = cast.COMMUNITIES[community.code]
         tail = community.code[-3:]
         if leader not in self.leaders:
-            self.leaders[leader] = people.register(officer, leader, title=rank, username=f"leader{len(self.leaders) + 1}")
+            self.leaders[leader] = people.register(
+                officer, leader, title=rank, username=f"leader{len(self.leaders) + 1}"
+            )
         self.sponsors[community.code] = self.leaders[leader]
         people.appoint(officer, self.leaders[leader], "sponsor", place=community)
-        self.secretaries[community.code] = self._official(f"secretary{tail}", secretary, "社区党委书记", "secretary", place=community, by=clerk)
+        self.secretaries[community.code] = self._official(
+            f"secretary{tail}", secretary, "社区党委书记", "secretary", place=community, by=clerk
+        )
         chief = self.secretaries[community.code]
-        self.workers[community.code] = self._official(f"worker{tail}", worker, "社区工作者", "worker", place=community, by=chief)
+        self.workers[community.code] = self._official(
+            f"worker{tail}", worker, "社区工作者", "worker", place=community, by=chief
+        )
         self.reps[community.code] = [
-            self._official(f"rep{tail}{n}", name, "居民代表", "resident_rep", place=community, by=chief) for n, name in enumerate(reps)
+            self._official(f"rep{tail}{n}", name, "居民代表", "resident_rep", place=community, by=chief)
+            for n, name in enumerate(reps)
         ]
         self.spots[community.code] = [places.add_below(chief, community, spot, Place.Kind.COMPOUND) for spot in spots]
 
@@ -61,10 +70,10 @@ class Town:
 
     def _partners(self, community):
         """Every community has its own school, property company and service club; the others serve the whole street."""
-        self.progress(f"{community}：共建单位和资源清单")
+        self.progress(_("%(place)s: partners and resources") % {"place": community})
         chief, worker = self.secretaries[community.code], self.workers[community.code]
         for name, kind, liaison, lent in cast.ORGANIZATIONS:
-            body, speaker = self._body(community, chief, name, kind, liaison, wide=lent[0][-1])
+            body, speaker = self._body(community, chief, name, kind, liaison, wide=lent[0][-2])
             people.partner(chief, body, community)
             if body.place_id == community.code:
                 for resource in lent:
@@ -72,7 +81,7 @@ class Town:
         self._talents(community, worker)
 
     def _body(self, community, chief, name, kind, liaison, wide):
-        key = name if wide else f"{community.short_name}{name}"
+        key = name if wide else name.replace("（", f"{community.short_name}站（")
         if key not in self.bodies:
             body = people.found(chief, key, community, kind=kind, party_org=f"{key.removesuffix('（演示）')}党支部")
             speaker = people.register(chief, liaison, title="联络员", username=f"liaison{len(self.bodies) + 1}")
@@ -81,17 +90,26 @@ class Town:
             self.liaisons[body.pk] = speaker
         return self.bodies[key]
 
-    def _lend(self, speaker, worker, community, body, name, kind, quantity, capacity, when, conditions, wide):
+    def _lend(self, speaker, worker, community, body, name, kind, quantity, capacity, when, conditions, wide, serves):
         resource = resources.declare(
             speaker, community, name, kind, organization=body, quantity=quantity, capacity=capacity,
-            availability=when, conditions=conditions, area=self.street if wide else community,
+            availability=when, conditions=conditions, categories=serves.split(),
+            area=self.street if wide else community,
         )  # fmt: skip
         resources.verify(worker, resource)
 
     def _talents(self, community, worker):
-        for name, group, what, kind, capacity, when in cast.TALENTS:
+        for name, group, what, kind, capacity, when, serves in cast.TALENTS:
             person = people.register(worker, name, home=community)
             resource = resources.declare(
-                worker, community, what, kind, person=person, group=Resource.Group(group), capacity=capacity, availability=when
+                worker,
+                community,
+                what,
+                kind,
+                person=person,
+                group=Resource.Group(group),
+                capacity=capacity,
+                availability=when,
+                categories=serves.split(),
             )
             resources.verify(worker, resource)

@@ -32,7 +32,9 @@ def parser():
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
     made = {verb: verbs.add_parser(verb, help=words, description=words) for verb, words in VERBS.items()}
     for verb in made.values():
-        verb.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: $SIFANG_DATA, or a user data folder)")
+        verb.add_argument(
+            "--data", type=Path, metavar="DIR", help="the data folder (default: $SIFANG_DATA, or a user data folder)"
+        )
     _demo_words(made["demo"])
     _serve_words(made["serve"])
     _init_words(made["init"])

@@ -3,7 +3,14 @@
 from urllib.parse import parse_qs, unquote, urlsplit
 
 # FULL and WAL: what was acknowledged survives a power cut; IMMEDIATE: two writers queue instead of failing.
-PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=20000;"
+PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "busy_timeout": 20000,
+}
+FIRST_WORDS = " ".join(f"PRAGMA {name}={value};" for name, value in PRAGMAS.items())
 
 
 def sqlite(folder):
@@ -11,7 +18,7 @@ def sqlite(folder):
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(folder / "sifang.sqlite3"),
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": FIRST_WORDS},
         "TEST": {"NAME": str(folder / "test.sqlite3")},
     }
 

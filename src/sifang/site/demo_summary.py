@@ -4,9 +4,10 @@ import json
 import secrets
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from sifang.figures.queries import FIGURES, public_figures
-from sifang.needs.models import Need
 from sifang.people.models import Person
 from sifang.projects.models import Allocation, Project
 from sifang.simulation import cast
@@ -14,15 +15,25 @@ from sifang.site import folder
 from sifang.site.verbs.match import words
 
 ACCOUNTS = {
-    "secretary010": "社区党组织（泰安社区书记）",
-    "liaison1": "共建单位（联络员）",
-    "leader1": "包抓领导",
-    "rep0100": "居民群众代表",
-    "department1": "部门联络员",
+    "secretary010": _lazy("community: Party secretary of 泰安社区"),
+    "liaison1": _lazy("partner organization: liaison"),
+    "leader1": _lazy("sponsor leader"),
+    "rep0100": _lazy("resident representative"),
+    "department1": _lazy("competent department"),
 }
 
 
-def write(data, town):
+def begin(data):
+    """The folder is marked as a demo that is being lived; one that was broken off is lived anew."""
+    (data / folder.DEMO_MARK).write_text("{}", encoding="utf-8")
+
+
+def is_unfinished(data):
+    """Whether the folder holds a demo that was broken off."""
+    return folder.is_demo(data) and not json.loads((data / folder.DEMO_MARK).read_text(encoding="utf-8"))
+
+
+def write(data):
     """The five accounts have fresh passwords, kept in ``accounts.txt``; the demo mark holds the summary."""
     passwords = {name: secrets.token_urlsafe(6) for name in ACCOUNTS}
     for name, password in passwords.items():
@@ -50,18 +61,18 @@ def pages():
 
 def show(data, facts, port):
     """The summary is on standard output, for a person."""
-    print("\n" + "　".join(f"{FIGURES[name].title} {facts[name]}" for name in FIGURES))
-    print("\n几个配对和理由：")
+    print("\n" + "  ".join(f"{FIGURES[name].title} {facts[name]}" for name in FIGURES))
+    print("\n" + _("Some pairs and why:"))
     for pair in _pairs():
         print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")
-    print("\n账号（也在 " + facts["accounts"] + "）：")
+    print("\n" + _("Accounts (also in %(file)s):") % {"file": facts["accounts"]})
     print((data / "accounts.txt").read_text(encoding="utf-8"))
     if port:
-        print(f"网址：http://127.0.0.1:{port}/  （按 Ctrl+C 结束）", flush=True)
+        print(_("Address: %(url)s") % {"url": f"http://127.0.0.1:{port}/"}, flush=True)
 
 
 def _pairs():
     found = Allocation.objects.filter(project__place=cast.TAIAN, project__stage=Project.Stage.ACCEPTED)
-    return found.select_related("project", "booking__resource__organization", "booking__resource__person").order_by("pk")[:4]
-
-
+    return found.select_related("project", "booking__resource__organization", "booking__resource__person").order_by(
+        "pk"
+    )[:4]

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 MOST_TRIED = 50
+APPLICATION = "sifang.site.wsgi:application"
+GRANIAN = ("--interface", "wsgi", "--blocking-threads", "4", "--no-log-access", "--log-level", "warning")
 
 
 def free_port(host, port):
@@ -27,8 +29,7 @@ def serve(host, port):
     """Pages and worker run until somebody stops them; both end together."""
     tools = Path(sys.executable).parent
     workers = str(max(1, min(4, os.cpu_count() or 1)))
-    granian = [str(tools / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", workers,
-               "--blocking-threads", "4", "--no-log-access", "--log-level", "warning", "sifang.site.wsgi:application"]  # fmt: skip
+    granian = [str(tools / "granian"), *GRANIAN, "--host", host, "--port", str(port), "--workers", workers, APPLICATION]
     hand = [sys.executable, "-m", "sifang", "worker"]
     running = [subprocess.Popen(command, env=os.environ) for command in (granian, hand)]  # noqa: S603 - our own commands
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -18,7 +18,9 @@ SIFANG_DEMO = folder.is_demo(DATA)
 
 SECRET_KEY = (DATA / "keys" / "django.key").read_text(encoding="ascii")
 DEBUG = False
-ALLOWED_HOSTS = [host for host in os.environ.get("SIFANG_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",") if host]
+ALLOWED_HOSTS = [
+    host for host in os.environ.get("SIFANG_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",") if host
+]
 DATABASE_URL = os.environ.get("SIFANG_DATABASE_URL", "")
 DATABASES = {"default": database.postgres(DATABASE_URL) if DATABASE_URL else database.sqlite(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -30,7 +30,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 LIKELY = 0.22
 """Probably one thing: show both, let people decide. Whole texts within 4,326 | 400 | 60: precision .92 | .89 | .84 at
-recall .95 | .97 | .97 (best F1 .949 | .943 | .915, at .227 | .226 | .237). Single titles: precision about .7, recall .85."""
+recall .95 | .97 | .97 (best F1 .949 | .943 | .915, at .227 | .226 | .237). Single titles: about .7 at .85."""
 
 SURE = 0.30
 """Almost surely one thing: precision .98 to .99 at recall .7 for whole texts, about .9 at .7 for single titles."""
@@ -43,12 +43,13 @@ PLACE_POINTS = 0.1
 LONGEST_PIECE = 12
 COMMUNITY_LENGTH, COMPOUND_LENGTH = 12, 15
 
-COMMON_WORDS = (
+_COMMON_TEXT = (
     "投诉 举报 反映 咨询 关于 希望 请求 建议 请问 强烈 多次 严重 问题 情况 解决 处理 领导 政府 部门 相关 有关 "
     "社区 小区 居民 业主 住户 我们 我家 本人 大家 这个 现在 已经 一直 没有 不能 无法 可以 应该 怎么 什么 为什么 "
     "何时 是否 能否 尽快 影响 生活 附近 旁边 门口 楼下 尊敬 您好 你好 谢谢 因为 所以 但是 而且 如果 由于 导致 "
     "造成 一个 进行 工作 人员 时间 要求 需要 出现 存在 目前 今年 去年 每天 晚上 至今 仍然 依然 不知 知道 有没有"
-).split()
+)
+COMMON_WORDS = tuple(_COMMON_TEXT.split())
 _COMMON = frozenset(pair for word in COMMON_WORDS for pair in grams(word))
 _CLAUSE = re.compile(r"[^\w]+")
 _SPLIT = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)))
@@ -69,7 +70,7 @@ def bigrams(text: str) -> Counter[str]:
 
 
 def likeness(a: str, b: str) -> float:
-    """The likeness of two texts in 0..1 without a collection: 1 for equal ones, 0 where no pair of characters is shared."""
+    """The likeness of two texts in 0..1, without a collection: 1 for equal ones, 0 for no shared pair of characters."""
     if folded(a) == folded(b):
         return 1.0
     one, other = _vector(a, {}, 0), _vector(b, {}, 0)
@@ -79,11 +80,13 @@ def likeness(a: str, b: str) -> float:
 def shared_words(a: str, b: str, limit: int = 3) -> list[str]:
     """Up to ``limit`` pieces of ``a`` of 2 to 12 characters that ``b`` has too, the reason to show people.
 
-    Pieces end where a clause ends, words that say nothing are cut off; those of the headline stand first, then the longest.
+    Pieces end where a clause ends, without words that say nothing; first those of the headline, then the longest.
     """
     theirs, head = bare(b[:READ]), bare(headline(a))
     clauses = (bare(clause) for clause in _CLAUSE.split(folded(a[:READ])))
-    pieces = {word[:LONGEST_PIECE] for clause in clauses for run in _common_runs(clause, theirs) for word in _telling(run)}
+    pieces = {
+        word[:LONGEST_PIECE] for clause in clauses for run in _common_runs(clause, theirs) for word in _telling(run)
+    }
     kept: list[str] = []
     for piece in sorted(pieces, key=lambda piece: (piece not in head, -len(piece), piece)):
         if not any(piece in other or other in piece for other in kept):
@@ -114,7 +117,9 @@ class Index(Generic[Key]):
         The default floor is meant for showing lookalikes to people; see ``LIKELY`` and ``SURE`` for what they catch.
         """
         scores = {number: self._placed(number, score, place) for number, score in self._cosines(text).items()}
-        best = sorted((number for number, score in scores.items() if score >= floor), key=lambda number: (-scores[number], number))
+        best = sorted(
+            (number for number, score in scores.items() if score >= floor), key=lambda number: (-scores[number], number)
+        )
         return [self._lookalike(number, scores[number], text) for number in best[:limit]]
 
     def _cosines(self, text: str) -> dict[int, float]:
@@ -133,7 +138,7 @@ class Index(Generic[Key]):
 
 
 def agreement(a: str, b: str) -> int:
-    """1 where one place code lies in the other, -1 for different compounds, 0 for two buildings of one or for want of a place."""
+    """1 where one place code lies in the other, -1 for different compounds, else 0: unknown, or buildings of one."""
     if min(len(a), len(b)) <= COMMUNITY_LENGTH:
         return 0
     if a.startswith(b) or b.startswith(a):
@@ -145,7 +150,9 @@ def _vector(text: str, seen: Mapping[str, int], texts: int) -> dict[str, float]:
     """The weights of the text's character pairs, scaled to length one."""
     head = set(grams(headline(text)))
     weights = {
-        pair: (1 + math.log(count)) * (HEADLINE_WEIGHT if pair in head else 1.0) * _rarity(pair, seen.get(pair, 0), texts)
+        pair: (1 + math.log(count))
+        * (HEADLINE_WEIGHT if pair in head else 1.0)
+        * _rarity(pair, seen.get(pair, 0), texts)
         for pair, count in bigrams(text[:READ]).items()
     }
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))

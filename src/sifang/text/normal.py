@@ -34,7 +34,7 @@ def bare(text: str) -> str:
 
 
 def grams(text: str, n: int = 2) -> list[str]:
-    """The overlapping ``n``-character pieces of ``bare(text)`` in order; a shorter text is one piece, an empty one none."""
+    """The overlapping ``n``-character pieces of ``bare(text)`` in order; a shorter text is one piece."""
     words = bare(text)
     return [words[start : start + n] for start in range(max(len(words) - n + 1, bool(words)))]
 
@@ -46,5 +46,5 @@ def headline(text: str, longest: int = 40) -> str:
 
 
 def _is_visible(letter: str) -> bool:
-    # Cc control, Cf invisible (zero width, direction), Cs half of a pair. Private use stays: old name fonts put characters there.
+    # Cc control, Cf invisible (zero width, direction), Cs half of a pair. Private use stays: rare names were put there.
     return letter in _KEPT_CONTROLS or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")

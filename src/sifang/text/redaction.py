@@ -2,20 +2,21 @@
 
 Written for texts many people read: the whole number goes, for its last digits serve elsewhere as proof of who asks.
 Numbers are found in full width, with spaces or dashes between their groups and with invisible characters in them.
-Kept on purpose: numbers everybody may know (12345, 400-…, social credit codes with letters), dates, codes of places and
+Kept on purpose: numbers everybody may know (12345, 400-…, social credit codes), dates, codes of places and
 needs. Not found: numbers written in Chinese characters, a local number nobody calls a phone.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 _GAP = r"[ \-–—‐‑−·.]{0,3}"
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
-_OLDEST_BIRTH = date(1880, 1, 1)
+_OLDEST_BIRTH, _LATEST_BIRTH = date(1880, 1, 1), date(2100, 1, 1)
 _SHORT_ID_CENTURY = "19"
+_CREDIT_CODE_LENGTH = 18
 
 
 class Kind(NamedTuple):
@@ -27,17 +28,18 @@ class Kind(NamedTuple):
     holds: Callable[[str], bool]
 
 
-def redact(text: str) -> tuple[str, list[str]]:
-    """The text with each private number replaced by the name of its kind, and the kinds found, each once, in fixed order.
+def redact(text: str, keep: Collection[str] = ()) -> tuple[str, list[str]]:
+    """The text with each private number replaced by the name of its kind, and the kinds found, each once.
 
-    Redacting the result again changes nothing.
+    The kinds in ``keep`` stay, as an office's landline may in its answer. Redacting the result again changes nothing,
+    and it is never longer than the text.
     """
     found: set[str] = set()
-    while spans := _spans(text):
+    while spans := [span for span in _spans(text) if span[2].name not in keep]:
         for start, end, kind in reversed(spans):
             text = f"{text[:start]}〔{kind.label}〕{text[end:]}"
             found.add(kind.name)
-    return text, [kind.name for kind in KINDS if kind.name in found]
+    return text, [name for name in dict.fromkeys(kind.name for kind in KINDS) if name in found]
 
 
 def has_id_checksum(number: str) -> bool:
@@ -70,7 +72,7 @@ def _hits(kind: Kind, plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
-    """The text with full-width ASCII made half-width, every space plain, invisible characters left out; and where each came from."""
+    """The text half-width, with plain spaces and without invisible characters; and where each character came from."""
     letters, origin = [], []
     for place, letter in enumerate(text):
         if letter.isprintable() or letter.isspace():
@@ -84,13 +86,13 @@ def _narrow(letter: str) -> str:
         return "\n" if letter in "\r\n" else " "
     if "！" <= letter <= "～":
         return chr(ord(letter) - 0xFEE0)
-    # Digits of other scripts and styles (①, 𝟏, ١) are rewritten by whoever hides a number; decimal ones can be read.
+    # Decimal digits of other scripts and styles (𝟏, ١) read like plain ones, to a machine as well.
     return str(int(letter)) if letter.isdecimal() else letter
 
 
 def _is_id(number: str) -> bool:
-    """Right by its check character or, mistyped, still with a day of birth where one belongs."""
-    return has_id_checksum(number) or _is_day(number[6:14])
+    """With a day of birth where one belongs, mistyped or not; or of a possible region and right by its check."""
+    return _is_day(number[6:14]) or (number[0] in "12345678" and has_id_checksum(number))
 
 
 def _is_short_id(number: str) -> bool:
@@ -102,12 +104,12 @@ def _is_day(digits: str) -> bool:
         day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return False
-    return _OLDEST_BIRTH <= day <= date.today()
+    return _OLDEST_BIRTH <= day < _LATEST_BIRTH
 
 
 def _is_card(number: str) -> bool:
-    """UnionPay's 62 by its looks alone, any other by its checksum."""
-    return number.startswith("62") or has_card_checksum(number)
+    """UnionPay's 62 by its looks alone, any other by its checksum; 18 digits are rather a social credit code."""
+    return number.startswith("62") or (len(number) != _CREDIT_CODE_LENGTH and has_card_checksum(number))
 
 
 def _always(_number: str) -> bool:
@@ -118,16 +120,31 @@ def _looks(name: str, pattern: str, before: str = r"(?<!\d)", after: str = r"(?!
     return re.compile(f"{before}(?P<{name}>{pattern}){after}", re.IGNORECASE | re.ASCII)
 
 
-_MOBILE = rf"1[3-9]\d(?:\d{{8}}|{_GAP}\d{{4}}{_GAP}\d{{4}}|{_GAP}\d{{3}}{_GAP}\d{{5}}|{_GAP}\d{{5}}{_GAP}\d{{3}}|\d{_GAP}\d{{3}}{_GAP}\d{{4}}|\d{_GAP}\d{{4}}{_GAP}\d{{3}})"
+_MOBILE = "|".join(
+    rf"1[3-9]\d{_GAP.join(groups)}"
+    for groups in (
+        ("", r"\d{4}", r"\d{4}"),
+        ("", r"\d{3}", r"\d{5}"),
+        ("", r"\d{5}", r"\d{3}"),
+        (r"\d", r"\d{3}", r"\d{4}"),
+        (r"\d", r"\d{4}", r"\d{3}"),
+    )
+)
 _SPACED_MOBILE = r"1[ \-][3-9](?:[ \-]\d){9}"
-_AREA = r"(?:\(0\d{2,3}\)|0\d{2,3})"
+_ABROAD = rf"(?:(?:\+|00)?86{_GAP})?"
+_LONG_ID = rf"[1-9]\d{{5}}{_GAP}\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{3}}[\dX]"
+_CARD = rf"[2-69]\d{{3}}(?:{_GAP}\d{{4}}){{3}}(?:{_GAP}\d{{1,3}})?|3[47]\d{{13}}"
+_MAIL = r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}"
+_AREA_PHONE = rf"{_ABROAD}(?:\(0\d{{2,3}}\)|0\d{{2,3}}){_GAP}[2-9]\d{{2,3}}{_GAP}\d{{4}}(?:[-转]\d{{1,5}})?"
+_LOCAL_PHONE = r"[2-9]\d{2,3}-?\d{4}"
+_CALLED_PHONE = r"(?:电话|座机|固话|致电|tel)[号码是为: ]{0,5}(?<!\d)"
 
 KINDS = (
-    Kind("email", "邮箱", _looks("email", r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}", "(?<![a-z0-9._%+-])", ""), _always),
-    Kind("resident_id", "证件号", _looks("resident_id", rf"[1-9]\d{{5}}{_GAP}\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{3}}[\dX]"), _is_id),
+    Kind("email", "邮箱", _looks("email", _MAIL, "(?<![a-z0-9._%+-])", ""), _always),
+    Kind("resident_id", "证件号", _looks("resident_id", _LONG_ID), _is_id),
     Kind("resident_id", "证件号", _looks("resident_id", r"[1-9]\d{14}"), _is_short_id),
-    Kind("bank_card", "银行卡号", _looks("bank_card", rf"[2-69]\d{{3}}(?:{_GAP}\d{{4}}){{3}}(?:{_GAP}\d{{1,3}})?|3[47]\d{{13}}"), _is_card),
-    Kind("mobile", "手机号", _looks("mobile", rf"(?:(?:\+|00)?86{_GAP})?(?:{_MOBILE}|{_SPACED_MOBILE})"), _always),
-    Kind("landline", "座机号", _looks("landline", rf"(?:(?:\+|00)86{_GAP})?{_AREA}{_GAP}[2-9]\d{{2,3}}{_GAP}\d{{4}}(?:[-转]\d{{1,5}})?"), _always),
-    Kind("landline", "座机号", _looks("landline", r"[2-9]\d{2,3}-?\d{4}", r"(?:电话|座机|固话|致电|tel)[号码是为: ]{0,5}(?<!\d)"), _always),
+    Kind("bank_card", "银行卡号", _looks("bank_card", _CARD), _is_card),
+    Kind("mobile", "手机号", _looks("mobile", f"{_ABROAD}(?:{_MOBILE}|{_SPACED_MOBILE})"), _always),
+    Kind("landline", "座机号", _looks("landline", _AREA_PHONE), _always),
+    Kind("landline", "座机号", _looks("landline", _LOCAL_PHONE, _CALLED_PHONE), _always),
 )

@@ -33,4 +33,3 @@ def csrf_failure(request, reason=""):
     """The form was too old or came from elsewhere; nothing was changed."""
     sentence = _("This form has expired and nothing was changed. Go back, reload the page and send it again.")
     return page(request, NotAllowed(sentence), status=403)
-

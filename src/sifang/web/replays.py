@@ -6,12 +6,12 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import replays
 from sifang.core.errors import Refused
-from sifang.core.models import Replay
 from sifang.web import refusals
 
-FIELD, HEADER = "once", "Idempotency-Key"
+FIELD, HEADER, API = "once", "Idempotency-Key", "/api/"
+JSON = "application/json"
 
 
 class Replays:
@@ -21,15 +21,22 @@ class Replays:
         self.get_response = get_response
 
     def __call__(self, request):
-        key = _key(request)
-        return self._once(request, key) if key else self.get_response(request)
+        if request.method != "POST":
+            return self.get_response(request)
+        once = _once(request)
+        if once:
+            return self._carry_out_once(request, _key(request, once))
+        if request.path.startswith(API):
+            sentence = _("Send an Idempotency-Key header with every POST, a new one for every new request.")
+            return refusals.page(request, Refused(sentence), status=400)
+        return self.get_response(request)
 
-    def _once(self, request, key):
-        print_ = _fingerprint(request)
+    def _carry_out_once(self, request, key):
+        fingerprint = _fingerprint(request)
         with transaction.atomic():
-            replay, fresh = Replay.objects.get_or_create(key=key, defaults={"fingerprint": print_, "at": clock.now()})
+            replay, fresh = replays.begin(key, fingerprint)
             if not fresh:
-                return _again(request, replay, print_)
+                return _again(request, replay, fingerprint)
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
@@ -38,33 +45,35 @@ class Replays:
         return response
 
 
-def _key(request):
-    if request.method != "POST":
-        return ""
-    once = request.headers.get(HEADER) or ("" if request.path.startswith("/api/") else request.POST.get(FIELD, ""))
+def _once(request):
+    return request.headers.get(HEADER, "") or ("" if request.path.startswith(API) else request.POST.get(FIELD, ""))
+
+
+def _key(request, once):
     sender = request.user.pk or request.session.session_key or request.META.get("REMOTE_ADDR", "")
-    return hashlib.sha256(f"{sender}\0{request.path}\0{once}".encode()).hexdigest() if once else ""
+    return hashlib.sha256(f"{sender}\0{request.path}\0{once}".encode()).hexdigest()
 
 
 def _fingerprint(request):
-    if request.path.startswith("/api/"):
+    if request.path.startswith(API):
         return hashlib.sha256(request.body).hexdigest()
-    fields = sorted((name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken")
+    fields = ((name, value) for name, values in request.POST.lists() for value in values)
+    told = sorted(field for field in fields if field[0] != "csrfmiddlewaretoken")
     files = sorted((name, upload.name, upload.size) for name, upload in request.FILES.items())
-    return hashlib.sha256(repr((fields, files)).encode()).hexdigest()
+    return hashlib.sha256(repr((told, files)).encode()).hexdigest()
 
 
-def _again(request, replay, print_):
-    if replay.fingerprint != print_:
-        sentence = _("This form was already sent with other content. Reload the page to see what stands, then send it anew.")
+def _again(request, replay, fingerprint):
+    if replay.fingerprint != fingerprint:
+        sentence = _("This form was already sent with other content. Reload the page, then send it anew.")
         return refusals.page(request, Refused(sentence), status=422)
-    response = HttpResponse(replay.body, status=replay.status, content_type="application/json" if replay.body else "text/html")
+    response = HttpResponse(replay.body, status=replay.status, content_type=JSON if replay.body else "text/html")
     if replay.location:
         response.headers["Location"] = replay.location
     return response
 
 
 def _keep(replay, response):
-    replay.status, replay.location = response.status_code, response.headers.get("Location", "")
-    replay.body = response.content.decode() if response.headers.get("Content-Type", "").startswith("application/json") else ""
-    replay.save(update_fields=["status", "location", "body"])
+    is_json = response.headers.get("Content-Type", "").startswith(JSON)
+    body = response.content.decode() if is_json else ""
+    replays.keep(replay, response.status_code, response.headers.get("Location", ""), body)

@@ -20,19 +20,32 @@ Party = Invitation.Party
 
 @atomic
 def call(actor, place, starts_at, venue, *, chair=None, title=""):
-    """A joint meeting of the community is in preparation, with what is still undone from the last ones on its agenda."""
+    """A joint meeting of the community is in preparation, opened by what earlier ones left undone."""
     require(rules.may_call(actor, place), _("Only the community calls its joint meeting."))
-    insist(starts_at >= clock.now(), _("The meeting would start in the past (%(at)s); choose a later time.") % {"at": _shown(starts_at)})
+    insist(
+        starts_at >= clock.now(),
+        _("The meeting would start in the past (%(at)s); choose a later time.") % {"at": _shown(starts_at)},
+    )
     year = timezone.localtime(starts_at).year
     number = (Meeting.objects.filter(place=place, year=year).aggregate(last=Max("number"))["last"] or 0) + 1
     meeting = Meeting.objects.create(
-        place=place, year=year, number=number, starts_at=starts_at, venue=venue.strip()[:80], chair=chair or actor, recorder=actor,
-        title=title or _("%(place)s joint meeting no. %(number)s of %(year)s") % {"place": place, "number": number, "year": year},
-    )  # fmt: skip
+        place=place,
+        year=year,
+        number=number,
+        title=title or _title(place, year, number),
+        starts_at=starts_at,
+        venue=venue.strip()[:80],
+        chair=chair or actor,
+        recorder=actor,
+    )
     record(actor, "meeting.called", meeting)
     for resolution in unfinished(place):
         _append(meeting, resolution.text[:120], old_resolution=resolution)
     return meeting
+
+
+def _title(place, year, number):
+    return _("%(place)s joint meeting no. %(number)s of %(year)s") % {"place": place, "number": number, "year": year}
 
 
 def _shown(moment):
@@ -54,7 +67,10 @@ def put_on_agenda(actor, meeting, project):
     """The project is an item of the meeting and counts as tabled."""
     _insist_preparing(actor, meeting)
     insist(project.place_id == meeting.place_id, _("This project belongs to another community's meeting."))
-    insist(claiming.has_open_needs(project), _("A need of “%(project)s” is no longer open; drop the project or correct it first.") % {"project": project})
+    insist(
+        claiming.has_open_needs(project),
+        _("A need of “%(project)s” is no longer open; drop the project or correct it first.") % {"project": project},
+    )
     claiming.table(actor, project)
     item = _append(meeting, project.name, project=project)
     record(actor, "meeting.item_added", meeting, item=item.pk, project=project.pk)
@@ -62,8 +78,21 @@ def put_on_agenda(actor, meeting, project):
 
 
 @atomic
+def put_back_resolution(actor, meeting, resolution):
+    """What an earlier meeting resolved and nobody has done yet stands on the agenda."""
+    _insist_preparing(actor, meeting)
+    here = resolution.item.meeting
+    insist(here.place_id == meeting.place_id and here != meeting, _("This resolution belongs to another community's meeting."))
+    insist(not resolution.done_on, _("This resolution was struck off on %(day)s already.") % {"day": resolution.done_on})
+    insist(not meeting.items.filter(old_resolution=resolution).exists(), _("This resolution stands on the agenda already."))
+    item = _append(meeting, resolution.text[:120], old_resolution=resolution)
+    record(actor, "meeting.item_added", meeting, item=item.pk)
+    return item
+
+
+@atomic
 def fill_agenda(actor, meeting):
-    """Every proposal of the community whose needs are open stands on the agenda, urgent ones first; returns the items added."""
+    """Every proposal whose needs are open stands on the agenda, urgent ones first; returns the items added."""
     found = Project.objects.filter(place=meeting.place, stage=Project.Stage.PROPOSED)
     ranked = found.annotate(urgency=Max("needs__urgency")).order_by("-urgency", "proposed_at", "pk")
     return [put_on_agenda(actor, meeting, project) for project in ranked if claiming.has_open_needs(project)]
@@ -102,7 +131,10 @@ def move_up(actor, item):
 
 def _insist_preparing(actor, meeting):
     require(rules.may_call(actor, meeting.place), _("Only the community prepares its joint meeting."))
-    insist(meeting.hold() in (Stage.DRAFT, Stage.NOTIFIED), _("“%(meeting)s” is %(stage)s; its agenda stands.") % {"meeting": meeting, "stage": Stage(meeting.stage).label})
+    insist(
+        meeting.hold() in (Stage.DRAFT, Stage.NOTIFIED),
+        _("“%(meeting)s” is %(stage)s; its agenda stands.") % {"meeting": meeting, "stage": Stage(meeting.stage).label},
+    )
 
 
 @atomic
@@ -119,9 +151,19 @@ def notify(actor, meeting):
 
 def _invite(meeting):
     parties = people.public_four_parties(meeting.place)
-    held = [(Party.SPONSOR, parties.sponsors), (Party.COMMUNITY, parties.community), (Party.RESIDENT, parties.residents)]
-    persons = {post.person_id: Invitation(meeting=meeting, party=party, person=post.person) for party, posts in held for post in posts}
-    bodies = [Invitation(meeting=meeting, party=Party.ORGANIZATION, organization=tie.organization) for tie in parties.partners]
+    held = [
+        (Party.SPONSOR, parties.sponsors),
+        (Party.COMMUNITY, parties.community),
+        (Party.RESIDENT, parties.residents),
+    ]
+    persons = {
+        post.person_id: Invitation(meeting=meeting, party=party, person=post.person)
+        for party, posts in held
+        for post in posts
+    }
+    bodies = [
+        Invitation(meeting=meeting, party=Party.ORGANIZATION, organization=tie.organization) for tie in parties.partners
+    ]
     Invitation.objects.bulk_create([*persons.values(), *bodies])
 
 

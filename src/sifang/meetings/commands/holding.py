@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
-from sifang.meetings import rules
+from sifang.meetings import minutes, rules
 from sifang.meetings.models import Item, Meeting, Resolution
 from sifang.projects.commands import claiming, escalating
 from sifang.text import redaction
@@ -29,7 +29,10 @@ def attend(actor, invitation, present, remark=""):
     """It is on record whether the guest came."""
     meeting = invitation.meeting
     require(rules.may_resolve(actor, meeting), _("Only the community keeps the attendance."))
-    insist(meeting.hold() in (Stage.NOTIFIED, Stage.OPEN), _("Attendance is kept while the meeting is announced or in session."))
+    insist(
+        meeting.hold() in (Stage.NOTIFIED, Stage.OPEN),
+        _("Attendance is kept while the meeting is announced or in session."),
+    )
     invitation.present, invitation.remark = present, remark.strip()[:80]
     invitation.save(update_fields=["present", "remark"])
     record(actor, "meeting.attended" if present else "meeting.missed", meeting, invitation=invitation.pk)
@@ -37,7 +40,7 @@ def attend(actor, invitation, present, remark=""):
 
 @atomic
 def resolve_claimed(actor, item, lead, *, due, supporting=(), commitment="", note=""):
-    """The meeting gives the project to ``lead``: the claim is confirmed, and the resolution names who does what by when."""
+    """The meeting gives the project to ``lead``: the claim is confirmed, the resolution says who does what by when."""
     meeting = _insist_session(actor, item, project=True)
     claim = claiming.claim(
         actor, item.project, lead, due=due, supporting=supporting, commitment=commitment, basis=_basis(meeting, item)
@@ -64,7 +67,9 @@ def resolve_deferred(actor, item, reason):
 def resolve_escalated(actor, item, *, tried, asked, departments, due=None, note=""):
     """The meeting lays the project before the sponsor leader."""
     _insist_session(actor, item, project=True)
-    item.escalation = escalating.escalate(actor, item.project, tried=tried, asked=asked, departments=departments, due=due)
+    item.escalation = escalating.escalate(
+        actor, item.project, tried=tried, asked=asked, departments=departments, due=due
+    )
     text = _("The sponsor leader coordinates “%(project)s” with %(departments)s.") % {
         "project": item.project,
         "departments": "、".join(str(department) for department in departments),
@@ -86,11 +91,18 @@ def _insist_session(actor, item, *, project):
     meeting = item.meeting
     require(rules.may_resolve(actor, meeting), _("Only the community records what the joint meeting resolved."))
     stage = meeting.hold()
-    insist(stage == Stage.OPEN, _("“%(meeting)s” is %(stage)s; items are resolved in session.") % {"meeting": meeting, "stage": Stage(stage).label})
+    insist(
+        stage == Stage.OPEN,
+        _("“%(meeting)s” is %(stage)s; items are resolved in session.")
+        % {"meeting": meeting, "stage": Stage(stage).label},
+    )
     item.refresh_from_db()
     if item.outcome:
         raise Refused(_already(item))
-    insist(bool(item.project_id) == project, _("This item is resolved in another way: a project is claimed, deferred or escalated; a topic is noted."))
+    insist(
+        bool(item.project_id) == project,
+        _("This item is resolved in another way: a project is claimed, deferred or escalated; a topic is noted."),
+    )
     return meeting
 
 
@@ -100,7 +112,11 @@ def _already(item):
         return _("“%(item)s” was claimed by %(org)s at %(at)s. You can offer to support it on its page.") % {
             "item": item, "org": item.claim.organization, "at": at,
         }  # fmt: skip
-    return _("“%(item)s” was resolved at %(at)s: %(outcome)s. Reload the page.") % {"item": item, "outcome": item.get_outcome_display(), "at": at}
+    return _("“%(item)s” was resolved at %(at)s: %(outcome)s. Reload the page.") % {
+        "item": item,
+        "outcome": item.get_outcome_display(),
+        "at": at,
+    }
 
 
 def _resolve(actor, item, outcome, words, text="", **promise):
@@ -128,7 +144,7 @@ def sign(actor, meeting):
     require(rules.may_sign(actor, meeting), _("Only the community Party secretary signs the minutes."))
     meeting.move(Stage.SIGNED)
     meeting.signed_by, meeting.signed_at = actor, clock.now()
-    meeting.minutes = written(meeting)
+    meeting.minutes = minutes.written(meeting)
     meeting.save(update_fields=["signed_by", "signed_at", "minutes"])
     record(actor, "meeting.signed", meeting)
 
@@ -143,20 +159,3 @@ def finish_resolution(actor, resolution):
     resolution.done_on = clock.today()
     resolution.save(update_fields=["done_on"])
     record(actor, "meeting.resolution_done", meeting, resolution=resolution.pk)
-
-
-def written(meeting):
-    """The minutes as plain data, from the records as they stand."""
-    guests = meeting.invitations.select_related("person", "organization")
-    items = meeting.items.select_related("resolution__organization", "claim__organization")
-    return {
-        "present": [str(guest) for guest in guests if guest.present],
-        "absent": [str(guest) for guest in guests if not guest.present],
-        "items": [
-            {"title": item.title, "outcome": str(item.get_outcome_display()), "note": item.note, "resolution": _resolution(item)} for item in items
-        ],
-    }
-
-
-def _resolution(item):
-    return item.resolution.text if hasattr(item, "resolution") else ""

@@ -18,9 +18,18 @@ Stage = Project.Stage
 @atomic
 def plan_step(actor, project, title, due):
     """The project has a further step with a day."""
-    require(rules.may_carry(actor, project), _("Only an organization that holds the project, or the community, plans its steps."))
-    insist(project.hold() == Stage.CLAIMED, _("Steps belong to a claimed project; “%(project)s” is %(stage)s.") % _here(project))
-    insist(project.due is None or due <= project.due, _("The step would end after the project's due day %(day)s; choose an earlier one.") % {"day": project.due})
+    require(
+        rules.may_carry(actor, project),
+        _("Only an organization that holds the project, or the community, plans its steps."),
+    )
+    insist(
+        project.hold() == Stage.CLAIMED,
+        _("Steps belong to a claimed project; “%(project)s” is %(stage)s.") % _here(project),
+    )
+    insist(
+        project.due is None or due <= project.due,
+        _("The step would end after the project's due day %(day)s; choose an earlier one.") % {"day": project.due},
+    )
     step = Step.objects.create(project=project, title=redaction.redact(title.strip()[:80])[0], due=due)
     record(actor, "project.step_planned", project, step=step.pk)
     return step
@@ -30,7 +39,10 @@ def plan_step(actor, project, title, due):
 def finish_step(actor, step, note=""):
     """The step is done today."""
     project = step.project
-    require(rules.may_carry(actor, project), _("Only an organization that holds the project, or the community, reports its steps."))
+    require(
+        rules.may_carry(actor, project),
+        _("Only an organization that holds the project, or the community, reports its steps."),
+    )
     project.hold()
     step.refresh_from_db()
     if step.done_on:
@@ -43,7 +55,9 @@ def finish_step(actor, step, note=""):
 @atomic
 def submit(actor, project, outcome):
     """The organization says the work is done and what came of it; the community looks."""
-    require(rules.may_carry(actor, project), _("Only an organization that holds the project, or the community, submits it."))
+    require(
+        rules.may_carry(actor, project), _("Only an organization that holds the project, or the community, submits it.")
+    )
     insist(len(outcome.strip()) >= 4, _("Say what came of it, at least four characters; the residents read it."))
     project.move(Stage.SUBMITTED)
     project.outcome = redaction.redact(outcome.strip()[:500])[0]

@@ -37,13 +37,22 @@ def defer(actor, project):
 @atomic
 def state_intent(actor, project, organization, offer=""):
     """``organization`` would take the project on; the joint meeting will read it."""
-    require(rules.may_state_intent(actor, project, organization), _("Only the liaison of a partner organization of %(place)s states an intent.") % {"place": project.place})
+    require(
+        rules.may_state_intent(actor, project, organization),
+        _("Only the liaison of a partner organization of %(place)s states an intent.") % {"place": project.place},
+    )
     if project.hold() not in (Stage.PROPOSED, Stage.TABLED):
         _refuse_taken(project)
     if Intent.objects.filter(project=project, organization=organization, withdrawn_at=None).exists():
-        raise Refused(_("%(org)s has already stated its intent; the joint meeting will read it.") % {"org": organization})
+        raise Refused(
+            _("%(org)s has already stated its intent; the joint meeting will read it.") % {"org": organization}
+        )
     intent = Intent.objects.create(
-        project=project, organization=organization, by=actor, offer=redaction.redact(offer.strip()[:300])[0], at=clock.now()
+        project=project,
+        organization=organization,
+        by=actor,
+        offer=redaction.redact(offer.strip()[:300])[0],
+        at=clock.now(),
     )
     record(actor, "project.intended", project, organization=organization.pk)
     return intent
@@ -52,7 +61,10 @@ def state_intent(actor, project, organization, offer=""):
 @atomic
 def withdraw_intent(actor, intent):
     """The intent is taken back before the meeting decided."""
-    require(actor.may("speak", organization=intent.organization), _("Only %(org)s takes its intent back.") % {"org": intent.organization})
+    require(
+        actor.may("speak", organization=intent.organization),
+        _("Only %(org)s takes its intent back.") % {"org": intent.organization},
+    )
     insist(intent.withdrawn_at is None, _("This intent was already taken back."))
     intent.withdrawn_at = clock.now()
     intent.save(update_fields=["withdrawn_at"])
@@ -75,10 +87,25 @@ def claim(actor, project, lead, *, due, basis, supporting=(), commitment=""):
     roles = [(lead, Claim.Role.LEAD)] + [(body, Claim.Role.SUPPORT) for body in supporting if body != lead]
     words = redaction.redact(commitment.strip()[:500])[0]
     made = [
-        Claim.objects.create(project=project, organization=body, role=role, commitment=words, due=due, basis=basis, confirmed_at=clock.now())
+        Claim.objects.create(
+            project=project,
+            organization=body,
+            role=role,
+            commitment=words,
+            due=due,
+            basis=basis,
+            confirmed_at=clock.now(),
+        )
         for body, role in roles
     ]
-    record(actor, "project.claimed", project, organization=lead.pk, supporting=[body.pk for body in supporting], due=str(due))
+    record(
+        actor,
+        "project.claimed",
+        project,
+        organization=lead.pk,
+        supporting=[body.pk for body in supporting],
+        due=str(due),
+    )
     return made[0]
 
 
@@ -86,13 +113,24 @@ def _insist_partners(project, bodies):
     ties = Partnership.objects.current().filter(place_id=project.place_id, organization__in=bodies)
     known = set(ties.values_list("organization_id", flat=True))
     for body in bodies:
-        insist(body.pk in known, _("%(org)s is not a partner of %(place)s; enter the partnership first.") % {"org": body, "place": project.place})
+        insist(
+            body.pk in known,
+            _("%(org)s is not a partner of %(place)s; enter the partnership first.")
+            % {"org": body, "place": project.place},
+        )
 
 
 def _refuse_taken(project):
-    held = Claim.objects.filter(project=project, role=Claim.Role.LEAD, ended_at=None).select_related("organization").first()
+    held = (
+        Claim.objects.filter(project=project, role=Claim.Role.LEAD, ended_at=None)
+        .select_related("organization")
+        .first()
+    )
     if held is None:
-        raise Refused(_("“%(project)s” is %(stage)s and cannot be claimed now; the next joint meeting can table it.") % {"project": project, "stage": Stage(project.stage).label})
+        raise Refused(
+            _("“%(project)s” is %(stage)s and cannot be claimed now; the next joint meeting can table it.")
+            % {"project": project, "stage": Stage(project.stage).label}
+        )
     raise Refused(
         _("“%(project)s” was claimed by %(org)s on %(day)s. You can offer to support it on its page.")
         % {"project": project, "org": held.organization, "day": f"{held.confirmed_at:%Y-%m-%d}"}
@@ -102,8 +140,13 @@ def _refuse_taken(project):
 @atomic
 def hand_back(actor, project, reason):
     """The claims ended with a reason; the project is a proposal again and its needs are back on the list."""
-    require(rules.may_carry(actor, project), _("Only an organization that holds the project, or the community, hands it back."))
-    insist(len(reason.strip()) >= 4, _("Say why it is handed back, at least four characters; the next meeting reads it."))
+    require(
+        rules.may_carry(actor, project),
+        _("Only an organization that holds the project, or the community, hands it back."),
+    )
+    insist(
+        len(reason.strip()) >= 4, _("Say why it is handed back, at least four characters; the next meeting reads it.")
+    )
     project.move(Stage.PROPOSED)
     words = redaction.redact(reason.strip()[:300])[0]
     project.claims.filter(ended_at=None).update(ended_at=clock.now(), ended_why=words)

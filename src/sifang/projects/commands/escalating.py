@@ -21,7 +21,10 @@ DAYS_TO_ANSWER = 5
 def escalate(actor, project, *, tried, asked, departments, due=None):
     """The project is with the sponsor leader: what was tried, what is asked, and which departments are needed."""
     require(rules.may_escalate(actor, project), _("Only the community lays a project before the sponsor leader."))
-    insist(len(tried.strip()) >= 4 and len(asked.strip()) >= 4, _("Say what was tried and what is asked, at least four characters each."))
+    insist(
+        len(tried.strip()) >= 4 and len(asked.strip()) >= 4,
+        _("Say what was tried and what is asked, at least four characters each."),
+    )
     insist(departments, _("Name at least one department that is needed."))
     project.move(Project.Stage.ESCALATED)
     for coverage in project.coverages.filter(ended_at=None).select_related("need"):
@@ -42,7 +45,10 @@ def _clean(words):
 @atomic
 def answer(actor, escalation, words, *, due=None):
     """The sponsor leader has taken it on: their answer stands, and the departments have their day."""
-    require(rules.may_answer(actor, escalation), _("Only the sponsor leader of %(place)s answers this.") % {"place": escalation.place})
+    require(
+        rules.may_answer(actor, escalation),
+        _("Only the sponsor leader of %(place)s answers this.") % {"place": escalation.place},
+    )
     insist(len(words.strip()) >= 4, _("Say what is to be done, at least four characters."))
     insist(not due or due >= clock.today(), _("The day %(day)s has passed; choose a later one.") % {"day": due})
     escalation.move(Stage.COORDINATING)
@@ -56,10 +62,17 @@ def answer(actor, escalation, words, *, due=None):
 @atomic
 def answer_ask(actor, ask, words):
     """The department's answer stands with its day; when all have answered, the community's word is awaited."""
-    require(rules.may_answer_ask(actor, ask), _("Only %(department)s, or the community for it, answers.") % {"department": ask.department})
+    require(
+        rules.may_answer_ask(actor, ask),
+        _("Only %(department)s, or the community for it, answers.") % {"department": ask.department},
+    )
     insist(len(words.strip()) >= 4, _("Say what was done or why not, at least four characters."))
     escalation = ask.escalation
-    insist(escalation.hold() == Stage.COORDINATING, _("Departments answer after the sponsor leader has assigned the matter; it is now “%(stage)s”.") % {"stage": Stage(escalation.stage).label})
+    insist(
+        escalation.hold() == Stage.COORDINATING,
+        _("Departments answer after the sponsor leader has assigned the matter; it is now “%(stage)s”.")
+        % {"stage": Stage(escalation.stage).label},
+    )
     ask.answer, ask.answered_on = _clean(words), clock.today()
     ask.save(update_fields=["answer", "answered_on"])
     record(actor, "escalation.department_answered", escalation, department=ask.department_id)
@@ -71,7 +84,9 @@ def answer_ask(actor, ask, words):
 def close(actor, escalation, *, solved, words):
     """The community's word: solved, so the needs are met; or not, so the project goes to the next joint meeting."""
     project = escalation.project
-    require(rules.may_escalate(actor, project), _("Only the community closes what it has laid before the sponsor leader."))
+    require(
+        rules.may_escalate(actor, project), _("Only the community closes what it has laid before the sponsor leader.")
+    )
     insist(len(words.strip()) >= 4, _("Say what came of it, at least four characters."))
     escalation.move(Stage.CLOSED)
     escalation.closing, escalation.closed_on = _clean(words), clock.today()
@@ -91,9 +106,10 @@ def close(actor, escalation, *, solved, words):
 
 @atomic
 def ask_again(actor, escalation, reason):
-    """The answers did not help: the departments are asked once more."""
+    """The answers did not help: the departments are asked once more and read what is missing."""
     require(rules.may_escalate(actor, escalation.project), _("Only the community asks again."))
     insist(len(reason.strip()) >= 4, _("Say what is still missing, at least four characters."))
     escalation.move(Stage.COORDINATING)
-    escalation.asks.update(answered_on=None, due=add_workdays(clock.today(), DAYS_TO_ANSWER))
+    due = add_workdays(clock.today(), DAYS_TO_ANSWER)
+    escalation.asks.update(answered_on=None, due=due, request=_clean(reason)[:300])
     record(actor, "escalation.asked_again", escalation)

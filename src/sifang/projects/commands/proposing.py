@@ -51,7 +51,9 @@ def _open_needs(place):
 def _free_proposals(actor, place):
     """Proposals give back what an earlier run booked, unless a person chose it."""
     for allocation in Allocation.objects.filter(
-        project__in=Project.objects.within(place.code).filter(stage=Stage.PROPOSED), by_hand=False, booking__released_at=None
+        project__in=Project.objects.within(place.code).filter(stage=Stage.PROPOSED),
+        by_hand=False,
+        booking__released_at=None,
     ).select_related("booking"):
         resources.release(actor, allocation.booking)
         allocation.delete()
@@ -67,16 +69,23 @@ def _write_proposals(actor, found, explained):
 
 def _proposal(actor, need):
     coverage = Coverage.objects.filter(need=need, ended_at=None).select_related("project").first()
-    return coverage.project if coverage else propose(actor, need)
+    return coverage.project if coverage else propose(actor, need, by_hand=False)
 
 
 @atomic
-def propose(actor, need, name="", **facts):
-    """A proposal for the need stands on the project list."""
+def propose(actor, need, name="", *, by_hand=True, **facts):
+    """A proposal for the need stands on the project list; one made by hand outlives runs that find no resource."""
     require(rules.may_propose(actor, need.place), _("Only the community proposes projects for its needs."))
-    insist(need.hold() == Need.Stage.LISTED, _("“%(need)s” is not open on the needs list; verify it first.") % {"need": need})
-    insist(not need.coverages.filter(ended_at=None).exists(), _("“%(need)s” has a project already; open it instead.") % {"need": need})
-    project = Project.objects.create(place=need.place, code=facts.pop("code", "") or _new_code(need.place), name=name or need.title, **facts)
+    insist(
+        need.hold() == Need.Stage.LISTED,
+        _("“%(need)s” is not open on the needs list; verify it first.") % {"need": need},
+    )
+    insist(
+        not need.coverages.filter(ended_at=None).exists(),
+        _("“%(need)s” has a project already; open it instead.") % {"need": need},
+    )
+    code = facts.pop("code", "") or _new_code(need.place)
+    project = Project.objects.create(place=need.place, code=code, name=name or need.title, by_hand=by_hand, **facts)
     Coverage.objects.create(project=project, need=need)
     record(actor, "project.proposed", project, need=need.pk)
     return project
@@ -87,7 +96,10 @@ def cover(actor, project, need):
     """The project meets this need too."""
     require(rules.may_propose(actor, project.place), _("Only the community proposes projects for its needs."))
     insist(project.place_id == need.place_id, _("The need belongs to another community."))
-    insist(not need.coverages.filter(ended_at=None).exists(), _("“%(need)s” has a project already; open it instead.") % {"need": need})
+    insist(
+        not need.coverages.filter(ended_at=None).exists(),
+        _("“%(need)s” has a project already; open it instead.") % {"need": need},
+    )
     Coverage.objects.create(project=project, need=need)
     record(actor, "project.covers", project, need=need.pk)
 
@@ -106,7 +118,11 @@ def _allocate(actor, project, resource, units, why, by_hand=False):
 def choose(actor, project, resource, units, in_place_of=None):
     """A person chose this resource for the proposal, in place of another if given; later runs leave it."""
     require(rules.may_propose(actor, project.place), _("Only the community chooses resources for its proposals."))
-    insist(project.hold() in (Stage.PROPOSED, Stage.TABLED), _("“%(project)s” is %(stage)s; its resources stand.") % {"project": project, "stage": Stage(project.stage).label})
+    insist(
+        project.hold() in (Stage.PROPOSED, Stage.TABLED),
+        _("“%(project)s” is %(stage)s; its resources stand.")
+        % {"project": project, "stage": Stage(project.stage).label},
+    )
     if in_place_of:
         resources.release(actor, in_place_of.booking)
         in_place_of.delete()
@@ -131,14 +147,15 @@ def correct(actor, project, **facts):
 
 def _write_shortages(run, found, short):
     Shortage.objects.bulk_create(
-        Shortage(run=run, need=found.needs[row.line], missing=row.missing, reasons=reasons.kept(row.reasons, found)) for row in short
+        Shortage(run=run, need=found.needs[row.line], missing=row.missing, reasons=reasons.kept(row.reasons, found))
+        for row in short
     )
 
 
 def _drop_empty(actor, place):
     """Proposals that no resource serves any more and nobody intends to take on are off the list."""
-    empty = Project.objects.within(place.code).filter(stage=Stage.PROPOSED, allocations=None, intents=None, items=None)
-    for project in empty.filter(ledger={}):
+    proposals = Project.objects.within(place.code).filter(stage=Stage.PROPOSED, by_hand=False)
+    for project in proposals.filter(allocations=None, intents=None, items=None):
         project.move(Stage.DROPPED)
         let_go(actor, project)
         record(actor, "project.dropped", project)

@@ -5,7 +5,9 @@ import time
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
+from sifang.people.models import Person
 from sifang.simulation import quick
 from sifang.site import demo_summary, folder, installation, serving
 from sifang.site.cli import answer, say
@@ -14,11 +16,11 @@ from sifang.site.cli import answer, say
 def run(args):
     """The demo is lived once, its summary printed, its pages served unless ``--no-serve``."""
     started = time.monotonic()
-    if args.fresh:
+    if args.fresh or demo_summary.is_unfinished(settings.SIFANG_DATA):
         _throw_away()
     if not folder.is_demo(settings.SIFANG_DATA):
         if not _is_empty():
-            say(f"{settings.SIFANG_DATA} 里已有正式数据，演示不会写进去；请用 --data 换一个文件夹。")
+            say(_("%(folder)s holds real data; name another folder with --data.") % {"folder": settings.SIFANG_DATA})
             return 1
         _live(started)
     summary = demo_summary.read(settings.SIFANG_DATA)
@@ -32,14 +34,15 @@ def run(args):
 
 def _is_empty():
     installation.migrate()
-    return not demo_summary.Need.objects.exists() and not demo_summary.Person.objects.exists()
+    return not Person.objects.exists()
 
 
 def _live(started):
-    say("第一次运行：建库，过一个季度……")
+    say(_("The first run sets up the database and lives through a quarter:"))
+    demo_summary.begin(settings.SIFANG_DATA)
     installation.prepare()
-    town = quick.live(lambda words: say(f"  {words}（{time.monotonic() - started:.0f} 秒）"))
-    demo_summary.write(settings.SIFANG_DATA, town)
+    quick.live(lambda words: say(f"  {time.monotonic() - started:3.0f} s  {words}"))
+    demo_summary.write(settings.SIFANG_DATA)
     settings.SIFANG_DEMO = True
 
 
@@ -50,7 +53,14 @@ def _throw_away():
     connection.close()
     if connection.vendor != "sqlite":
         installation.call_command("flush", interactive=False, verbosity=0)
-    for name in ("sifang.sqlite3", "sifang.sqlite3-wal", "sifang.sqlite3-shm", "anchors.jsonl", "accounts.txt", folder.DEMO_MARK):
+    for name in (
+        "sifang.sqlite3",
+        "sifang.sqlite3-wal",
+        "sifang.sqlite3-shm",
+        "anchors.jsonl",
+        "accounts.txt",
+        folder.DEMO_MARK,
+    ):
         (settings.SIFANG_DATA / name).unlink(missing_ok=True)
     shutil.rmtree(settings.SIFANG_DATA / "papers", ignore_errors=True)
     folder.ensure(settings.SIFANG_DATA)

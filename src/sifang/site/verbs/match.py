@@ -1,5 +1,7 @@
 """``sifang match``."""
 
+from django.utils.translation import gettext as _
+
 from sifang.places.models import Place
 from sifang.projects import reasons
 from sifang.projects.commands import proposing
@@ -11,17 +13,18 @@ def run(args):
     """Proposals and shortages of the place's open lists are written; with ``--json`` the run's facts are printed."""
     place = Place.objects.filter(pk=args.place).first()
     if place is None:
-        say(f"没有编码为 {args.place} 的地方；用 sifang import places 导入区划后再试。")
+        say(_("There is no place %(code)s; bring its division in with sifang import places.") % {"code": args.place})
         return 1
     done = proposing.match(None, place)
-    pairs = Allocation.objects.filter(project__stage="proposed", booking__released_at=None, project__in=_projects(place))
+    pairs = Allocation.objects.filter(
+        project__stage="proposed", booking__released_at=None, project__in=_projects(place)
+    )
+    counted = {"needs": done.needs, "resources": done.resources, "pairs": pairs.count()}
+    counted |= {"shortages": done.shortages.count(), "seconds": done.seconds}
     if args.json:
-        answer({
-            "needs": done.needs, "resources": done.resources, "pairs": pairs.count(), "shortages": done.shortages.count(),
-            "total": done.total, "bound": done.bound, "seconds": done.seconds,
-        })  # fmt: skip
+        answer(counted | {"total": done.total, "bound": done.bound})
         return 0
-    print(f"{done.needs} 件需求，{done.resources} 项资源，配成 {pairs.count()} 对，缺 {done.shortages.count()} 项，用时 {done.seconds} 秒。")
+    print(_("%(needs)s needs, %(resources)s resources: %(pairs)s pairs, %(shortages)s short, %(seconds)s s.") % counted)
     for pair in pairs.select_related("project", "booking__resource__organization", "booking__resource__person")[:10]:
         print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")
     return 0

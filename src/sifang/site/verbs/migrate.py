@@ -1,5 +1,7 @@
 """``sifang migrate``."""
 
+from django.utils.translation import gettext as _
+
 from sifang.site import installation
 from sifang.site.cli import say
 
@@ -7,4 +9,5 @@ from sifang.site.cli import say
 def run(args):
     """The database is up to date."""
     new = installation.prepare()
-    say(f"数据库已是最新（{installation.database_words()}），新增区划 {new} 条。")
+    where = installation.database_words()
+    say(_("The database is up to date (%(where)s); %(new)s new divisions.") % {"where": where, "new": new})

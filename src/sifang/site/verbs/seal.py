@@ -1,14 +1,17 @@
 """``sifang seal verify``."""
 
+from django.utils.translation import gettext as _
+
 from sifang.core import sealing
-from sifang.site.cli import say
 
 
 def run(args):
     """0 and the count when every deed is as it was written; 1 and the first bad row when not."""
     verdict = sealing.verify()
     if verdict.fault:
-        print(f"第 {verdict.fault.row} 条记录不对：{verdict.fault.why}。请保留现场，联系管理员。")
+        bad = {"row": verdict.fault.row, "why": verdict.fault.why}
+        print(_("Deed %(row)s does not hold: %(why)s. Leave everything as it is and call the administrator.") % bad)
         return 1
-    print(f"{verdict.sealed} 条记录完好，{verdict.waiting} 条待封存。")
+    counted = {"sealed": verdict.sealed, "waiting": verdict.waiting}
+    print(_("%(sealed)s deeds are whole; %(waiting)s wait to be sealed.") % counted)
     return 0

@@ -1,6 +1,7 @@
 """``sifang serve``."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from sifang.site import installation, serving
 from sifang.site.cli import say
@@ -9,9 +10,9 @@ from sifang.site.cli import say
 def run(args):
     """Pages and worker run until stopped."""
     if settings.SIFANG_DEMO and not args.demo:
-        say("这个数据文件夹里是演示数据；要看演示请加 --demo，正式使用请换一个 --data 文件夹。")
+        say(_("This data folder holds a demo: add --demo to serve it, or name another folder with --data."))
         return 1
     installation.prepare()
     port = serving.free_port(args.host, args.port)
-    say(f"网址：http://{args.host}:{port}/")
+    say(_("Address: %(url)s") % {"url": f"http://{args.host}:{port}/"})
     return serving.serve(args.host, port)

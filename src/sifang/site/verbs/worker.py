@@ -3,6 +3,7 @@
 import time
 
 from django.db import OperationalError, close_old_connections
+from django.utils.translation import gettext as _
 
 from sifang.core import errands, sealing
 from sifang.site.cli import say
@@ -14,7 +15,7 @@ def run(args):
     """With ``--once`` nothing due is left; else it goes on until stopped."""
     if args.once:
         done, sealed = errands.run_all(), sealing.seal_waiting()
-        say(f"办了 {done} 件自动事项，封存 {sealed} 条记录。")
+        say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
         return
     try:
         while True:
@@ -30,4 +31,4 @@ def _round():
         errands.run_due()
         sealing.seal_waiting()
     except OperationalError as error:
-        say(f"数据库暂时不可用，稍后再试：{error}")
+        say(_("The database cannot be reached; trying again: %(error)s") % {"error": error})

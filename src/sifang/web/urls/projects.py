@@ -2,4 +2,27 @@
 
 from django.urls import path
 
-urlpatterns = []
+from sifang.web.pages import escalations, projects, proposals
+
+urlpatterns = [
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/match/", proposals.match, name="match"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/<int:pk>/", projects.project, name="project"),
+    path("projects/<int:pk>/choose/", proposals.choose, name="project-choose"),
+    path("projects/<int:pk>/drop/", projects.drop, name="project-drop"),
+    path("projects/<int:pk>/intent/", projects.intend, name="project-intent"),
+    path("projects/<int:pk>/submit/", projects.submit, name="project-submit"),
+    path("projects/<int:pk>/accept/", projects.accept, name="project-accept"),
+    path("projects/<int:pk>/send-back/", projects.send_back, name="project-send-back"),
+    path("projects/<int:pk>/hand-back/", projects.hand_back, name="project-hand-back"),
+    path("projects/<int:pk>/steps/", projects.plan, name="step-plan"),
+    path("steps/<int:pk>/finish/", projects.finish, name="step-finish"),
+    path("intents/<int:pk>/withdraw/", projects.withdraw, name="intent-withdraw"),
+    path("escalations/", escalations.escalations, name="escalations"),
+    path("escalations/<int:pk>/", escalations.escalation, name="escalation"),
+    path("escalations/<int:pk>/answer/", escalations.answer, name="escalation-answer"),
+    path("escalations/<int:pk>/close/", escalations.close, name="escalation-close"),
+    path("escalations/<int:pk>/again/", escalations.again, name="escalation-again"),
+    path("asks/<int:pk>/answer/", escalations.answer_ask, name="ask-answer"),
+]

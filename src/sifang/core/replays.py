@@ -1,0 +1,20 @@
+"""The once-key: a request that carries one is carried out once, and answered the same every time."""
+
+from sifang.core import clock
+from sifang.core.models import Replay
+
+
+def begin(key, fingerprint):
+    """(the replay under ``key``, whether it is new); a new one is held until the caller's transaction ends."""
+    return Replay.objects.get_or_create(key=key, defaults={"fingerprint": fingerprint, "at": clock.now()})
+
+
+def keep(replay, status, location="", body=""):
+    """The answer that the same request will get again."""
+    replay.status, replay.location, replay.body = status, location, body
+    replay.save(update_fields=["status", "location", "body"])
+
+
+def forget_before(moment):
+    """Answers given before ``moment`` are forgotten; returns how many there were."""
+    return Replay.objects.filter(at__lt=moment).delete()[0]

@@ -1,0 +1,49 @@
+"""What the sponsor leader, a department and the community write about an escalation."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from sifang.web.forms.projects import day, not_past, words
+
+SOLVED, NOT_SOLVED = "yes", "no"
+
+
+class AnswerForm(forms.Form):
+    """The sponsor leader's answer, and the day by which the departments answer."""
+
+    words = words(gettext_lazy("What is to be done, and by whom"), 500)
+    due = day(gettext_lazy("The departments answer by"), required=False)
+
+    def clean_due(self):
+        return not_past(self.cleaned_data["due"])
+
+
+class AskForm(forms.Form):
+    """A department's answer."""
+
+    words = words(gettext_lazy("What was done, or why it cannot be"), 500)
+
+
+class CloseForm(forms.Form):
+    """The community's word."""
+
+    solved = forms.ChoiceField(
+        label=gettext_lazy("Is it solved?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (SOLVED, gettext_lazy("Solved: the residents are asked to rate it")),
+            (NOT_SOLVED, gettext_lazy("Not solved: it goes to the next joint meeting")),
+        ],
+    )
+    words = words(gettext_lazy("What came of it"), 500, hint=gettext_lazy("Say who looked and what they saw."))
+
+    @property
+    def is_solved(self):
+        """Whether a valid form says it is solved."""
+        return self.cleaned_data["solved"] == SOLVED
+
+
+class AgainForm(forms.Form):
+    """What is still missing from the departments."""
+
+    reason = words(gettext_lazy("What is still missing"), 300, rows=2)

@@ -1,0 +1,181 @@
+"""What people type about a joint meeting: its day and place, its topics, and what it resolved."""
+
+import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sifang.core import clock
+from sifang.core.workdays import add_workdays
+from sifang.people import queries as people
+from sifang.people.models import Organization, Person
+
+WORKDAYS_AHEAD = 4
+USUAL_HOUR = datetime.time(15)
+USUAL_TERM = datetime.timedelta(days=30)
+
+
+class DayInput(forms.DateInput):
+    """A date field as the device draws it."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    """A time field as the device draws it."""
+
+    input_type = "time"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%H:%M")
+
+
+class DueField(forms.DateField):
+    """A day that has not passed."""
+
+    widget = DayInput
+
+    def validate(self, value):
+        """The day is today or later."""
+        super().validate(value)
+        if value and not clock.today() <= value <= clock.today() + datetime.timedelta(days=1100):
+            raise forms.ValidationError(_("Choose a day from today on, at most three years ahead."))
+
+
+def words(label, most, *, rows=0, least=2, **more):
+    """A text field with a limit; several lines high when ``rows`` is given."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    least = least if more.get("required", True) else None
+    return forms.CharField(label=label, max_length=most, min_length=least, widget=widget, **more)
+
+
+class CallForm(forms.Form):
+    """When and where the meeting takes place, and who chairs it."""
+
+    day = DueField(label=gettext_lazy("Day"))
+    time = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput)
+    venue = words(gettext_lazy("Venue"), 80)
+    chair = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Chair"), empty_label=None)
+    title = words(gettext_lazy("Title"), 80, required=False, help_text=gettext_lazy("Left empty, it is named after the community, the year and its number."))
+
+    def __init__(self, place, venue, *args, **kwargs):
+        initial = {"day": add_workdays(clock.today(), WORKDAYS_AHEAD), "time": USUAL_HOUR, "venue": venue}
+        super().__init__(*args, initial=initial, **kwargs)
+        parties = people.public_four_parties(place)
+        chairs = [post.person_id for post in parties.community + parties.sponsors]
+        self.fields["chair"].queryset = Person.objects.filter(pk__in=chairs).order_by("pk")
+        self.fields["chair"].initial = next((post.person_id for post in parties.community if post.kind == "secretary"), None)
+
+    def clean(self):
+        """Day and time together lie ahead."""
+        given = super().clean()
+        if given.get("day") and given.get("time"):
+            given["starts_at"] = timezone.make_aware(datetime.datetime.combine(given["day"], given["time"]))
+            if given["starts_at"] < clock.now():
+                self.add_error("time", _("This moment has passed; choose a later one."))
+        return given
+
+
+class TopicForm(forms.Form):
+    """A plain topic for the agenda."""
+
+    title = words(gettext_lazy("Topic"), 120)
+
+
+class ReasonForm(forms.Form):
+    """Why the meeting does not take place."""
+
+    reason = words(gettext_lazy("Why it is cancelled"), 300, least=4)
+
+
+class ClaimForm(forms.Form):
+    """The meeting gives the project to an organization."""
+
+    lead = forms.ModelChoiceField(Organization.objects.none(), label=gettext_lazy("Lead organization"), empty_label=gettext_lazy("Choose an organization"))
+    due = DueField(label=gettext_lazy("To be done by"))
+    commitment = words(gettext_lazy("What is promised"), 500, rows=2, required=False)
+    supporting = forms.ModelMultipleChoiceField(
+        Organization.objects.none(), label=gettext_lazy("Supporting organizations"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    note = words(gettext_lazy("What was said"), 1000, rows=2, required=False)
+
+    def __init__(self, item, lead=None, *args, **kwargs):
+        offer = next((intent.offer for intent in item.project.intents.all() if lead and intent.organization_id == lead.pk and not intent.withdrawn_at), "")
+        wished = [need.wished_by for need in item.project.needs.all() if need.wished_by and need.wished_by > clock.today()]
+        initial = {"lead": lead, "due": min(wished, default=clock.today() + USUAL_TERM), "commitment": offer}
+        super().__init__(*args, initial=initial, **kwargs)
+        partners = people.organizations_of(item.meeting.place)
+        self.fields["lead"].queryset = self.fields["supporting"].queryset = partners
+
+
+class DeferForm(forms.Form):
+    """The meeting puts the project off."""
+
+    reason = words(gettext_lazy("Why it is put off"), 500, rows=2)
+
+
+class EscalateForm(forms.Form):
+    """The meeting lays the project before the sponsor leader."""
+
+    tried = words(gettext_lazy("What was tried"), 500, rows=2, least=4)
+    asked = words(gettext_lazy("What the sponsor leader is asked for"), 500, rows=2, least=4)
+    departments = forms.ModelMultipleChoiceField(
+        Organization.objects.none(), label=gettext_lazy("Departments that are needed"), widget=forms.CheckboxSelectMultiple
+    )
+    due = DueField(label=gettext_lazy("Answer by"), required=False, help_text=gettext_lazy("Left empty: five working days."))
+    note = words(gettext_lazy("What was said"), 1000, rows=2, required=False)
+
+    def __init__(self, item, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["departments"].queryset = people.departments_for(item.meeting.place)
+
+
+class NoteForm(forms.Form):
+    """What was said on a topic or an old resolution."""
+
+    words = words(gettext_lazy("What was said"), 1000, rows=3)
+    done = forms.BooleanField(label=gettext_lazy("It is done; strike it off"), required=False)
+
+    def __init__(self, item, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not item.old_resolution_id:
+            del self.fields["done"]
+
+
+class AttendanceForm(forms.Form):
+    """Whether a guest came."""
+
+    present = forms.TypedChoiceField(choices=[("1", "1"), ("0", "0")], coerce=lambda value: value == "1")
+    remark = forms.CharField(max_length=80, required=False)
+
+
+class AddForm(forms.Form):
+    """Which candidate goes on the agenda: a project or an old resolution."""
+
+    project = forms.ModelChoiceField(None, required=False)
+    resolution = forms.ModelChoiceField(None, required=False)
+
+    def __init__(self, proposals, resolutions, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["project"].queryset, self.fields["resolution"].queryset = proposals, resolutions
+
+    def clean(self):
+        """Exactly one of the two is named."""
+        given = super().clean()
+        if bool(given.get("project")) == bool(given.get("resolution")):
+            raise forms.ValidationError(_("This is not open for the agenda any more; reload the page."))
+        return given
+
+
+def result_form(doing, item, lead=None, data=None):
+    """The form for one result of an item: "claim" (with the organization that would lead), "defer", "escalate" or "note"."""
+    if doing == "claim":
+        return ClaimForm(item, lead, data)
+    if doing == "defer":
+        return DeferForm(data)
+    return EscalateForm(item, data) if doing == "escalate" else NoteForm(item, data)

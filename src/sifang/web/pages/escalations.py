@@ -1,0 +1,131 @@
+"""What is with the sponsor leader: what was tried and asked, who has answered, and the community's closing word."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sifang.projects import queries, rules
+from sifang.projects.commands import escalating
+from sifang.projects.models import Ask, Escalation
+from sifang.web.access import acting, found_or_404, signed_in
+from sifang.web.forms.escalations import AgainForm, AnswerForm, AskForm, CloseForm
+from sifang.web.pages.desk_place import asked_place, place_choices
+from sifang.web.pages.paging import page_of
+
+Stage = Escalation.Stage
+
+
+@signed_in
+def escalations(request):
+    """The escalations the viewer may see, those due first; the open ones unless another stage is asked for."""
+    place = asked_place(request)
+    code = place.code if place else ""
+    stage = request.GET.get("stage", "")
+    stages = [stage] if stage in Stage.values else None
+    counts = {value: Count("pk", filter=Q(stage=value)) for value in Stage.values}
+    context = {
+        "place": place,
+        "places": place_choices(request.user),
+        "stage": stage if stages else "",
+        "page": page_of(request, queries.escalations(request.user, code, stages=stages)),
+        "counts": Escalation.objects.visible_to(request.user).within(code).aggregate(**counts),
+    }
+    return render(request, "escalations/escalations.html", context)
+
+
+@signed_in
+def escalation(request, pk):
+    """One escalation with what the viewer may do about it."""
+    return _page(request, _found(request, pk))
+
+
+def _found(request, pk):
+    seen = queries.escalations(request.user, "", stages=Stage.values).select_related("answered_by")
+    return found_or_404(seen, pk=pk)
+
+
+def _page(request, escalation, **bad):
+    """The escalation's page; ``bad`` is the form that was sent and refused, by the name of its act."""
+    forms = _forms(request.user, escalation)
+    forms |= {name: form for name, form in bad.items() if name in forms}
+    context = {
+        "escalation": escalation,
+        "needs": escalation.project.needs.all(),
+        "asks": [
+            (ask, bad.get(f"ask_{ask.pk}") or _ask_form(request.user, ask)) for ask in escalation.asks.order_by("pk")
+        ],
+        "forms": forms,
+    }
+    return render(request, "escalations/escalation.html", context, status=422 if bad else 200)
+
+
+def _ask_form(viewer, ask):
+    """The department's empty form, or None when nobody answers now or not this viewer."""
+    waits = ask.escalation.stage == Stage.COORDINATING and not ask.answered_on
+    return AskForm(auto_id=f"ask_{ask.pk}_%s") if waits and rules.may_answer_ask(viewer, ask) else None
+
+
+def _forms(viewer, escalation):
+    """The empty form of every act that the rules and the stage allow the viewer now, by name."""
+    forms = {}
+    if escalation.stage == Stage.OPEN and rules.may_answer(viewer, escalation):
+        forms["answer"] = AnswerForm(auto_id="answer_%s", initial={"due": escalation.due})
+    if escalation.stage == Stage.ANSWERED and rules.may_escalate(viewer, escalation.project):
+        forms |= {"close": CloseForm(auto_id="close_%s"), "again": AgainForm(auto_id="again_%s")}
+    return forms
+
+
+@acting("answer_escalation")
+@require_POST
+def answer(request, pk):
+    """The sponsor leader has taken it on."""
+    escalation = _found(request, pk)
+    form = AnswerForm(request.POST, auto_id="answer_%s")
+    if not form.is_valid():
+        return _page(request, escalation, answer=form)
+    escalating.answer(request.user, escalation, form.cleaned_data["words"], due=form.cleaned_data["due"])
+    messages.success(request, _("Your answer stands; the departments are told and have their day."))
+    return redirect("escalation", pk=pk)
+
+
+@acting("speak", "escalate")
+@require_POST
+def answer_ask(request, pk):
+    """A department's answer stands."""
+    seen = Ask.objects.filter(escalation__in=Escalation.objects.visible_to(request.user))
+    ask = found_or_404(seen.select_related("department", "escalation"), pk=pk)
+    form = AskForm(request.POST, auto_id=f"ask_{ask.pk}_%s")
+    if not form.is_valid():
+        return _page(request, _found(request, ask.escalation_id), **{f"ask_{ask.pk}": form})
+    escalating.answer_ask(request.user, ask, form.cleaned_data["words"])
+    messages.success(request, _("The answer of %(department)s stands.") % {"department": ask.department})
+    return redirect("escalation", pk=ask.escalation_id)
+
+
+@acting("escalate")
+@require_POST
+def close(request, pk):
+    """The community's word: solved or not."""
+    escalation = _found(request, pk)
+    form = CloseForm(request.POST, auto_id="close_%s")
+    if not form.is_valid():
+        return _page(request, escalation, close=form)
+    escalating.close(request.user, escalation, solved=form.is_solved, words=form.cleaned_data["words"])
+    solved = _("Solved; the residents who asked are now asked to rate it.")
+    messages.success(request, solved if form.is_solved else _("Not solved; it goes to the next joint meeting."))
+    return redirect("escalation", pk=pk)
+
+
+@acting("escalate")
+@require_POST
+def again(request, pk):
+    """The departments are asked once more."""
+    escalation = _found(request, pk)
+    form = AgainForm(request.POST, auto_id="again_%s")
+    if not form.is_valid():
+        return _page(request, escalation, again=form)
+    escalating.ask_again(request.user, escalation, form.cleaned_data["reason"])
+    messages.success(request, _("The departments are asked once more and read what is missing."))
+    return redirect("escalation", pk=pk)

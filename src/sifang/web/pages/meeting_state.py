@@ -1,0 +1,166 @@
+"""What the one page of a meeting shows in each state: preparation, session, minutes."""
+
+from django.db.models import Count
+from django.shortcuts import render
+from django.urls import reverse
+
+from sifang.meetings import minutes, queries, rules
+from sifang.meetings.models import Invitation, Meeting
+from sifang.needs.models import Need
+from sifang.people import queries as people
+from sifang.people.lending import LendingKind
+from sifang.projects import reasons
+from sifang.projects.models import Project
+from sifang.text import categories
+from sifang.web.forms.meetings import ReasonForm, TopicForm, result_form
+from sifang.web.pages.paging import page_of
+
+Stage, Party = Meeting.Stage, Invitation.Party
+ENOUGH_WORKDAYS = 3
+MOST_CANDIDATES = 20
+RESULTS = {True: ("claim", "defer", "escalate"), False: ("note",)}
+
+
+def address(meeting):
+    """Where the page of the meeting is."""
+    return reverse("meeting", args=[meeting.pk])
+
+
+def show(request, meeting, *, form=None, doing="", item=None, status=200):
+    """The page of the meeting as it stands; ``form`` is one that was sent and has to be mended, for ``doing`` something to ``item``."""
+    template, scene = SCENES[meeting.stage]
+    facts = {
+        "meeting": meeting,
+        "form": form,
+        "doing": doing,
+        "back": reverse("meetings"),
+        "parties": _parties(meeting),
+        "may_call": rules.may_call(request.user, meeting.place),
+        "may_resolve": rules.may_resolve(request.user, meeting),
+        "may_sign": rules.may_sign(request.user, meeting),
+    }
+    facts |= scene(request, meeting, facts, item)
+    return render(request, f"meetings/{template}.html", facts, status=status)
+
+
+def _parties(meeting):
+    """The four parties in order: who will be asked (before the notice), else who was asked and came."""
+    if meeting.stage == Stage.DRAFT:
+        four = people.public_four_parties(meeting.place)
+        posts = {Party.SPONSOR: four.sponsors, Party.COMMUNITY: four.community, Party.RESIDENT: four.residents}
+        names = {party: [str(post.person) for post in held] for party, held in posts.items()}
+        names[Party.ORGANIZATION] = [str(tie.organization) for tie in four.partners]
+        return [{"party": party, "names": names[party], "came": 0, "guests": []} for party in Party]
+    guests = list(meeting.invitations.select_related("person", "organization"))
+    return [_party(party, [guest for guest in guests if guest.party == party]) for party in Party]
+
+
+def _party(party, guests):
+    return {"party": party, "names": [str(guest) for guest in guests], "came": sum(bool(guest.present) for guest in guests), "guests": guests}
+
+
+def _preparation(request, meeting, facts, item):
+    """Before the meeting: the agenda, what could go on it, who is asked."""
+    ready = queries.ready_proposals(request.user, meeting).prefetch_related("needs__asked_by") if facts["may_call"] else []
+    workdays = queries.notice_workdays(meeting)
+    return {
+        "items": queries.agenda(meeting).prefetch_related("project__needs__asked_by"),
+        "ready": ready[:MOST_CANDIDATES],
+        "ready_count": ready.count() if facts["may_call"] else 0,
+        "old": queries.old_resolutions(request.user, meeting)[:MOST_CANDIDATES] if facts["may_call"] else [],
+        "workdays": workdays,
+        "is_short": workdays < ENOUGH_WORKDAYS,
+        "topic_form": facts["form"] if facts["doing"] == "topic" else TopicForm(),
+        "cancel_form": facts["form"] if facts["doing"] == "cancel" else ReasonForm(),
+        "cancelling": facts["doing"] == "cancel" or "cancel" in request.GET,
+    }
+
+
+def _session(request, meeting, facts, item):
+    """In session: the agenda, the item that is discussed, the attendance."""
+    items = list(queries.agenda(meeting))
+    current = _current(request, items, item)
+    left = sum(not row.outcome for row in items)
+    attending = "guests" in request.GET or facts["doing"] == "attend"
+    found = {"items": items, "current": current, "left": left, "attending": attending}
+    found |= {"came": sum(row["came"] for row in facts["parties"]), "asked": sum(len(row["guests"]) for row in facts["parties"])}
+    found["is_half"] = found["came"] * 2 > found["asked"]
+    return found | (_discussed(request, current, facts) if current and not attending else {})
+
+
+def _current(request, items, item):
+    """The item that was sent or asked for, else the first without a result."""
+    asked = str(item.pk) if item else request.GET.get("item", "")
+    chosen = next((row for row in items if str(row.pk) == asked), None)
+    return chosen or next((row for row in items if not row.outcome), None)
+
+
+def _discussed(request, item, facts):
+    """What is known about the item, and the form for the result that is being recorded."""
+    known = _known(item) if item.project else {}
+    known["lead"] = queries.suggested_lead(item) if item.project else None
+    if item.outcome or not facts["may_resolve"]:
+        return known
+    wanted = facts["doing"] or request.GET.get("do", "")
+    choices = RESULTS[bool(item.project_id)]
+    doing = wanted if wanted in choices else "" if item.project_id else "note"
+    form = facts["form"] or (result_form(doing, item, known["lead"]) if doing else None)
+    return known | {"doing": doing, "form": form}
+
+
+def _known(item):
+    """The facts panel of a project: who asked, what fits and why, who would do it, who holds it."""
+    project = item.project
+    lent = [row for row in project.allocations.all() if not row.booking.released_at]
+    return {
+        "needs": project.needs.annotate(people=Count("asked_by")).select_related("spot").order_by("pk"),
+        "lent": [(row.booking, reasons.worded(row.reasons)[:3]) for row in lent],
+        "intents": [intent for intent in project.intents.all() if not intent.withdrawn_at],
+        "claims": [claim for claim in project.claims.all() if item.claim and claim.basis == item.claim.basis],
+        "asks": item.escalation.asks.select_related("department") if item.escalation else [],
+    }
+
+
+def _minutes(request, meeting, facts, item):
+    """After the meeting: the minutes, and where each resolution stands now."""
+    live = {row.pk: row for row in queries.agenda(meeting)}
+    kept = minutes.shown(meeting)
+    for row in kept["items"]:
+        row["live"] = live.get(row["id"])
+    came = [guest for guest in kept["guests"] if guest["present"]]
+    return {"minutes": kept, "came": came, "away": [guest for guest in kept["guests"] if not guest["present"]]}
+
+
+SCENES = {
+    Stage.DRAFT: ("preparation", _preparation),
+    Stage.NOTIFIED: ("preparation", _preparation),
+    Stage.CANCELLED: ("preparation", _preparation),
+    Stage.OPEN: ("session", _session),
+    Stage.HELD: ("minutes", _minutes),
+    Stage.SIGNED: ("minutes", _minutes),
+}
+
+
+def show_lists(request, meeting):
+    """One of the three lists as the notice froze it, in the words of today."""
+    kept = meeting.lists
+    name = request.GET.get("list") if request.GET.get("list") in WORDED else "needs"
+    page = page_of(request, kept.get(name, []))
+    facts = {"meeting": meeting, "name": name, "page": page, "rows": [WORDED[name](row) for row in page], "back": address(meeting)}
+    return render(request, "meetings/lists.html", facts | {"counts": {each: len(kept.get(each, [])) for each in WORDED}, "kept": bool(kept)})
+
+
+def _need(row):
+    category = categories.get(row["category"]).title if row["category"] else ""
+    return row | {"category": category, "stage": Need.Stage(row["stage"]).label}
+
+
+def _resource(row):
+    return row | {"kind": LendingKind(row["kind"]).label, "free": max(row["capacity"] - row["booked"], 0)}
+
+
+def _project(row):
+    return row | {"stage": Project.Stage(row["stage"]).label}
+
+
+WORDED = {"needs": _need, "resources": _resource, "projects": _project}

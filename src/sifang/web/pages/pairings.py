@@ -1,0 +1,31 @@
+"""What a project is to be done with, told for a reader: each resource with what speaks for and against it."""
+
+from dataclasses import dataclass
+
+from sifang.projects import reasons
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """A resource, how many half-days of it, and the sentences for and against."""
+
+    resource: object
+    units: int
+    reasons: list
+    against: list
+    by_hand: bool = False
+    booking: object = None
+
+
+def of_project(project):
+    """The pairings of the project's allocations (as prefetched), the largest share first."""
+    rows = sorted(project.allocations.all(), key=lambda row: (-row.booking.units, row.pk))
+    return [
+        Pairing(row.booking.resource, row.booking.units, *split(reasons.worded(row.reasons)), row.by_hand, row.booking)
+        for row in rows
+    ]
+
+
+def split(worded):
+    """([what speaks for it], [what speaks against it]) of worded reasons."""
+    return [words for words, against in worded if not against], [words for words, against in worded if against]

@@ -1,0 +1,154 @@
+"""The proposals: what the lists give when they are matched, what they lack, and a person's choice instead."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sifang.core.errors import insist
+from sifang.needs import queries as needs
+from sifang.places.queries import is_community
+from sifang.projects import queries, reasons, rules, sharing
+from sifang.projects.commands import proposing
+from sifang.projects.models import Project
+from sifang.web.access import acting, found_or_404, signed_in
+from sifang.web.forms.projects import ChooseForm
+from sifang.web.pages import pairings, three_lists
+from sifang.web.pages.desk_place import desk_place, place_choices
+from sifang.web.pages.paging import page_of
+
+TOLD = 4
+SUGGESTED = 4
+# From here on a run is no longer done within the time people wait for a page without being told.
+MANY_NEEDS = 400
+Stage = Project.Stage
+
+
+@dataclass(frozen=True)
+class Row:
+    """One proposal as the list shows it; ``more`` counts the reasons that only its own page tells."""
+
+    project: object
+    needs: list
+    people: int
+    lead: object
+    beside: list
+    pairings: list
+    reasons: list
+    against: list
+    more: int
+
+
+@signed_in
+def proposals(request):
+    """The proposals of the viewer's place, with the last run, what is short, and how evenly they are shared."""
+    place = desk_place(request)
+    if place is None:
+        return redirect("projects")
+    found = queries.project_list(request.user, place.code, stages=[Stage.PROPOSED])
+    page = page_of(request, found)
+    run = queries.last_run(request.user, place)
+    short = queries.shortages(request.user, run, place)
+    context = {
+        "place": place,
+        "places": place_choices(request.user),
+        "lists": three_lists.tabs(request.user, place, three_lists.PROJECTS),
+        "page": page,
+        "rows": [_row(project) for project in page],
+        "run": run,
+        "short": [(row, *pairings.split(reasons.worded(row.reasons))) for row in short],
+        "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
+        "may_match": rules.may_propose(request.user, place),
+        "is_large": _open_needs(request.user, place) > MANY_NEEDS,
+    }
+    return render(request, "proposals/proposals.html", context)
+
+
+def _open_needs(viewer, place):
+    return needs.needs_list(viewer, place.code, stages=["listed"]).count()
+
+
+def _row(project):
+    made = pairings.of_project(project)
+    lead = sharing.lead_of(project)
+    beside = list(dict.fromkeys(str(pair.resource.owner) for pair in made if pair.resource.owner != lead))
+    first = made[0] if made else None
+    told, against = (first.reasons, first.against) if first else ([], [])
+    covered = list(project.needs.all())
+    return Row(
+        project=project,
+        needs=covered,
+        people=sum(need.people for need in covered),
+        lead=lead,
+        beside=beside,
+        pairings=made,
+        reasons=told[:TOLD],
+        against=against,
+        more=max(len(told) - TOLD, 0),
+    )
+
+
+@acting("match")
+@require_POST
+def match(request):
+    """The place's lists are matched anew; the page says in how many seconds and with what result."""
+    place = desk_place(request)
+    insist(place, _("Your account belongs to no community; open the page of one first."))
+    run = proposing.match(request.user, place)
+    served = Project.objects.visible_to(request.user).within(place.code).filter(stage=Stage.PROPOSED).count()
+    messages.success(
+        request,
+        _(
+            "Matched in %(seconds)s seconds: %(needs)s open needs and %(resources)s resources. "
+            "%(served)s proposals stand on the list, %(short)s needs lack a resource."
+        )
+        % {
+            "seconds": f"{run.seconds:.1f}",
+            "needs": run.needs,
+            "resources": run.resources,
+            "served": served,
+            "short": run.shortages.count(),
+        },
+    )
+    return redirect(f"{request.path.removesuffix('match/')}?place={place.code}")
+
+
+@acting("match")
+def choose(request, pk):
+    """A person chooses another resource for a proposal, among those that fit its needs best."""
+    project = found_or_404(queries.project_list(request.user, ""), pk=pk)
+    insist(
+        project.stage in (Stage.PROPOSED, Stage.TABLED),
+        _("“%(project)s” is %(stage)s; its resources stand.")
+        % {"project": project, "stage": project.get_stage_display()},
+    )
+    held = list(project.allocations.all())
+    suggestions = _suggestions(request.user, project, {row.booking.resource_id for row in held})
+    form = ChooseForm(request.POST or None, suggestions=suggestions, allocations=held)
+    if request.method == "POST" and form.is_valid():
+        resource, units, replaced = form.chosen
+        proposing.choose(request.user, project, resource, units, replaced)
+        sentence = _("“%(resource)s” of %(owner)s is now proposed for this project; matching again leaves it.")
+        messages.success(request, sentence % {"resource": resource, "owner": resource.owner})
+        return redirect("project", pk=pk)
+    context = {
+        "project": project,
+        "form": form,
+        "pairings": pairings.of_project(project),
+        "suggestions": [(found, *pairings.split(found.reasons)) for found in suggestions],
+        "chosen": form["resource"].value(),
+    }
+    return render(request, "proposals/choose.html", context, status=422 if form.is_bound else 200)
+
+
+def _suggestions(viewer, project, leaving_out):
+    """What fits the project's open needs best, each resource once, without those it has."""
+    found = {}
+    for need in project.needs.all():
+        for suggestion in queries.suggestions(viewer, need, SUGGESTED + len(leaving_out)):
+            if suggestion.resource.pk not in leaving_out:
+                found.setdefault(suggestion.resource.pk, suggestion)
+    return list(found.values())[:SUGGESTED]
+

@@ -1,0 +1,38 @@
+"""The tabs that lead from one of the three lists to the others, with how long each is."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from sifang.needs.models import Need
+from sifang.projects.models import Project
+from sifang.resources.models import Resource
+
+NEEDS, RESOURCES, PROJECTS = "needs", "resources", "projects"
+
+
+def tabs(viewer, place, current):
+    """[{url, label, count, current}] of the lists at ``place`` (None: everywhere) as far as ``viewer`` sees them."""
+    code = place.code if place else ""
+    # Who matches begins with the proposals, everybody else with the projects as they stand.
+    projects = "proposals" if viewer.may("match") else "projects"
+    rows = (
+        (NEEDS, "needs", _("Needs list"), Need.objects.visible_to(viewer).within(code).open()),
+        (RESOURCES, "resources", _("Resource list"), _open(Resource, viewer, code, [Resource.Stage.AVAILABLE])),
+        (PROJECTS, projects, _("Project list"), _open(Project, viewer, code, Project.OPEN_STAGES)),
+    )
+    return [
+        {"url": url, "label": label, "count": found.count(), "current": name == current}
+        for name, address, label, found in rows
+        if (url := _address(address))
+    ]
+
+
+def _open(model, viewer, code, stages):
+    return model.objects.visible_to(viewer).within(code).filter(stage__in=stages)
+
+
+def _address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
