@@ -122,7 +122,7 @@ def record(actor, verb, subject, **detail):
         actor=actor,
         verb=verb,
         subject_kind=subject._meta.label_lower,
-        subject_id=subject.pk,
+        subject_id=int(subject.pk),
         place_code=getattr(subject, "place_id", None) or "",
         detail=detail,
         at=clock.now(),

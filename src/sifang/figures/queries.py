@@ -3,24 +3,29 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
+from django.db.models.functions import ExtractMonth, Left
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core.models import Deed
 from sifang.needs.models import Need, Rating
-from sifang.places.models import range_of
+from sifang.places.models import Place, range_of
 from sifang.projects.models import Claim, Project
 from sifang.resources.models import Resource
+
+# How long the codes of a city, a county, a street and a community are.
+LEVELS = (4, 6, 9, 12)
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number on a board: its name, what it counts in words, and the query of the rows it counts."""
+    """A number on a board: its name, what it counts in words, the query of its rows, and where a row keeps its place."""
 
     name: str
     title: object
     counts: object
     rows: Callable[[str, int | None], QuerySet]
+    place: str = "place_id"
 
     def value(self, code, year=None):
         """How many rows there are at ``code`` or below in ``year`` (ever, without one)."""
@@ -73,11 +78,12 @@ FIGURES = {
         Figure("resources", _("resources"), _("verified resources on the list"), _resources),
         Figure("proposals", _("projects proposed"), _("projects that stood on the list"), _proposals),
         Figure(
-            "claims", _("projects claimed"), _("claims a joint meeting confirmed, lead organizations only"), _claims
+            "claims", _("projects claimed"), _("claims a joint meeting confirmed, lead organizations only"), _claims,
+            "project__place_id",
         ),
         Figure("done", _("projects done"), _("projects the community accepted"), _done),
-        Figure("rated", _("answers of askers"), _("ratings given by those who asked"), _rated),
-        Figure("thanked", _("thank-you letters"), _("letters approved and sent"), _thanked),
+        Figure("rated", _("answers of askers"), _("ratings given by those who asked"), _rated, "need__place_id"),
+        Figure("thanked", _("thank-you letters"), _("letters approved and sent"), _thanked, "place_code"),
     )
 }
 
@@ -85,3 +91,41 @@ FIGURES = {
 def public_figures(code, year=None):
     """{name: number} of every figure at ``code`` or below."""
     return {name: figure.value(code, year) for name, figure in FIGURES.items()}
+
+
+def places_below(code):
+    """The places of the next level below ``code``, in order of code."""
+    length = next((length for length in LEVELS if length > len(code)), 0)
+    found = Place.objects.filter(range_of(code, "code"), code__regex=f"^[0-9]{{{length}}}$")
+    return found.order_by("code") if length else found.none()
+
+
+def figures_below(code, year=None):
+    """[(place, [its value of every figure, in the order of FIGURES])] for the places of the next level below ``code``."""
+    places = list(places_below(code))
+    length = len(places[0].code) if places else 0
+    counted = [_by_place(figure, code, year, length) for figure in FIGURES.values()] if places else []
+    return [(place, [found.get(place.code, 0) for found in counted]) for place in places]
+
+
+def _by_place(figure, code, year, length):
+    """{code of ``length`` digits: number of the figure's rows there or below}."""
+    rows = figure.rows(code, year).order_by().annotate(there=Left(figure.place, length))
+    return dict(rows.values("there").annotate(number=Count("pk")).values_list("there", "number"))
+
+
+def needs_by_month(code, year):
+    """[(needs raised, needs done)] at ``code`` or below for the twelve months of ``year``."""
+    raised = _by_month(_needs(code, year), "raised_on")
+    done = _by_month(Need.objects.within(code).filter(stage__in=Need.DONE_STAGES, closed_on__year=year), "closed_on")
+    return [(raised.get(month, 0), done.get(month, 0)) for month in range(1, 13)]
+
+
+def _by_month(rows, day):
+    counted = rows.order_by().annotate(month=ExtractMonth(day)).values("month").annotate(number=Count("pk"))
+    return dict(counted.values_list("month", "number"))
+
+
+def years(code):
+    """The years in which needs at ``code`` or below were raised, the latest first."""
+    return [day.year for day in Need.objects.within(code).dates("raised_on", "year", order="DESC")]

@@ -9,7 +9,7 @@ from sifang.projects.models import Claim
 
 
 def written(meeting):
-    """The minutes from the records as they stand: the facts of the meeting, who came, and each item with who does what by when."""
+    """The minutes from the records as they stand: the meeting, who came, each item with who does what by when."""
     guests = list(meeting.invitations.select_related("person", "organization"))
     items = meeting.items.select_related("project", "resolution__organization", "claim__organization", "escalation")
     return {
@@ -20,7 +20,10 @@ def written(meeting):
         "recorder": str(meeting.recorder or ""),
         "present": [str(guest) for guest in guests if guest.present],
         "absent": [str(guest) for guest in guests if not guest.present],
-        "guests": [{"name": str(guest), "party": guest.party, "present": bool(guest.present), "remark": guest.remark} for guest in guests],
+        "guests": [
+            {"name": str(guest), "party": guest.party, "present": bool(guest.present), "remark": guest.remark}
+            for guest in guests
+        ],
         "items": [_item(item) for item in items],
     }
 
@@ -37,7 +40,9 @@ def _item(item):
         "lead": str(item.claim.organization) if item.claim else "",
         "supporting": _supporting(item),
         "commitment": item.claim.commitment if item.claim else "",
-        "departments": [str(ask.department) for ask in item.escalation.asks.select_related("department")] if item.escalation else [],
+        "departments": [str(ask.department) for ask in item.escalation.asks.select_related("department")]
+        if item.escalation
+        else [],
         "asked": item.escalation.asked if item.escalation else "",
         "due": str(resolution.due or "") if resolution else "",
     }
@@ -54,8 +59,15 @@ def _supporting(item):
 def shown(meeting):
     """The minutes for a reader: as signed, else as written now, with dates as dates and each item's number."""
     kept = meeting.minutes if meeting.stage == Meeting.Stage.SIGNED else written(meeting)
-    items = [item | {"number": number, "due": date.fromisoformat(item["due"]) if item["due"] else None} for number, item in enumerate(kept["items"], 1)]
-    return kept | {"starts_at": parse_datetime(kept["starts_at"]), "items": items, "resolved": [item for item in items if item["result"] in PROMISES]}
+    items = [
+        item | {"number": number, "due": date.fromisoformat(item["due"]) if item["due"] else None}
+        for number, item in enumerate(kept["items"], 1)
+    ]
+    return kept | {
+        "starts_at": parse_datetime(kept["starts_at"]),
+        "items": items,
+        "resolved": [item for item in items if item["result"] in PROMISES],
+    }
 
 
 # The outcomes that leave somebody with something to do.

@@ -34,11 +34,15 @@ def agenda(meeting):
 
 
 def ready_proposals(viewer, meeting):
-    """Proposals of the community that are not on an agenda and whose needs are all open, the urgent and long awaited first."""
+    """Proposals of the community that are on no agenda and whose needs are all open, the urgent and old ones first."""
     closed = Coverage.objects.filter(ended_at=None).exclude(need__stage=Need.Stage.LISTED)
     found = projects.project_list(viewer, meeting.place_id, stages=[Project.Stage.PROPOSED]).filter(place=meeting.place)
-    found = found.exclude(pk__in=closed.values("project")).exclude(pk__in=meeting.items.exclude(project=None).values("project"))
-    return found.annotate(urgency=Max("needs__urgency"), since=Min("needs__raised_on")).order_by("-urgency", "since", "pk")
+    found = found.exclude(pk__in=closed.values("project")).exclude(
+        pk__in=meeting.items.exclude(project=None).values("project")
+    )
+    return found.annotate(urgency=Max("needs__urgency"), since=Min("needs__raised_on")).order_by(
+        "-urgency", "since", "pk"
+    )
 
 
 def old_resolutions(viewer, meeting):
@@ -56,11 +60,17 @@ def notice_workdays(meeting):
 
 
 def suggested_lead(item):
-    """The organization that would lead the item's project: the first that said so, else the one that lends most; or None."""
-    intents = sorted((intent for intent in item.project.intents.all() if not intent.withdrawn_at), key=lambda intent: intent.at)
+    """Who would lead the item's project: the first organization that said so, else the one that lends most; or None."""
+    intents = sorted(
+        (intent for intent in item.project.intents.all() if not intent.withdrawn_at), key=lambda intent: intent.at
+    )
     if intents:
         return intents[0].organization
-    lent = [row.booking for row in item.project.allocations.all() if row.booking.resource.organization_id and not row.booking.released_at]
+    lent = [
+        row.booking
+        for row in item.project.allocations.all()
+        if row.booking.resource.organization_id and not row.booking.released_at
+    ]
     most = max(lent, key=lambda booking: booking.units, default=None)
     return most.resource.organization if most else None
 
@@ -75,6 +85,19 @@ def attendance(meeting):
     return [(Invitation.Party(party), *counts) for party, counts in counted.items()]
 
 
+def invitations_of(viewer):
+    """The invitations of the viewer and of their organizations to meetings to come or in session, the next first."""
+    asked = Q(person=viewer) | Q(organization__in=viewer.reach.organizations)
+    coming = Invitation.objects.filter(asked, meeting__stage__in=(Meeting.Stage.NOTIFIED, Meeting.Stage.OPEN))
+    return coming.select_related("meeting__place", "organization").order_by("meeting__starts_at", "pk")
+
+
+def attendance_of(viewer):
+    """The viewer's own invitations to meetings that were held, the latest first."""
+    held = Invitation.objects.filter(person=viewer, meeting__stage__in=(Meeting.Stage.HELD, Meeting.Stage.SIGNED))
+    return held.select_related("meeting").order_by("-meeting__starts_at", "-pk")
+
+
 def unfinished_resolutions(viewer, code):
     """What meetings at ``code`` or below resolved and nobody has struck off yet."""
     seen = Meeting.objects.visible_to(viewer).within(code)
@@ -83,3 +106,9 @@ def unfinished_resolutions(viewer, code):
         .select_related("item__meeting", "organization")
         .order_by("due", "pk")
     )
+
+
+def public_next_day(project):
+    """When the joint meeting that has ``project`` on its agenda and is notified begins, or None."""
+    found = Meeting.objects.filter(items__project=project, stage__in=(Meeting.Stage.NOTIFIED, Meeting.Stage.OPEN))
+    return found.order_by("starts_at").values_list("starts_at", flat=True).first()

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from sifang.core import clock
 from sifang.needs.models import Asker, Need
+from sifang.people.models import Person
 from sifang.text.likeness import Index
 
 REMEMBERED_DAYS = 180
@@ -111,3 +112,10 @@ def public_days_taken(code, month):
 def _by_month(needs, day):
     rows = needs.exclude(**{day: None}).values_list(f"{day}__year", f"{day}__month").annotate(n=Count("pk"))
     return {(year, month): n for year, month, n in rows.order_by()}
+
+
+def asked_by_phone(viewer, phone, limit=10):
+    """The needs the resident with this phone asked for, as far as ``viewer`` may see them, newest first."""
+    people = Person.objects.by_phone(phone)
+    found = needs_list(viewer, "").filter(pk__in=Asker.objects.filter(person__in=people).values("need"))
+    return found[:limit]

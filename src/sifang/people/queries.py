@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from sifang.people.models import Organization, Partnership, Person, Post
-from sifang.places.models import range_of
+from sifang.places.models import Place, range_of, range_of_any
 from sifang.places.queries import public_communities
 
 COUNTY_LENGTH = 6

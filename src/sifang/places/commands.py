@@ -41,7 +41,7 @@ def enter(actor, code, name, kind, short_name=""):
         return found, "same"
     place = Place(code=code, **wanted)
     place.save()
-    record(actor, "place.entered", _Spot(place))
+    record(actor, "place.entered", place)
     return place, "changed" if found else "new"
 
 
@@ -60,7 +60,7 @@ def add_below(actor, parent, name, kind):
     if twin:
         raise Refused(_("“%(name)s” is already entered below %(parent)s.") % {"name": name, "parent": parent})
     place = Place.objects.create(code=_next_code(parent), name=name, short_name=name, kind=kind)
-    record(actor, "place.added", _Spot(place))
+    record(actor, "place.added", place)
     return place
 
 
@@ -75,10 +75,3 @@ def _next_code(parent):
     number = int(last.code[-CHILD_LENGTH:]) + 1 if last else 1
     insist(number < 10**CHILD_LENGTH, _("%(parent)s has no free number left below it.") % {"parent": parent})
     return f"{parent.code}{number:0{CHILD_LENGTH}d}"
-
-
-class _Spot:
-    """A place as a deed's subject: its code is digits, so it serves as the id."""
-
-    def __init__(self, place):
-        self._meta, self.pk, self.place_id = place._meta, int(place.code), place.code

@@ -62,6 +62,11 @@ class Place(models.Model):
         return self.short_name
 
     @property
+    def place_id(self):
+        """Where a deed about this place belongs: the place itself."""
+        return self.code
+
+    @property
     def community_code(self):
         """The code of the community this place is or lies in; of a larger place, its own."""
         return self.code[:COMMUNITY_LENGTH]

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
 from sifang.matching import candidates, explain
 from sifang.needs.models import Need
-from sifang.people.models import Organization
+from sifang.people.models import Organization, Partnership
 from sifang.places.models import range_of
 from sifang.projects import lists, reasons, rules
-from sifang.projects.models import Ask, Claim, Escalation, Intent, MatchRun, Project, Shortage
+from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, MatchRun, Project, Shortage
 
 
 def _shown():
@@ -37,21 +37,32 @@ def overdue(viewer, code):
     return project_list(viewer, code).overdue().order_by("due", "pk")
 
 
+def due_on(viewer, code, day):
+    """Claimed projects promised for ``day``."""
+    return project_list(viewer, code, stages=[Project.Stage.CLAIMED]).filter(due=day).order_by("pk")
+
+
 def to_accept(viewer, code):
     """Projects that wait for the community's acceptance."""
     return project_list(viewer, code, stages=[Project.Stage.SUBMITTED]).order_by("due", "pk")
 
 
 def held_by(viewer, organization):
-    """The projects an organization holds or held, open ones first."""
+    """The projects an organization holds or held, open ones first by their day, then the latest accepted."""
     claims = Claim.objects.filter(organization=organization).values("project")
     return (
         Project.objects.visible_to(viewer)
         .filter(pk__in=claims)
         .select_related("place")
         .prefetch_related(*_shown(), "steps")
-        .order_by("accepted_on", "due", "pk")
+        .order_by(F("accepted_on").desc(nulls_first=True), F("due").asc(nulls_last=True), "pk")
     )
+
+
+def carried_by(viewer, organization):
+    """Those of ``held_by`` whose claim the organization has not handed back."""
+    kept = Claim.objects.filter(organization=organization, ended_at=None)
+    return held_by(viewer, organization).filter(pk__in=kept.values("project"))
 
 
 def open_for_intent(viewer, organization=None):
@@ -61,6 +72,14 @@ def open_for_intent(viewer, organization=None):
         viewer.reach.communities
     )
     return found.select_related("place").prefetch_related(*_shown()).annotate(own=own).order_by("-own", "-pk")
+
+
+def claimable(viewer, organization):
+    """Those of ``open_for_intent`` in the organization's own communities for which it has stated no intent yet."""
+    partnered = Partnership.objects.current().filter(organization=organization)
+    stated = Intent.objects.filter(organization=organization, withdrawn_at=None)
+    found = open_for_intent(viewer, organization).filter(place__in=partnered.values("place"))
+    return found.exclude(pk__in=stated.values("project"))
 
 
 def intending(viewer, project):
@@ -101,6 +120,19 @@ def asks_of(viewer):
         .select_related("escalation__project", "escalation__place")
         .order_by("due", "pk")
     )
+
+
+def answered_asks_of(viewer):
+    """What departments the viewer speaks for have answered, the latest first."""
+    found = Ask.objects.filter(department__in=viewer.reach.organizations).exclude(answered_on=None)
+    return found.select_related("escalation__project", "escalation__place").order_by("-answered_on", "-pk")
+
+
+def uses_of(viewer, resource):
+    """The allocations of ``resource`` to projects that ``viewer`` may see: open bookings first, the latest first."""
+    found = Allocation.objects.filter(booking__resource=resource, project__in=Project.objects.visible_to(viewer))
+    first = F("booking__released_at").desc(nulls_first=True)
+    return found.select_related("booking", "project__place").order_by(first, "-booking__since", "-pk")
 
 
 def last_run(viewer, place):

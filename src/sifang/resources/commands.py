@@ -76,7 +76,7 @@ def _new_code(place):
 def _guess(name, facts):
     """``facts`` with categories and the week's windows read from the words where nobody chose them."""
     words = f"{name} {facts.get('quantity', '')}"
-    guessed = {"categories": [found for found, _words in categories.suggest(words, limit=3)]}
+    guessed: dict = {"categories": [found for found, _words in categories.suggest(words, limit=3)]}
     if facts.get("availability"):
         guessed["windows"] = weeks.parse(facts["availability"])
     return guessed | facts
@@ -92,6 +92,10 @@ def correct(actor, resource, **facts):
             facts["capacity"] >= booked(resource),
             _("%(n)s half-days are booked already; release them first.") % {"n": booked(resource)},
         )
+    if "name" in facts:
+        facts["name"] = _named(facts["name"])
+    if "availability" in facts:
+        facts["windows"] = weeks.parse(facts["availability"])
     return _set(actor, resource, facts)
 
 

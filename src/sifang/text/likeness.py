@@ -116,11 +116,18 @@ class Index(Generic[Key]):
 
         The default floor is meant for showing lookalikes to people; see ``LIKELY`` and ``SURE`` for what they catch.
         """
-        scores = {number: self._placed(number, score, place) for number, score in self._cosines(text).items()}
+        scores = self._scores(text, place)
         best = sorted(
             (number for number, score in scores.items() if score >= floor), key=lambda number: (-scores[number], number)
         )
         return [self._lookalike(number, scores[number], text) for number in best[:limit]]
+
+    def scores(self, text: str, place: str = "") -> dict[Key, float]:
+        """The score, as in ``like``, of every item that shares a pair of characters with ``text``."""
+        return {self._items[number][0]: score for number, score in self._scores(text, place).items()}
+
+    def _scores(self, text: str, place: str) -> dict[int, float]:
+        return {number: self._placed(number, score, place) for number, score in self._cosines(text).items()}
 
     def _cosines(self, text: str) -> dict[int, float]:
         scores: defaultdict[int, float] = defaultdict(float)

@@ -7,7 +7,6 @@ import unicodedata
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９＠＋－＃％＆＿"} | {
     code: code - 0xFEE0 for start in (0xFF21, 0xFF41) for code in range(start, start + 26)
 }
-_KEPT_CONTROLS = "\n"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
@@ -19,8 +18,7 @@ def tidy(text: str) -> str:
     half-width. Chinese punctuation, ① and ㎡ stay as written. Tidying twice changes nothing more.
     """
     lines = _LINE_END.sub("\n", text).replace("\t", " ").translate(_HALF_WIDTH).split("\n")
-    cleaned = (re.sub(r"\s+", " ", "".join(letter for letter in line if _is_visible(letter))).strip() for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(cleaned)).strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(map(_tidy_line, lines))).strip()
 
 
 def folded(text: str) -> str:
@@ -45,6 +43,11 @@ def headline(text: str, longest: int = 40) -> str:
     return (first if more else re.split("[。！？；!?;]", first, maxsplit=1)[0])[:longest]
 
 
+def _tidy_line(line: str) -> str:
+    kept = line if line.isprintable() else "".join(filter(_is_visible, line))
+    return " ".join(kept.split())
+
+
 def _is_visible(letter: str) -> bool:
     # Cc control, Cf invisible (zero width, direction), Cs half of a pair. Private use stays: rare names were put there.
-    return letter in _KEPT_CONTROLS or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
+    return unicodedata.category(letter) not in ("Cc", "Cf", "Cs")

@@ -9,11 +9,11 @@ from sifang.places.models import Place
 
 # (url name, icon, label, the act that opens it); seven lines at most for anybody.
 DESKS = (
-    ("workbench", "checklist", _("Today"), "work"),
+    ("workbench", "today", _("Today"), "work"),
     ("organization-desk", "building", _("Our organization"), "speak"),
     ("sponsor-desk", "flag", _("Waiting for me"), "answer_escalation"),
-    ("needs", "clipboard", _("Three lists"), "work"),
-    ("meetings", "users", _("Meetings"), "meet"),
+    ("needs", "lists", _("Three lists"), "work"),
+    ("meetings", "people", _("Meetings"), "meet"),
     ("roster", "building", _("Four parties"), "appoint"),
     ("letters", "file", _("Letters"), "approve_letter"),
     ("figures", "chart", _("Figures"), "ledger"),
@@ -28,6 +28,11 @@ def frame(request):
     if person is None or not person.is_authenticated:
         return facts
     return facts | {"nav": _nav(request, person), "place_name": _seat(person), "unread": unread_count(person)}
+
+
+def first_desk(person):
+    """The address of the first desk that the posts of ``person`` open, or of their account."""
+    return next((url for name, _icon, _label, act in DESKS if person.may(act) and (url := _address(name))), reverse("account"))
 
 
 def _nav(request, person):

@@ -67,6 +67,10 @@ def _again(request, replay, fingerprint):
     if replay.fingerprint != fingerprint:
         sentence = _("This form was already sent with other content. Reload the page, then send it anew.")
         return refusals.page(request, Refused(sentence), status=422)
+    if not replay.location and not replay.body:
+        # What was shown once (a first password, a resident's phone) is not kept, so it cannot be shown again.
+        sentence = _("This was done already, and what it showed is shown once only. Go back and reload the page.")
+        return refusals.page(request, Refused(sentence), status=409)
     response = HttpResponse(replay.body, status=replay.status, content_type=JSON if replay.body else "text/html")
     if replay.location:
         response.headers["Location"] = replay.location

@@ -82,9 +82,16 @@ def put_back_resolution(actor, meeting, resolution):
     """What an earlier meeting resolved and nobody has done yet stands on the agenda."""
     _insist_preparing(actor, meeting)
     here = resolution.item.meeting
-    insist(here.place_id == meeting.place_id and here != meeting, _("This resolution belongs to another community's meeting."))
-    insist(not resolution.done_on, _("This resolution was struck off on %(day)s already.") % {"day": resolution.done_on})
-    insist(not meeting.items.filter(old_resolution=resolution).exists(), _("This resolution stands on the agenda already."))
+    insist(
+        here.place_id == meeting.place_id and here != meeting,
+        _("This resolution belongs to another community's meeting."),
+    )
+    insist(
+        not resolution.done_on, _("This resolution was struck off on %(day)s already.") % {"day": resolution.done_on}
+    )
+    insist(
+        not meeting.items.filter(old_resolution=resolution).exists(), _("This resolution stands on the agenda already.")
+    )
     item = _append(meeting, resolution.text[:120], old_resolution=resolution)
     record(actor, "meeting.item_added", meeting, item=item.pk)
     return item

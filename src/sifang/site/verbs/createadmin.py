@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from sifang.people import commands as people
 from sifang.people import posts
 from sifang.places.models import Place
+from sifang.site import installation
 from sifang.site.cli import say
 
 
 def run(args):
     """The account exists; its first password is printed once."""
+    installation.prepare()
     place = Place.objects.filter(pk=args.place).first()
     if place is None or args.kind not in posts.KINDS:
         known = {"code": args.place, "kind": args.kind, "kinds": ", ".join(posts.KINDS)}

@@ -6,11 +6,13 @@ from sifang.places.models import Place
 from sifang.projects import reasons
 from sifang.projects.commands import proposing
 from sifang.projects.models import Allocation
+from sifang.site import installation
 from sifang.site.cli import answer, say
 
 
 def run(args):
     """Proposals and shortages of the place's open lists are written; with ``--json`` the run's facts are printed."""
+    installation.prepare()
     place = Place.objects.filter(pk=args.place).first()
     if place is None:
         say(_("There is no place %(code)s; bring its division in with sifang import places.") % {"code": args.place})

@@ -55,6 +55,16 @@ class Chain:
         return ((self.need.closed_on or self.today) - self.need.raised_on).days + 1
 
     @property
+    def lit(self):
+        """The parties that did something, as the mark takes them."""
+        return " ".join(party for party in "locr" if self.parties.get(party))
+
+    @property
+    def acted(self):
+        """How many of the four parties did something."""
+        return len(self.lit.split())
+
+    @property
     def waiting_for(self):
         """The first knot that is not done, or None."""
         return next((knot for knot in self.knots if knot.state != knots.DONE), None)

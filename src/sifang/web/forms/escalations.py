@@ -37,9 +37,7 @@ class CloseForm(forms.Form):
     )
     words = words(gettext_lazy("What came of it"), 500, hint=gettext_lazy("Say who looked and what they saw."))
 
-    @property
-    def is_solved(self):
-        """Whether a valid form says it is solved."""
+    def clean_solved(self):
         return self.cleaned_data["solved"] == SOLVED
 
 

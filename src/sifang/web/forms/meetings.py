@@ -61,7 +61,12 @@ class CallForm(forms.Form):
     time = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput)
     venue = words(gettext_lazy("Venue"), 80)
     chair = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("Chair"), empty_label=None)
-    title = words(gettext_lazy("Title"), 80, required=False, help_text=gettext_lazy("Left empty, it is named after the community, the year and its number."))
+    title = words(
+        gettext_lazy("Title"),
+        80,
+        required=False,
+        help_text=gettext_lazy("Left empty, it is named after the community, the year and its number."),
+    )
 
     def __init__(self, place, venue, *args, **kwargs):
         initial = {"day": add_workdays(clock.today(), WORKDAYS_AHEAD), "time": USUAL_HOUR, "venue": venue}
@@ -69,7 +74,9 @@ class CallForm(forms.Form):
         parties = people.public_four_parties(place)
         chairs = [post.person_id for post in parties.community + parties.sponsors]
         self.fields["chair"].queryset = Person.objects.filter(pk__in=chairs).order_by("pk")
-        self.fields["chair"].initial = next((post.person_id for post in parties.community if post.kind == "secretary"), None)
+        self.fields["chair"].initial = next(
+            (post.person_id for post in parties.community if post.kind == "secretary"), None
+        )
 
     def clean(self):
         """Day and time together lie ahead."""
@@ -96,17 +103,33 @@ class ReasonForm(forms.Form):
 class ClaimForm(forms.Form):
     """The meeting gives the project to an organization."""
 
-    lead = forms.ModelChoiceField(Organization.objects.none(), label=gettext_lazy("Lead organization"), empty_label=gettext_lazy("Choose an organization"))
+    lead = forms.ModelChoiceField(
+        Organization.objects.none(),
+        label=gettext_lazy("Lead organization"),
+        empty_label=gettext_lazy("Choose an organization"),
+    )
     due = DueField(label=gettext_lazy("To be done by"))
     commitment = words(gettext_lazy("What is promised"), 500, rows=2, required=False)
     supporting = forms.ModelMultipleChoiceField(
-        Organization.objects.none(), label=gettext_lazy("Supporting organizations"), widget=forms.CheckboxSelectMultiple, required=False
+        Organization.objects.none(),
+        label=gettext_lazy("Supporting organizations"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     note = words(gettext_lazy("What was said"), 1000, rows=2, required=False)
 
     def __init__(self, item, lead=None, *args, **kwargs):
-        offer = next((intent.offer for intent in item.project.intents.all() if lead and intent.organization_id == lead.pk and not intent.withdrawn_at), "")
-        wished = [need.wished_by for need in item.project.needs.all() if need.wished_by and need.wished_by > clock.today()]
+        offer = next(
+            (
+                intent.offer
+                for intent in item.project.intents.all()
+                if lead and intent.organization_id == lead.pk and not intent.withdrawn_at
+            ),
+            "",
+        )
+        wished = [
+            need.wished_by for need in item.project.needs.all() if need.wished_by and need.wished_by > clock.today()
+        ]
         initial = {"lead": lead, "due": min(wished, default=clock.today() + USUAL_TERM), "commitment": offer}
         super().__init__(*args, initial=initial, **kwargs)
         partners = people.organizations_of(item.meeting.place)
@@ -125,9 +148,13 @@ class EscalateForm(forms.Form):
     tried = words(gettext_lazy("What was tried"), 500, rows=2, least=4)
     asked = words(gettext_lazy("What the sponsor leader is asked for"), 500, rows=2, least=4)
     departments = forms.ModelMultipleChoiceField(
-        Organization.objects.none(), label=gettext_lazy("Departments that are needed"), widget=forms.CheckboxSelectMultiple
+        Organization.objects.none(),
+        label=gettext_lazy("Departments that are needed"),
+        widget=forms.CheckboxSelectMultiple,
     )
-    due = DueField(label=gettext_lazy("Answer by"), required=False, help_text=gettext_lazy("Left empty: five working days."))
+    due = DueField(
+        label=gettext_lazy("Answer by"), required=False, help_text=gettext_lazy("Left empty: five working days.")
+    )
     note = words(gettext_lazy("What was said"), 1000, rows=2, required=False)
 
     def __init__(self, item, *args, **kwargs):
@@ -173,7 +200,7 @@ class AddForm(forms.Form):
 
 
 def result_form(doing, item, lead=None, data=None):
-    """The form for one result of an item: "claim" (with the organization that would lead), "defer", "escalate" or "note"."""
+    """The form for one result of an item: "claim" (``lead`` is preselected), "defer", "escalate" or "note"."""
     if doing == "claim":
         return ClaimForm(item, lead, data)
     if doing == "defer":

@@ -95,9 +95,7 @@ class IntentForm(forms.Form):
             self.fields["organization"].widget = forms.HiddenInput()
             self.fields["organization"].initial = next(iter(self.organizations))
 
-    @property
-    def chosen(self):
-        """The organization of a valid form."""
+    def clean_organization(self):
         return self.organizations[self.cleaned_data["organization"]]
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.projects import queries, rules
 from sifang.projects.commands import escalating
-from sifang.projects.models import Ask, Escalation
+from sifang.projects.models import Ask, Escalation, Project
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.escalations import AgainForm, AnswerForm, AskForm, CloseForm
 from sifang.web.pages.desk_place import asked_place, place_choices
@@ -53,9 +53,8 @@ def _page(request, escalation, **bad):
     context = {
         "escalation": escalation,
         "needs": escalation.project.needs.all(),
-        "asks": [
-            (ask, bad.get(f"ask_{ask.pk}") or _ask_form(request.user, ask)) for ask in escalation.asks.order_by("pk")
-        ],
+        "asks": [(ask, bad.get(f"ask_{ask.pk}") or _ask_form(request.user, ask)) for ask in escalation.asks.all()],
+        "may_open": Project.objects.visible_to(request.user).filter(pk=escalation.project_id).exists(),
         "forms": forms,
     }
     return render(request, "escalations/escalation.html", context, status=422 if bad else 200)
@@ -77,17 +76,27 @@ def _forms(viewer, escalation):
     return forms
 
 
+FORMS = {"answer": AnswerForm, "close": CloseForm, "again": AgainForm}
+
+
+def _act(request, pk, name, command, told):
+    """The act's form was sent: the command is carried out and said, or the page shows what to mend."""
+    escalation = _found(request, pk)
+    form = FORMS[name](request.POST, auto_id=f"{name}_%s")
+    # Where the act is not open the command is asked all the same: its refusal says why.
+    if not form.is_valid() and name in _forms(request.user, escalation):
+        return _page(request, escalation, **{name: form})
+    command(request.user, escalation, **{field: form.cleaned_data.get(field, "") for field in form.fields})
+    messages.success(request, told)
+    return redirect("escalation", pk=pk)
+
+
 @acting("answer_escalation")
 @require_POST
 def answer(request, pk):
     """The sponsor leader has taken it on."""
-    escalation = _found(request, pk)
-    form = AnswerForm(request.POST, auto_id="answer_%s")
-    if not form.is_valid():
-        return _page(request, escalation, answer=form)
-    escalating.answer(request.user, escalation, form.cleaned_data["words"], due=form.cleaned_data["due"])
-    messages.success(request, _("Your answer stands; the departments are told and have their day."))
-    return redirect("escalation", pk=pk)
+    told = _("Your answer stands; the departments are told and have their day.")
+    return _act(request, pk, "answer", escalating.answer, told)
 
 
 @acting("speak", "escalate")
@@ -97,9 +106,9 @@ def answer_ask(request, pk):
     seen = Ask.objects.filter(escalation__in=Escalation.objects.visible_to(request.user))
     ask = found_or_404(seen.select_related("department", "escalation"), pk=pk)
     form = AskForm(request.POST, auto_id=f"ask_{ask.pk}_%s")
-    if not form.is_valid():
+    if not form.is_valid() and _ask_form(request.user, ask):
         return _page(request, _found(request, ask.escalation_id), **{f"ask_{ask.pk}": form})
-    escalating.answer_ask(request.user, ask, form.cleaned_data["words"])
+    escalating.answer_ask(request.user, ask, form.cleaned_data.get("words", ""))
     messages.success(request, _("The answer of %(department)s stands.") % {"department": ask.department})
     return redirect("escalation", pk=ask.escalation_id)
 
@@ -108,24 +117,12 @@ def answer_ask(request, pk):
 @require_POST
 def close(request, pk):
     """The community's word: solved or not."""
-    escalation = _found(request, pk)
-    form = CloseForm(request.POST, auto_id="close_%s")
-    if not form.is_valid():
-        return _page(request, escalation, close=form)
-    escalating.close(request.user, escalation, solved=form.is_solved, words=form.cleaned_data["words"])
-    solved = _("Solved; the residents who asked are now asked to rate it.")
-    messages.success(request, solved if form.is_solved else _("Not solved; it goes to the next joint meeting."))
-    return redirect("escalation", pk=pk)
+    return _act(request, pk, "close", escalating.close, _("Your word stands and the matter is closed."))
 
 
 @acting("escalate")
 @require_POST
 def again(request, pk):
     """The departments are asked once more."""
-    escalation = _found(request, pk)
-    form = AgainForm(request.POST, auto_id="again_%s")
-    if not form.is_valid():
-        return _page(request, escalation, again=form)
-    escalating.ask_again(request.user, escalation, form.cleaned_data["reason"])
-    messages.success(request, _("The departments are asked once more and read what is missing."))
-    return redirect("escalation", pk=pk)
+    told = _("The departments are asked once more and read what is missing.")
+    return _act(request, pk, "again", escalating.ask_again, told)

@@ -1,11 +1,55 @@
-"""The front page."""
+"""The front page, where everybody finds their way, and a community's own."""
 
-from django.shortcuts import render
+import datetime
+from itertools import groupby
 
+from django.shortcuts import redirect, render
+
+from sifang.core import clock
+from sifang.needs import queries as needs
+from sifang.people import queries as people
+from sifang.places.models import Place
+from sifang.web import resident
 from sifang.web.access import public
+from sifang.web.frame import first_desk
+
+STREET_LENGTH = 9
+NEWEST = 3
+A_YEAR = datetime.timedelta(days=365)
 
 
 @public
 def home(request):
-    """The front page: everybody finds their way from here."""
-    return render(request, "bare.html")
+    """Who is signed in stands before their desk; anybody else looks for their community."""
+    if request.user.is_authenticated:
+        return redirect(first_desk(request.user))
+    words = request.GET.get("q", "").strip()[:40]
+    found = list(people.public_communities_in_use(words))
+    context = {"words": words, "streets": _by_street(found), "last": resident.last_community(request)}
+    return render(request, "home/home.html", context)
+
+
+@public
+def community(request, code):
+    """A community's own page: report, track, see what came of it."""
+    place = resident.community_or_404(code)
+    month = clock.today().replace(day=1)
+    days = needs.public_days_taken(place.code, month)
+    [(_month, received, _done)] = needs.public_months(place.code, [month])
+    context = resident.frame(place, "community") | {
+        "street": Place.objects.filter(pk=place.code[:STREET_LENGTH]).first(),
+        "month": month, "done": len(days), "received": received,
+        "average": round(sum(days) / len(days), 1) if days else None,
+        "doing": needs.public_board(place.code, needs.DOING).count(),
+        "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST]),
+    }  # fmt: skip
+    response = render(request, "home/community.html", context)
+    response.set_cookie(resident.COOKIE, place.code, max_age=A_YEAR, httponly=True, samesite="Lax")
+    return response
+
+
+def _by_street(communities):
+    """[(street, its communities)] in the order of their codes."""
+    streets = Place.objects.in_bulk({place.code[:STREET_LENGTH] for place in communities})
+    grouped = groupby(communities, key=lambda place: place.code[:STREET_LENGTH])
+    return [(streets.get(code), list(members)) for code, members in grouped]

@@ -20,7 +20,10 @@ def _meeting(request, pk):
 
 def _item(request, pk):
     seen = Meeting.objects.visible_to(request.user)
-    return found_or_404(Item.objects.filter(meeting__in=seen).select_related("meeting__place", "project__place", "old_resolution"), pk=pk)
+    return found_or_404(
+        Item.objects.filter(meeting__in=seen).select_related("meeting__place", "project__place", "old_resolution"),
+        pk=pk,
+    )
 
 
 @acting("meet")
@@ -28,7 +31,11 @@ def _item(request, pk):
 def meeting_fill(request, pk):
     """Every proposal that is ready stands on the agenda."""
     added = len(calling.fill_agenda(request.user, _meeting(request, pk)))
-    messages.success(request, ngettext("%(n)s project was put on the agenda.", "%(n)s projects were put on the agenda.", added) % {"n": added})
+    messages.success(
+        request,
+        ngettext("%(n)s project was put on the agenda.", "%(n)s projects were put on the agenda.", added)
+        % {"n": added},
+    )
     return redirect("meeting", pk=pk)
 
 
@@ -48,7 +55,9 @@ def meeting_topic(request, pk):
 def meeting_add(request, pk):
     """One candidate stands on the agenda."""
     meeting = _meeting(request, pk)
-    form = AddForm(queries.ready_proposals(request.user, meeting), queries.old_resolutions(request.user, meeting), request.POST)
+    form = AddForm(
+        queries.ready_proposals(request.user, meeting), queries.old_resolutions(request.user, meeting), request.POST
+    )
     if not form.is_valid():
         return meeting_state.show(request, meeting, form=form, doing="add", status=422)
     given = form.cleaned_data

@@ -27,7 +27,7 @@ def address(meeting):
 
 
 def show(request, meeting, *, form=None, doing="", item=None, status=200):
-    """The page of the meeting as it stands; ``form`` is one that was sent and has to be mended, for ``doing`` something to ``item``."""
+    """The page of the meeting as it stands; ``form`` was sent for ``doing`` something to ``item``, to be mended."""
     template, scene = SCENES[meeting.stage]
     facts = {
         "meeting": meeting,
@@ -56,12 +56,19 @@ def _parties(meeting):
 
 
 def _party(party, guests):
-    return {"party": party, "names": [str(guest) for guest in guests], "came": sum(bool(guest.present) for guest in guests), "guests": guests}
+    return {
+        "party": party,
+        "names": [str(guest) for guest in guests],
+        "came": sum(bool(guest.present) for guest in guests),
+        "guests": guests,
+    }
 
 
 def _preparation(request, meeting, facts, item):
     """Before the meeting: the agenda, what could go on it, who is asked."""
-    ready = queries.ready_proposals(request.user, meeting).prefetch_related("needs__asked_by") if facts["may_call"] else []
+    ready = (
+        queries.ready_proposals(request.user, meeting).prefetch_related("needs__asked_by") if facts["may_call"] else []
+    )
     workdays = queries.notice_workdays(meeting)
     return {
         "items": queries.agenda(meeting).prefetch_related("project__needs__asked_by"),
@@ -83,7 +90,10 @@ def _session(request, meeting, facts, item):
     left = sum(not row.outcome for row in items)
     attending = "guests" in request.GET or facts["doing"] == "attend"
     found = {"items": items, "current": current, "left": left, "attending": attending}
-    found |= {"came": sum(row["came"] for row in facts["parties"]), "asked": sum(len(row["guests"]) for row in facts["parties"])}
+    found |= {
+        "came": sum(row["came"] for row in facts["parties"]),
+        "asked": sum(len(row["guests"]) for row in facts["parties"]),
+    }
     found["is_half"] = found["came"] * 2 > found["asked"]
     return found | (_discussed(request, current, facts) if current and not attending else {})
 
@@ -146,8 +156,18 @@ def show_lists(request, meeting):
     kept = meeting.lists
     name = request.GET.get("list") if request.GET.get("list") in WORDED else "needs"
     page = page_of(request, kept.get(name, []))
-    facts = {"meeting": meeting, "name": name, "page": page, "rows": [WORDED[name](row) for row in page], "back": address(meeting)}
-    return render(request, "meetings/lists.html", facts | {"counts": {each: len(kept.get(each, [])) for each in WORDED}, "kept": bool(kept)})
+    facts = {
+        "meeting": meeting,
+        "name": name,
+        "page": page,
+        "rows": [WORDED[name](row) for row in page],
+        "back": address(meeting),
+    }
+    return render(
+        request,
+        "meetings/lists.html",
+        facts | {"counts": {each: len(kept.get(each, [])) for each in WORDED}, "kept": bool(kept)},
+    )
 
 
 def _need(row):

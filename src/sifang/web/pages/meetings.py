@@ -12,6 +12,7 @@ from sifang.places.models import Place
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.meetings import AttendanceForm, CallForm, ReasonForm
 from sifang.web.pages import meeting_state
+from sifang.web.pages.desk_place import asked_place
 from sifang.web.pages.paging import page_of
 
 COMING = (Meeting.Stage.DRAFT, Meeting.Stage.NOTIFIED, Meeting.Stage.OPEN, Meeting.Stage.HELD)
@@ -34,7 +35,7 @@ def meetings(request):
 
 
 def _code(request):
-    place = Place.objects.filter(pk=request.GET.get("place", "")).first()
+    place = asked_place(request)
     return place.code if place else ""
 
 
@@ -42,7 +43,9 @@ def _calls_at(request):
     """The community for which the viewer may call a meeting: the one asked for, else the first of their posts."""
     codes = [code for code in request.user.reach.codes if request.user.may("meet", code)]
     asked = [code for code in [_code(request)] if code and request.user.may("meet", code)]
-    return Place.objects.filter(pk__in=(asked or codes)[:1], kind__in=(Place.Kind.COMMUNITY, Place.Kind.VILLAGE)).first()
+    return Place.objects.filter(
+        pk__in=(asked or codes)[:1], kind__in=(Place.Kind.COMMUNITY, Place.Kind.VILLAGE)
+    ).first()
 
 
 @acting("meet")
@@ -52,12 +55,18 @@ def meeting_new(request):
     last = queries.meeting_list(request.user, place.code).first()
     form = CallForm(place, last.venue if last else "", request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "meetings/new.html", {"form": form, "place": place}, status=422 if form.is_bound else 200)
+        return render(
+            request, "meetings/new.html", {"form": form, "place": place}, status=422 if form.is_bound else 200
+        )
     given = form.cleaned_data
-    made = calling.call(request.user, place, given["starts_at"], given["venue"], chair=given["chair"], title=given["title"])
+    made = calling.call(
+        request.user, place, given["starts_at"], given["venue"], chair=given["chair"], title=given["title"]
+    )
     messages.success(request, _("The meeting is in preparation. Fill the agenda, then give notice."))
     if queries.notice_workdays(made) < SHORT_NOTICE:
-        messages.warning(request, _("Fewer than three working days are left for the notice; call those invited as well."))
+        messages.warning(
+            request, _("Fewer than three working days are left for the notice; call those invited as well.")
+        )
     return redirect("meeting", pk=made.pk)
 
 
@@ -84,7 +93,11 @@ def meeting_notify(request, pk):
     """Notice is given."""
     found = _found(request, pk)
     calling.notify(request.user, found)
-    messages.success(request, _("Notice is given; %(n)s are invited, and the three lists are kept as they stand.") % {"n": found.invitations.count()})
+    messages.success(
+        request,
+        _("Notice is given; %(n)s are invited, and the three lists are kept as they stand.")
+        % {"n": found.invitations.count()},
+    )
     return redirect("meeting", pk=pk)
 
 

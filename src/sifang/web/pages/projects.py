@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sifang.core import clock
+from sifang.meetings.models import Meeting
+from sifang.needs.models import Need
 from sifang.projects import queries, rules, sharing
 from sifang.projects.commands import carrying, claiming
-from sifang.projects.models import Intent, Project, Step
+from sifang.projects.models import Escalation, Intent, Project, Step
+from sifang.resources.models import Resource
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.projects import (
     DropForm,
@@ -74,7 +77,7 @@ def project(request, pk):
 
 
 def _found(request, pk):
-    return found_or_404(queries.project_list(request.user, "").prefetch_related("steps", "claims__items"), pk=pk)
+    return found_or_404(queries.project_list(request.user, "").prefetch_related("steps"), pk=pk)
 
 
 def _page(request, project, **bad):
@@ -89,12 +92,20 @@ def _page(request, project, **bad):
         "intents": [intent for intent in project.intents.all() if not intent.withdrawn_at],
         "claims": sorted(project.claims.all(), key=lambda claim: (bool(claim.ended_at), claim.role, claim.pk)),
         "steps": [(step, bad.get(f"finish_{step.pk}") or _finish_form(step)) for step in project.steps.all()],
-        "items": project.items.select_related("meeting").order_by("pk"),
-        "escalations": project.escalations.order_by("-pk"),
+        "meetings": Meeting.objects.visible_to(request.user).filter(items__project=project).order_by("pk"),
+        "escalations": Escalation.objects.visible_to(request.user).filter(project=project).order_by("-pk"),
+        "seen": _seen(request.user, project),
         "acts": acts,
         "spoken_for": request.user.reach.organizations,
     }
     return render(request, "projects/project.html", context, status=422 if bad else 200)
+
+
+def _seen(viewer, project):
+    """The project's needs and resources that the viewer may open."""
+    booked = [row.booking.resource_id for row in project.allocations.all()]
+    needs = Need.objects.visible_to(viewer).filter(pk__in=[need.pk for need in project.needs.all()])
+    return {"needs": set(needs), "resources": set(Resource.objects.visible_to(viewer).filter(pk__in=booked))}
 
 
 def _finish_form(step, sent=None):
@@ -138,9 +149,10 @@ def _act(request, pk, name, command, told, **facts):
     """The act's form was sent: the command is carried out and said, or the page shows what to mend."""
     project = _found(request, pk)
     form = _form(name, project, request.POST, **facts)
-    if not form.is_valid():
+    # Where the act is not open the command is asked all the same: its refusal says why.
+    if not form.is_valid() and name in _acts(request.user, project):
         return _page(request, project, **{name: form})
-    command(request.user, project, **form.cleaned_data)
+    command(request.user, project, **{field: form.cleaned_data.get(field, "") for field in form.fields})
     messages.success(request, told % {"project": project})
     return redirect("project", pk=pk)
 
@@ -149,16 +161,9 @@ def _act(request, pk, name, command, told, **facts):
 @require_POST
 def intend(request, pk):
     """The viewer's organization would take the project on; the joint meeting decides."""
-    project = _found(request, pk)
-    organizations = queries.intending(request.user, project)
-    form = _form("intend", project, request.POST, organizations=organizations)
-    if organizations and not form.is_valid():
-        return _page(request, project, intend=form)
-    # Without an organization that may state an intent the command is asked for its refusal, which says why.
-    organization = form.chosen if organizations else request.user.current_posts[0].organization
-    claiming.state_intent(request.user, project, organization, request.POST.get("offer", ""))
-    messages.success(request, _("Your intent stands; the joint meeting reads it and decides who takes the project."))
-    return redirect("project", pk=pk)
+    told = _("Your intent stands; the joint meeting reads it and decides who takes the project.")
+    own = [post.organization for post in request.user.current_posts if post.organization]
+    return _act(request, pk, "intend", claiming.state_intent, told, organizations=own)
 
 
 @acting("speak")

@@ -2,4 +2,13 @@
 
 from django.urls import path
 
-urlpatterns = []
+from sifang.web.pages import account
+
+urlpatterns = [
+    path("login/", account.login, name="login"),
+    path("logout/", account.logout, name="logout"),
+    path("language/", account.set_language, name="set_language"),
+    path("elder/", account.elder, name="elder"),
+    path("notices/", account.notice_page, name="notices"),
+    path("account/", account.account, name="account"),
+]

@@ -2,6 +2,20 @@
 
 from django.urls import path
 
-from sifang.web.pages import home
+from sifang.web.pages import board, home, parties, report, track
 
-urlpatterns = [path("", home.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("c/<code>/", home.community, name="community"),
+    path("c/<code>/report/", report.report, name="report"),
+    path("c/<code>/lookalikes/", report.lookalikes, name="report-lookalikes"),
+    path("c/<code>/needs/<int:pk>/join/", report.join, name="need-join"),
+    path("c/<code>/board/", board.board, name="board"),
+    path("c/<code>/board/<int:pk>/", board.board_need, name="board-need"),
+    path("c/<code>/parties/", parties.parties, name="four-parties"),
+    path("track/", track.find, name="track-find"),
+    path("t/<track>/", track.track, name="track"),
+    path("t/<track>/done/", track.reported, name="reported"),
+    path("t/<track>/rate/", track.rate, name="rate"),
+    path("t/<track>/resubmit/", track.resubmit, name="resubmit"),
+]

@@ -26,6 +26,9 @@
       const turn = ++latest;
       const words = new URLSearchParams();
       new FormData(form).forEach((value, name) => {
+        const field = form.elements[name];
+        // Phones and names never stand in an address, where servers write them down.
+        if (field && (field.type === "tel" || (field.dataset && "private" in field.dataset))) return;
         if (typeof value === "string" && value && !["csrfmiddlewaretoken", "once"].includes(name)) words.append(name, value);
       });
       try {

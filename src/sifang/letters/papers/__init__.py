@@ -1,0 +1,1 @@
+"""The papers that are printed, signed and stamped, as Word files."""

@@ -1,0 +1,212 @@
+"""A sheet of official paper: A4 as GB/T 9704-2012 lays it out, filled from plainly marked text.
+
+The type area is 156 mm × 225 mm with 22 lines of 28 characters. Fonts are named, not carried along: a machine that
+lacks one shows its own substitute. There is no red head: a community's committee is no organ of the state.
+"""
+
+import io
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+BODY, TITLE, FIRST, SECOND, PAGE = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
+SIZE, TITLE_SIZE, PAGE_SIZE, TABLE_SIZE = Pt(16), Pt(22), Pt(14), Pt(14)
+LINE = Pt(28.95)
+WIDTH = 156
+# 225 mm in 22 lines are 579 twentieths of a point; 156 mm in 28 characters are 849/4096 pt less than 16 pt each.
+LINE_PITCH, CHARACTER_SPACE = 579, -849
+MARGINS = {
+    "top_margin": 37,
+    "bottom_margin": 35,
+    "left_margin": 28,
+    "right_margin": 26,
+    "header_distance": 15,
+    "footer_distance": 25,
+}
+
+# The mark at the head of a line of text, and the style of the paragraph it becomes; a line without one is body text.
+MARKS = {"# ": "题目", "## ": "一级标题", "### ": "二级标题", "< ": "顶格", "> ": "落款", "= ": "居中"}
+STYLES = {
+    "正文段": (BODY, SIZE, {"first": 2}),
+    "题目": (TITLE, TITLE_SIZE, {"align": WD_ALIGN_PARAGRAPH.CENTER, "after": LINE}),
+    "一级标题": (FIRST, SIZE, {"first": 2, "keep": True}),
+    "二级标题": (SECOND, SIZE, {"first": 2, "keep": True}),
+    "顶格": (BODY, SIZE, {}),
+    "居中": (BODY, SIZE, {"align": WD_ALIGN_PARAGRAPH.CENTER}),
+    "落款": (BODY, SIZE, {"align": WD_ALIGN_PARAGRAPH.RIGHT, "right": 4}),
+    "表格": (BODY, TABLE_SIZE, {"align": WD_ALIGN_PARAGRAPH.LEFT, "line": Pt(22)}),
+}
+NUMERALS = "零一二三四五六七八九十"
+NO_DAY = "　　年　　月　　日"
+
+
+class Paper:
+    """One document that is being written."""
+
+    def __init__(self, name, author):
+        self.document = Document()
+        self._set_page()
+        for style, (font, size, layout) in STYLES.items():
+            self._add_style(style, font, size, **layout)
+        core = self.document.core_properties
+        core.title, core.author, core.comments = name, author, ""
+
+    def _set_page(self):
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        for name, width in MARGINS.items():
+            setattr(section, name, Mm(width))
+        grid = section._sectPr.find(qn("w:docGrid"))
+        if grid is None:
+            grid = OxmlElement("w:docGrid")
+            section._sectPr.append(grid)
+        for name, value in (("type", "linesAndChars"), ("linePitch", LINE_PITCH), ("charSpace", CHARACTER_SPACE)):
+            grid.set(qn(f"w:{name}"), str(value))
+        normal = self.document.styles["Normal"]
+        set_font(normal.element, BODY)
+        normal.font.size = SIZE
+        self.document.settings.odd_and_even_pages_header_footer = True
+        for footer, align in (
+            (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+            (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+        ):
+            _number_page(footer, align)
+
+    def _add_style(
+        self, name, font, size, *, align=WD_ALIGN_PARAGRAPH.JUSTIFY, first=0, right=0, after=None, line=LINE, keep=False
+    ):
+        style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = self.document.styles["Normal"]
+        set_font(style.element, font)
+        style.font.size, style.font.bold = size, False
+        layout = style.paragraph_format
+        layout.alignment, layout.keep_with_next, layout.widow_control = align, keep, False
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, line
+        layout.space_before, layout.space_after = Pt(0), after or Pt(0)
+        layout.first_line_indent, layout.right_indent = size * first, size * right
+
+    def write(self, text):
+        """Every line of ``text`` that is not empty stands as a paragraph of the kind its mark says."""
+        for line in text.splitlines():
+            if line.strip():
+                self._write_line(line.strip())
+
+    def _write_line(self, line):
+        mark = next((mark for mark in MARKS if line.startswith(mark)), "")
+        style = MARKS.get(mark, "正文段")
+        paragraph = self.document.add_paragraph(style=style)
+        add_run(paragraph, line.removeprefix(mark), STYLES[style][0])
+        return paragraph
+
+    def space(self, lines=1):
+        """So many lines stay empty."""
+        for _line in range(lines):
+            self.document.add_paragraph(style="正文段")
+
+    def table(self, widths):
+        """A ruled table without rows yet; ``widths`` of its columns in millimetres, 156 together."""
+        made = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        made.autofit = False
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = Mm(width)
+        return made
+
+    def row(self, table, words, *, font=BODY, fonts=None):
+        """The table has one more row with ``words``; returns its cells."""
+        cells = table.add_row().cells
+        for column, (cell, said) in enumerate(zip(cells, words, strict=True)):
+            cell.width = table.columns[column].width
+            self.fill(cell, said, (fonts[column] if fonts else None) or font)
+        return cells
+
+    def fill(self, cell, words, font=BODY):
+        """The cell says ``words``, each line in a paragraph of its own."""
+        for number, said in enumerate(words.splitlines() or [""]):
+            self.fill_paragraph(cell.add_paragraph() if number else cell.paragraphs[0], said, font)
+
+    def fill_paragraph(self, paragraph, words, font=BODY, *, align=None, right=None):
+        """The paragraph of a table says ``words``, pushed ``right`` from the edge if given."""
+        paragraph.style = self.document.styles["表格"]
+        if align is not None:
+            paragraph.alignment = align
+        if right is not None:
+            paragraph.paragraph_format.right_indent = right
+        add_run(paragraph, words, font)
+
+    def bytes(self):
+        """The Word file."""
+        file = io.BytesIO()
+        self.document.save(file)
+        return file.getvalue()
+
+
+def set_font(element, name):
+    """The run or style at ``element`` is set in ``name``, for Chinese as for Latin letters; no theme overrides it."""
+    properties = element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), name)
+
+
+def add_run(paragraph, words, font):
+    """The paragraph goes on with ``words`` in ``font``."""
+    run = paragraph.add_run(words)
+    set_font(run._element, font)
+    return run
+
+
+def _number_page(footer, align):
+    """The foot shows — 1 —: on the outer side, one character from the edge."""
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]
+    paragraph.alignment = align
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = PAGE_SIZE
+    for words, kind in (
+        ("— ", ""),
+        ("", "begin"),
+        ("PAGE", "code"),
+        ("", "separate"),
+        ("1", ""),
+        ("", "end"),
+        (" —", ""),
+    ):
+        run = add_run(paragraph, words if kind != "code" else "", PAGE)
+        run.font.size = PAGE_SIZE
+        if kind:
+            run._element.append(_field(kind, words))
+
+
+def _field(kind, words):
+    part = OxmlElement("w:instrText" if kind == "code" else "w:fldChar")
+    if kind == "code":
+        part.text = words
+    else:
+        part.set(qn("w:fldCharType"), kind)
+    return part
+
+
+def numeral(number):
+    """A whole number from 1 to 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    head = (NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "")
+    return head + (NUMERALS[ones] if ones or not tens else "")
+
+
+def line(words):
+    """``words`` as one line without spaces at the ends, so that no line of theirs is taken for a mark."""
+    return " ".join(str(words).split())
+
+
+def worded(template, **facts):
+    """The text of a paper in the language of the installation, whoever reads the pages in another one."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return render_to_string(f"letters/{template}.txt", facts)

@@ -1,0 +1,113 @@
+"""Logging in and out, the switches in the strip, notices, and one's own account."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import LoginView, LogoutView
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views import i18n
+from django.views.decorators.http import require_POST
+
+from sifang.core.errors import Refused
+from sifang.notices import commands as notices
+from sifang.notices import queries as told
+from sifang.people import commands as people
+from sifang.people import queries
+from sifang.web import refusals
+from sifang.web.access import public, signed_in
+from sifang.web.forms.account import LoginForm, PasswordForm
+from sifang.web.limits import Limit, address_of
+from sifang.web.pages.home import A_YEAR
+from sifang.web.pages.paging import page_of
+
+WRONG_PASSWORDS = Limit("login", 10, 15 * 60)
+
+# The page of what a notice is about, by the kind of the deed's subject.
+PAGES = {
+    "needs.need": "need",
+    "projects.project": "project",
+    "projects.escalation": "escalation",
+    "meetings.meeting": "meeting",
+    "letters.letter": "letter",
+    "resources.resource": "resource",
+}
+
+
+class _Login(LoginView):
+    """Logging in; after ten wrong passwords for one name from one address, a quarter of an hour of rest."""
+
+    template_name = "login.html"
+    form_class = LoginForm
+    redirect_authenticated_user = True
+
+    def post(self, request, *args, **kwargs):
+        """Refused before any hashing while the rest lasts."""
+        if WRONG_PASSWORDS.is_reached(*self._who()):
+            sentence = _("The password was wrong too often. Wait a quarter of an hour, or ask your administrator for a new password.")
+            return refusals.page(request, Refused(sentence), status=429)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        """Logged in; earlier mistakes are forgotten."""
+        WRONG_PASSWORDS.forget(*self._who())
+        return super().form_valid(form)
+
+    def form_invalid(self, form):
+        """Not logged in, and counted."""
+        WRONG_PASSWORDS.count(*self._who())
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def _who(self):
+        return self.request.POST.get("username", "").strip().casefold()[:60], address_of(self.request)
+
+
+login = public(_Login.as_view())
+logout = public(LogoutView.as_view())
+set_language = public(require_POST(i18n.set_language))
+
+
+@public
+@require_POST
+def elder(request):
+    """Large print is on where it was off, and off where it was on."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    response = redirect(wanted if is_ours else "home")
+    if request.COOKIES.get("elder") == "1":
+        response.delete_cookie("elder", samesite="Lax")
+    else:
+        response.set_cookie("elder", "1", max_age=A_YEAR, httponly=True, samesite="Lax")
+    return response
+
+
+@signed_in
+def notice_page(request):
+    """What one was told, the newest first; posting marks all of it as read."""
+    if request.method == "POST":
+        notices.mark_read(request.user)
+        return redirect("notices")
+    page = page_of(request, told.notice_list(request.user))
+    rows = [(notice, told.sentence(notice), _page_of(notice.deed)) for notice in page]
+    return render(request, "account/notices.html", {"page": page, "rows": rows, "unread": told.unread_count(request.user)})
+
+
+def _page_of(deed):
+    try:
+        return reverse(PAGES[deed.subject_kind], args=[deed.subject_id]) if deed.subject_kind in PAGES else ""
+    except NoReverseMatch:
+        return ""
+
+
+@signed_in
+def account(request):
+    """One's own posts, password, and who looked at one's data."""
+    form = PasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        people.change_password(request.user, form.cleaned_data["new_password1"])
+        update_session_auth_hash(request, request.user)
+        messages.success(request, _("Your new password counts from now on; other devices are logged out."))
+        return redirect("account")
+    context = {"form": form, "posts": request.user.current_posts, "looks": queries.unmaskings_of(request.user)[:50]}
+    return render(request, "account/account.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,22 @@
+"""The department's desk: what sponsor leaders ask it, with the day, and what it has answered."""
+
+from django.shortcuts import render
+
+from sifang.projects import queries
+from sifang.web.access import acting
+from sifang.web.forms.escalations import AskForm
+from sifang.web.pages.paging import page_of
+
+SHORT = 20
+
+
+@acting("speak")
+def desk(request):
+    """What the viewer's departments are asked, those due first, each with its form; below, what they answered."""
+    page = page_of(request, queries.asks_of(request.user).select_related("department", "escalation__answered_by"))
+    context = {
+        "page": page,
+        "asks": [(ask, AskForm(auto_id=f"ask_{ask.pk}_%s")) for ask in page],
+        "answered": queries.answered_asks_of(request.user)[:SHORT],
+    }
+    return render(request, "department/desk.html", context)

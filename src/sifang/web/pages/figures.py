@@ -1,0 +1,80 @@
+"""The board: every number is a link to the rows it counts; places stand in order of code and are never ranked."""
+
+from django.http import Http404
+from django.shortcuts import render
+
+from sifang.core import clock
+from sifang.figures import queries
+from sifang.places import queries as places
+from sifang.places.models import Place, covers
+from sifang.web.access import acting, found_or_404
+from sifang.web.pages.figure_lines import lines
+from sifang.web.pages.month_bars import bars
+from sifang.web.pages.paging import page_of
+
+VIEWERS = ("ledger", "work", "answer_escalation")
+EVER = "ever"
+
+
+@acting(*VIEWERS)
+def board(request):
+    """Every figure of the place and year asked for, the year month by month, and the places of the next level."""
+    place, year = _asked(request)
+    months = queries.needs_by_month(place.code, year or clock.today().year)
+    facts = _facts(request, place, year) | {
+        "figures": [(figure, figure.value(place.code, year)) for figure in queries.FIGURES.values()],
+        "below": queries.figures_below(place.code, year),
+        "months": months,
+        "bars": bars(months),
+        "raised": sum(raised for raised, _done in months),
+        "done": sum(done for _raised, done in months),
+        "bars_year": year or clock.today().year,
+    }
+    return render(request, "figures/board.html", facts)
+
+
+@acting(*VIEWERS)
+def rows(request, name):
+    """The rows one figure counts at the place and in the year asked for."""
+    place, year = _asked(request)
+    if name not in queries.FIGURES:
+        raise Http404
+    figure = queries.FIGURES[name]
+    page = page_of(request, figure.rows(place.code, year).order_by("-pk"))
+    facts = _facts(request, place, year) | {"figure": figure, "page": page, "lines": lines(name, page)}
+    return render(request, "figures/rows.html", facts)
+
+
+def _seats(viewer):
+    """The codes of the posts that open the board."""
+    return [post.place_id for post in viewer.current_posts if any(post.opens(act, None, None) for act in VIEWERS)]
+
+
+def _asked(request):
+    """The place and the year that the address asks for: by default where the viewer's post sits, and this year."""
+    seats = _seats(request.user)
+    code = request.GET.get("place") or seats[0]
+    if not any(covers(seat, code) for seat in seats):
+        raise Http404
+    return found_or_404(Place.objects.all(), pk=code), _year(request.GET.get("year", ""))
+
+
+def _year(asked):
+    if asked == EVER:
+        return None
+    return int(asked) if len(asked) == 4 and asked.isdecimal() else clock.today().year
+
+
+def _facts(request, place, year):
+    """What both pages show around the numbers: where in the map, which years, and the address of this choice."""
+    seats = _seats(request.user)
+    above = [found for found in places.public_above(place.code) if any(covers(seat, found.code) for seat in seats)]
+    known = {clock.today().year, *queries.years(place.code), *([year] if year else [])}
+    return {
+        "place": place,
+        "above": above[:-1],
+        "seats": Place.objects.filter(pk__in=seats).order_by("code") if len(set(seats)) > 1 else [],
+        "year": year,
+        "year_word": year or EVER,
+        "years": sorted(known, reverse=True),
+    }

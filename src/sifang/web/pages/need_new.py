@@ -1,0 +1,121 @@
+"""Taking a need down: a call, a visit from door to door, something seen on the spot."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sifang.needs import commands as needs
+from sifang.needs import queries, rules
+from sifang.needs.models import Need
+from sifang.places import queries as map_of
+from sifang.places.models import Place
+from sifang.web.access import acting, found_or_404
+from sifang.web.forms.needs import NewForm
+
+# Who reports for others, and through which channels they do: the post's act → the channel.
+CHANNEL_OF = {
+    "report:community": Need.Channel.COMMUNITY,
+    "report:sponsor": Need.Channel.SPONSOR,
+    "report:partner": Need.Channel.PARTNER,
+    "report:resident_rep": Need.Channel.RESIDENT_REP,
+}
+LEAST_COMPARED, COMPARED = 4, 200
+reporting = acting(*CHANNEL_OF)
+
+
+@reporting
+def new(request):
+    """A new need stands in the list, or somebody joined one that stands there already."""
+    place, form = _form(request)
+    if request.method == "POST" and form.is_valid():
+        return _taken_down(request, place, form)
+    return render(request, "needs/new.html", _facts(request, place, form), status=422 if request.POST else 200)
+
+
+@reporting
+@require_POST
+def caller(request):
+    """The same form, with what the caller with this phone has asked for before. Nothing is written."""
+    place, form = _form(request)
+    form.is_valid()
+    phone = form.cleaned_data.get("phone", "")
+    form.errors.clear()
+    facts = {"looked_up": phone} | _known(request.user, phone)
+    return render(request, "needs/new.html", _facts(request, place, form) | facts)
+
+
+@reporting
+def lookalikes(request):
+    """The fragment below the text: open needs of the place that may be the same thing."""
+    place = found_or_404(_places(request.user), pk=request.GET.get("place", ""))
+    return render(request, "needs/_lookalikes_live.html", {"found": _like(place, request.GET)})
+
+
+def _places(viewer):
+    """The communities the viewer may report for."""
+    reach = viewer.reach
+    wide = [code for code in reach.codes if not map_of.is_community(code)]
+    codes = [code[:12] for code in reach.codes if len(code) >= 12] + list(reach.communities)
+    if wide:
+        codes += [place.code for code in wide for place in map_of.public_communities(code)]
+    return Place.objects.filter(code__in=codes).order_by("code")
+
+
+def _form(request):
+    """The place the form is about, and the form bound to what was sent."""
+    places = _places(request.user)
+    place = places.filter(pk=request.POST.get("place") or request.GET.get("place") or "").first() or places.first()
+    place = place or found_or_404(places)
+    return place, NewForm(request.POST or None, place=place, channels=_channels(request.user, place))
+
+
+def _channels(viewer, place):
+    """The channels the viewer may use at ``place``; the community may note down any but the organizations'."""
+    allowed = [channel for channel in Need.Channel if channel != Need.Channel.RESIDENT and rules.may_report(viewer, place, channel)]
+    own = [channel for act, channel in CHANNEL_OF.items() if viewer.may(act)]
+    ordered = sorted(allowed, key=lambda channel: channel not in own)
+    if viewer.may("report:community", place.code):
+        ordered = [*ordered, Need.Channel.RESIDENT]
+    return [(channel.value, channel.label) for channel in ordered]
+
+
+def _facts(request, place, form):
+    return {
+        "form": form,
+        "place": place,
+        "places": _places(request.user),
+        "may_look_up": request.user.may("unmask", place.code),
+        "found": _like(place, request.POST),
+    }
+
+
+def _like(place, sent):
+    """[(need, shared words)] of the open needs that what was sent resembles."""
+    text = sent.get("text", "")[:COMPARED]
+    spot = sent.get("spot", "") if sent.get("spot", "").isdigit() else ""
+    if len(text) < LEAST_COMPARED:
+        return []
+    return [(need, words) for need, _score, words in queries.public_lookalikes(place.code, text, spot=spot)]
+
+
+def _known(viewer, phone):
+    """The resident with this phone as far as the viewer may know them, and the needs they asked for."""
+    if not phone or not viewer.may("unmask"):
+        return {}
+    return {"earlier": queries.asked_by_phone(viewer, phone)}
+
+
+def _taken_down(request, place, form):
+    same_as = form.cleaned_data["same_as"]
+    other = found_or_404(Need.objects.within(place.code).open(), pk=same_as) if same_as else None
+    sent = form.cleaned_data
+    need = needs.take_down(
+        request.user, place, sent["text"], phone=sent["phone"], name=sent["name"], same_as=other, **form.facts()
+    )
+    if other:
+        messages.success(request, _("One more asks for “%(need)s”.") % {"need": need})
+    else:
+        messages.success(request, _("“%(need)s” is taken down as %(code)s, to be verified.") % {"need": need, "code": need.code})
+    seen = Need.objects.visible_to(request.user).filter(pk=need.pk).exists()
+    return redirect("need", pk=need.pk) if seen else redirect("need-new")

@@ -1,0 +1,92 @@
+"""The organization's desk: what it could take on and why, what it carries, lends, is asked to and was thanked for."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import redirect, render
+
+from sifang.letters import queries as letters
+from sifang.letters.models import Letter
+from sifang.meetings import queries as meetings
+from sifang.people.models import Organization
+from sifang.projects import queries as projects
+from sifang.projects.models import Project
+from sifang.resources import queries as resources
+from sifang.web.access import acting, found_or_404
+from sifang.web.forms.projects import IntentForm
+from sifang.web.pages import pairings
+from sifang.web.pages.paging import page_of
+
+FITTING, SHORT = 10, 8
+UNDER_WAY = (Project.Stage.CLAIMED, Project.Stage.SUBMITTED)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A project the organization could take on: what it would bring and why, and the form to say so."""
+
+    project: object
+    own: list
+    people: int
+    meeting: object
+    form: object
+
+
+@acting("speak")
+def desk(request):
+    """The desk of the organization asked for (?of=), else of the first the viewer speaks for; departments have theirs."""
+    spoken_for = list(Organization.objects.filter(pk__in=request.user.reach.organizations).order_by("name"))
+    if spoken_for and all(body.kind == Organization.Kind.DEPARTMENT for body in spoken_for):
+        return redirect("department-desk")
+    organization = _asked(request, spoken_for)
+    carried = projects.carried_by(request.user, organization)
+    invited = list(meetings.invitations_of(request.user)[:SHORT])
+    context = _offered(request, organization, invited) | {
+        "organization": organization,
+        "spoken_for": spoken_for if len(spoken_for) > 1 else [],
+        "ties": organization.partnerships.current().select_related("place").order_by("place"),
+        "intents": projects.intents_of(organization)[:SHORT],
+        "carried": [(project, _next_step(project)) for project in carried[:SHORT]],
+        "carried_count": carried.count(),
+        "under_way": carried.filter(stage__in=UNDER_WAY).count(),
+        "resources": resources.resource_list(request.user, "").filter(organization=organization)[:25],
+        "letters": _letters(request.user, organization)[:SHORT],
+        "invited": invited,
+    }
+    return render(request, "organization/desk.html", context)
+
+
+def _asked(request, spoken_for):
+    asked = request.GET.get("of", "")
+    rows = Organization.objects.filter(pk__in=[body.pk for body in spoken_for]).order_by("name")
+    return found_or_404(rows, **({"pk": int(asked)} if asked.isdecimal() and len(asked) < 12 else {}))
+
+
+def _offered(request, organization, invited):
+    """What the organization could take on: fitting projects in full, and all the others as rows."""
+    found = projects.claimable(request.user, organization)
+    coming = {row.meeting.place_id: row.meeting for row in reversed(invited)}
+    fitting = found.filter(own__gt=0)
+    return {
+        "fits": [_fit(project, organization, coming) for project in fitting[:FITTING]],
+        "fit_count": fitting.count(),
+        "others": page_of(request, found.filter(own=0)),
+    }
+
+
+def _fit(project, organization, coming):
+    return Fit(
+        project,
+        [row for row in pairings.of_project(project) if row.resource.organization_id == organization.pk],
+        sum(need.people for need in project.needs.all()),
+        coming.get(project.place_id),
+        IntentForm(organizations=[organization], auto_id=f"intent_{project.pk}_%s"),
+    )
+
+
+def _next_step(project):
+    """The first step that is not done, or None."""
+    return next((step for step in project.steps.all() if not step.done_on), None)
+
+
+def _letters(viewer, organization):
+    return letters.letter_list(viewer, stages=[Letter.Stage.APPROVED]).filter(organization=organization)

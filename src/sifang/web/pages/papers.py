@@ -1,0 +1,65 @@
+"""The papers as Word files, under their Chinese names."""
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from sifang.letters.models import Letter
+from sifang.letters.papers.claim_form import claim_form as claim_form_paper
+from sifang.letters.papers.minutes import minutes
+from sifang.letters.papers.notice import notice
+from sifang.letters.papers.thanks import thanks
+from sifang.meetings.models import Meeting
+from sifang.projects.models import Claim, Project
+from sifang.web.access import found_or_404, signed_in
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Stage = Meeting.Stage
+
+
+def _file(content, name):
+    """The bytes as a file to keep; the name is Chinese, spelled as RFC 5987 asks."""
+    response = HttpResponse(content, content_type=WORD)
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"{plain(name)}.docx")
+    return response
+
+
+def plain(name):
+    """``name`` without what no file system keeps in a file's name, at most 80 characters."""
+    return "".join(letter for letter in name if letter.isprintable() and letter not in '\\/:*?"<>|')[:80].strip()
+
+
+def _meeting(request, pk, stages):
+    rows = Meeting.objects.visible_to(request.user).filter(stage__in=stages)
+    return found_or_404(rows.select_related("place", "chair", "recorder", "signed_by"), pk=pk)
+
+
+@signed_in
+def meeting_notice(request, pk):
+    """The notice of a meeting that is not cancelled."""
+    meeting = _meeting(request, pk, [stage for stage in Stage if stage != Stage.CANCELLED])
+    return _file(notice(meeting), f"{meeting.title}通知")
+
+
+@signed_in
+def meeting_minutes(request, pk):
+    """The minutes of a meeting that was held."""
+    meeting = _meeting(request, pk, [Stage.HELD, Stage.SIGNED])
+    return _file(minutes(meeting), f"{meeting.title}纪要")
+
+
+@signed_in
+def claim_form(request, pk):
+    """The form of a claim; the liaison's telephone stands on it for the two sides that sign it."""
+    seen = Project.objects.visible_to(request.user)
+    claim = found_or_404(Claim.objects.filter(project__in=seen).select_related("project__place", "organization"), pk=pk)
+    signs = request.user.may("resolve", claim.project.place_id) or request.user.may(
+        "speak", organization=claim.organization
+    )
+    return _file(claim_form_paper(claim, with_phone=signs), f"项目认领书 {claim.project} {claim.organization}")
+
+
+@signed_in
+def letter_paper(request, pk):
+    """The letter of thanks."""
+    letter = found_or_404(Letter.objects.visible_to(request.user).select_related("place", "organization"), pk=pk)
+    return _file(thanks(letter), f"感谢信 {letter.organization}")

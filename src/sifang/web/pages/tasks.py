@@ -1,0 +1,74 @@
+"""What waits for the community today, from every list, as rows of one kind."""
+
+import datetime
+from dataclasses import dataclass
+
+from sifang.core import clock
+from sifang.letters.models import Letter
+from sifang.letters.queries import letter_list
+from sifang.meetings.models import Meeting
+from sifang.meetings.queries import meeting_list
+from sifang.needs import queries as needs
+from sifang.projects import queries as projects
+from sifang.projects.models import Escalation
+from sifang.resources import queries as resources
+
+MOST = 300
+FOLLOW_UP_DAYS = 3
+OF_NEEDS = ("verify", "follow_up")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: what kind, the row it is about, the day by which (None: no day), the name of its page."""
+
+    kind: str
+    row: object
+    due: datetime.date | None
+    page: str
+
+
+def waiting_for(viewer, code):
+    """The tasks at ``code`` or below, those due first in front; at most ``MOST`` of each kind."""
+    found = [
+        *(Task("verify", need, _later(need.raised_on, needs.VERIFY_WITHIN_DAYS), "need") for need in needs.to_verify(viewer, code)[:MOST]),
+        *(Task("overdue", row, row.due, "project") for row in projects.overdue(viewer, code)[:MOST]),
+        *(Task("due", row, row.due, "project") for row in projects.due_on(viewer, code, clock.today())[:MOST]),
+        *(Task("accept", row, None, "project") for row in projects.to_accept(viewer, code)[:MOST]),
+        *(Task("follow_up", need, _later(need.closed_on, FOLLOW_UP_DAYS), "need") for need in needs.to_follow_up(viewer, code)[:MOST]),
+        *(Task("escalation", row, row.due, "escalation") for row in _answered(viewer, code)[:MOST]),
+        *(Task("resource", row, None, "resource") for row in resources.to_verify(viewer, code)[:MOST]),
+    ]
+    if viewer.may("sign"):
+        found += [Task("minutes", row, None, "meeting") for row in _unsigned(viewer, code)[:MOST]]
+    if viewer.may("approve_letter"):
+        found += [Task("letter", row, None, "letter") for row in letter_list(viewer, code, stages=[Letter.Stage.DRAFT])[:MOST]]
+    return sorted(found, key=lambda task: (task.due or datetime.date.max, task.kind, task.row.pk))
+
+
+def _later(day, days):
+    return day + datetime.timedelta(days=days) if day else None
+
+
+def _answered(viewer, code):
+    return projects.escalations(viewer, code, stages=[Escalation.Stage.ANSWERED])
+
+
+def _unsigned(viewer, code):
+    return meeting_list(viewer, code).filter(stage=Meeting.Stage.HELD)
+
+
+# The counters over the list: which tasks each counts on a day.
+COUNTERS = {
+    "verify": lambda task, today: task.kind == "verify",
+    "today": lambda task, today: task.due == today,
+    "late": lambda task, today: task.due is not None and task.due < today,
+    "accept": lambda task, today: task.kind in ("accept", "escalation"),
+    "follow_up": lambda task, today: task.kind == "follow_up",
+}
+
+
+def counted(name, waiting, today):
+    """The counter ``name``: how many tasks it counts, and the first of them."""
+    found = [task for task in waiting if COUNTERS[name](task, today)]
+    return {"name": name, "count": len(found), "first": found[0] if found else None}

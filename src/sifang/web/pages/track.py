@@ -1,0 +1,148 @@
+"""What somebody with a track code sees and says: how it goes, what was missing, whether it helped."""
+
+from functools import wraps
+
+import segno
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sifang.core import clock
+from sifang.core.errors import Refused
+from sifang.meetings import queries as meetings
+from sifang.needs import commands as needs
+from sifang.needs import queries
+from sifang.needs.models import Need, Rating
+from sifang.web import refusals, resident, timeline
+from sifang.web.access import public
+from sifang.web.forms.track import RateForm, ResubmitForm, TrackForm
+from sifang.web.limits import Limit, address_of
+from sifang.web.pages.report import answer_by
+
+WRONG_CODES = Limit("track", 30, 600)
+Stage = Need.Stage
+
+
+def with_asker(view):
+    """The view gets the asker that the track code in the address opens; a wrong code is answered, and counted."""
+
+    @wraps(view)
+    def opened(request, track):
+        if WRONG_CODES.is_reached(address_of(request)):
+            return _too_often(request)
+        asker = queries.public_by_track_code(track)
+        return view(request, asker) if asker else _unknown(request, track)
+
+    return opened
+
+
+def _too_often(request):
+    sentence = _("Too many unknown codes were tried from here. Wait ten minutes, then look the code up on your confirmation page.")
+    return refusals.page(request, Refused(sentence), status=429)
+
+
+def _unknown(request, code):
+    WRONG_CODES.count(address_of(request))
+    form = TrackForm({"code": code[:40]})
+    form.is_valid()
+    form.add_error("code", _("No need has this code. Compare it letter by letter with your confirmation, or ask your community."))
+    return render(request, "track/find.html", _find_frame(request) | {"form": form}, status=404)
+
+
+def _find_frame(request):
+    place = resident.last_community(request)
+    return resident.frame(place, "track-find") if place else {}
+
+
+@public
+def find(request):
+    """Where a track code is typed in."""
+    form = TrackForm(request.GET or None)
+    if form.is_bound and form.is_valid():
+        code = "".join(letter for letter in form.cleaned_data["code"].upper() if letter.isascii() and letter.isalnum())
+        return redirect("track", code) if code else _unknown(request, "?")
+    return render(request, "track/find.html", _find_frame(request) | {"form": form}, status=422 if form.errors else 200)
+
+
+@public
+@with_asker
+def reported(request, asker):
+    """What was reported is received: the code, and who answers by when."""
+    need = needs.standing(asker.need)
+    address = request.build_absolute_uri(reverse("track", args=[asker.track_code]))
+    context = resident.frame(need.place, "report") | {
+        "asker": asker, "need": need, "code": resident.grouped(asker.track_code), "answer_by": answer_by(need.raised_on),
+        "others": need.asked_by.count() - 1, "picture": segno.make(address, error="m").svg_data_uri(scale=4, border=2),
+    }  # fmt: skip
+    return render(request, "track/reported.html", context)
+
+
+@public
+@with_asker
+def track(request, asker):
+    """How the need stands, what happened to it, and what comes next."""
+    return _show(request, asker)
+
+
+def _show(request, asker, form=None):
+    need, me = needs.standing(asker.need), asker.person_id
+    project = timeline.current_project(need)
+    moments = timeline.past(need)
+    context = resident.frame(need.place, "track-find") | {
+        "asker": asker, "me": me, "need": need, "code": resident.grouped(asker.track_code), "project": project,
+        "moments": moments, "ahead": timeline.ahead(need, project), "others": need.asked_by.count() - 1,
+        "is_merged": need.pk != asker.need_id, "answer_by": answer_by(need.raised_on), "today": clock.today(),
+        "meets_at": meetings.public_next_day(project) if project else None,
+        "steps": _steps(project), "may_rate": _may_rate(asker, need),
+        "form": form or ResubmitForm(initial={"text": need.text}),
+    }  # fmt: skip
+    return render(request, "track/track.html", context, status=422 if form else 200)
+
+
+def _steps(project):
+    """(all steps, how many are done, the next one) of the project."""
+    steps = list(project.steps.all()) if project else []
+    return {"all": len(steps), "done": sum(1 for step in steps if step.done_on), "next": next((step for step in steps if not step.done_on), None)}
+
+
+def _may_rate(asker, need):
+    said = Rating.objects.filter(need=need, person=asker.person_id, round=need.round)
+    return need.stage in Need.DONE_STAGES and not said.exists()
+
+
+@public
+@with_asker
+def rate(request, asker):
+    """Whether it helped; “not solved” puts the need back on the list."""
+    need = needs.standing(asker.need)
+    if request.method != "POST" and not _may_rate(asker, need):
+        return redirect("track", asker.track_code)
+    form = RateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        rating = needs.rate(asker.person, need, **form.cleaned_data)
+        messages.success(request, _thanks(rating))
+        return redirect("track", asker.track_code)
+    claims = resident.outcomes(Need.objects.filter(pk=need.pk).select_related("place"))[0]
+    context = resident.frame(need.place, "track-find") | {"asker": asker, "need": need, "outcome": claims, "form": form}
+    return render(request, "track/rate.html", context, status=422 if form.errors else 200)
+
+
+def _thanks(rating):
+    if rating.outcome == Rating.Outcome.NO:
+        return _("Your word is noted: it is not solved, so the need is open again and the community looks for a way anew.")
+    return _("Your word is noted. Thank you; it is what the community and the organization go by.")
+
+
+@public
+@require_POST
+@with_asker
+def resubmit(request, asker):
+    """The asker has added what was missing; the community verifies again."""
+    form = ResubmitForm(request.POST)
+    if not form.is_valid():
+        return _show(request, asker, form)
+    needs.resubmit(asker.person, asker.need, form.cleaned_data["text"])
+    messages.success(request, _("Sent again; the community verifies it anew."))
+    return redirect("track", asker.track_code)
