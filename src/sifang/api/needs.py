@@ -1,7 +1,7 @@
 """The needs list as JSON."""
 
 from django.shortcuts import get_object_or_404
-from ninja import Router
+from ninja import Router, Status
 
 from sifang.api.shapes import REFUSALS, Code, Id, NeedIn, NeedOut, Page, Reason, Rows, Verdict, page_of
 from sifang.needs import commands, queries
@@ -23,7 +23,7 @@ def report(request, said: NeedIn):
     place = get_object_or_404(Place, pk=said.place)
     asker = request.user if said.channel == Need.Channel.RESIDENT else None
     need = commands.report(request.user, place, said.text, channel=said.channel, asker=asker, wished_by=said.wished_by)
-    return 201, need
+    return Status(201, need)
 
 
 @router.post("{key}/verify", response={200: NeedOut, **REFUSALS})

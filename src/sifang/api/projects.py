@@ -1,7 +1,7 @@
 """The project list as JSON; an intent can be stated, a claim is made by the joint meeting alone."""
 
 from django.shortcuts import get_object_or_404
-from ninja import Router
+from ninja import Router, Status
 
 from sifang.api.shapes import REFUSALS, Code, Id, IntentIn, Page, ProjectOut, Rows, page_of
 from sifang.people.models import Organization
@@ -23,4 +23,4 @@ def intend(request, key: Id, said: IntentIn):
     project = get_object_or_404(queries.open_for_intent(request.user), pk=key)
     organization = get_object_or_404(Organization, pk=said.organization)
     claiming.state_intent(request.user, project, organization, said.offer)
-    return 201, project
+    return Status(201, project)

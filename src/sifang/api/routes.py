@@ -1,8 +1,9 @@
 """The API: the same lists and the same commands as the pages, as JSON. Every POST carries an Idempotency-Key."""
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import django_auth
 
 from sifang.api import figures, needs, projects, resources
@@ -27,3 +28,17 @@ def invalid(request, error):
 def unknown(request, error):
     """Nobody is logged in."""
     return api.create_response(request, {"error": _("Log in first; the API answers for your account.")}, status=401)
+
+
+@api.exception_handler(Http404)
+def missing(request, error):
+    """There is nothing there, or not for this caller."""
+    sentence = _("There is nothing at this address, or not for your account. Check the number and the place.")
+    return api.create_response(request, {"error": sentence}, status=404)
+
+
+@api.exception_handler(HttpError)
+def unreadable(request, error):
+    """The body is not JSON."""
+    sentence = _("The request could not be read: send one JSON object. Nothing was changed.")
+    return api.create_response(request, {"error": sentence}, status=error.status_code)

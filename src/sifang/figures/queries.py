@@ -19,7 +19,7 @@ LEVELS = (4, 6, 9, 12)
 
 @dataclass(frozen=True)
 class Figure:
-    """A number on a board: its name, what it counts in words, the query of its rows, and where a row keeps its place."""
+    """A number on a board: name, what it counts in words, the query of its rows, and where they keep their place."""
 
     name: str
     title: object
@@ -78,7 +78,10 @@ FIGURES = {
         Figure("resources", _("resources"), _("verified resources on the list"), _resources),
         Figure("proposals", _("projects proposed"), _("projects that stood on the list"), _proposals),
         Figure(
-            "claims", _("projects claimed"), _("claims a joint meeting confirmed, lead organizations only"), _claims,
+            "claims",
+            _("projects claimed"),
+            _("claims a joint meeting confirmed, lead organizations only"),
+            _claims,
             "project__place_id",
         ),
         Figure("done", _("projects done"), _("projects the community accepted"), _done),
@@ -101,7 +104,7 @@ def places_below(code):
 
 
 def figures_below(code, year=None):
-    """[(place, [its value of every figure, in the order of FIGURES])] for the places of the next level below ``code``."""
+    """[(place, [value of each of FIGURES])] for the places of the next level below ``code``, in order of code."""
     places = list(places_below(code))
     length = len(places[0].code) if places else 0
     counted = [_by_place(figure, code, year, length) for figure in FIGURES.values()] if places else []

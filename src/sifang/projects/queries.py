@@ -174,3 +174,8 @@ def _suggestion(found, instance, edge):
         edge.bound,
         reasons.worded(reasons.kept(explain.alone(instance.policy, line, offer), found)),
     )
+
+
+def public_open(code):
+    """The open projects at ``code`` or below, for counting in public."""
+    return Project.objects.within(code).filter(stage__in=Project.OPEN_STAGES)

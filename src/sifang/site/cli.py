@@ -99,8 +99,6 @@ def answer(facts):
 def main(words=None):
     """Carry out the command line; returns the exit status."""
     args = parser().parse_args(words)
-    if args.verb == "demo" and not args.data and "SIFANG_DATA" not in os.environ:
-        args.data = Path("demo-data")
     if args.data:
         os.environ["SIFANG_DATA"] = str(args.data.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sifang.site.settings")

@@ -6,7 +6,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 DEMO_MARK = "demo.json"
-PARTS = ("keys", "papers")
+PARTS = ("keys", "static")
 
 
 def path():

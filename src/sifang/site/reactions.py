@@ -1,6 +1,7 @@
 """Everything that happens by itself, and what sets it off. There is no other place."""
 
 from sifang.letters import commands as letters
+from sifang.meetings.commands import holding as meetings
 from sifang.notices import commands as notices
 
 REACTIONS = {
@@ -19,7 +20,7 @@ REACTIONS = {
     "project.claimed": [notices.tell],
     "project.escalated": [notices.tell],
     "project.submitted": [notices.tell],
-    "project.accepted": [notices.tell],
+    "project.accepted": [notices.tell, meetings.strike_off_accepted],
     "project.sent_back": [notices.tell],
     "project.handed_back": [notices.tell],
     "escalation.answered": [notices.tell],

@@ -2,6 +2,7 @@
 
 from django.db.transaction import atomic
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sifang.core import clock
@@ -46,7 +47,11 @@ def resolve_claimed(actor, item, lead, *, due, supporting=(), commitment="", not
         actor, item.project, lead, due=due, supporting=supporting, commitment=commitment, basis=_basis(meeting, item)
     )
     item.claim = claim
-    text = _("%(org)s carries out “%(project)s” by %(due)s.") % {"org": lead, "project": item.project, "due": due}
+    text = _("%(org)s carries out “%(project)s” by %(due)s.") % {
+        "org": lead,
+        "project": item.project,
+        "due": date_format(due),
+    }
     return _resolve(actor, item, Outcome.CLAIMED, note, text, organization=lead, due=due)
 
 
@@ -159,3 +164,12 @@ def finish_resolution(actor, resolution):
     resolution.done_on = clock.today()
     resolution.save(update_fields=["done_on"])
     record(actor, "meeting.resolution_done", meeting, resolution=resolution.pk)
+
+
+@atomic
+def strike_off_accepted(deed):
+    """What meetings resolved on a project that is accepted now counts as done. A reaction."""
+    for resolution in Resolution.objects.filter(item__project=deed.subject_id, done_on=None).select_related("item"):
+        resolution.done_on = timezone.localdate(deed.at)
+        resolution.save(update_fields=["done_on"])
+        record(None, "meeting.resolution_done", resolution.item.meeting, resolution=resolution.pk)

@@ -1,6 +1,5 @@
 """``sifang demo``: a lived quarter to click through."""
 
-import shutil
 import time
 
 from django.conf import settings
@@ -62,5 +61,3 @@ def _throw_away():
         folder.DEMO_MARK,
     ):
         (settings.SIFANG_DATA / name).unlink(missing_ok=True)
-    shutil.rmtree(settings.SIFANG_DATA / "papers", ignore_errors=True)
-    folder.ensure(settings.SIFANG_DATA)

@@ -1,9 +1,8 @@
 """What people write about a resource: what it is, how much and when, who lends it, and why it is returned."""
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from sifang.people import queries as people
 from sifang.people.lending import LendingKind

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -56,7 +57,7 @@ def meeting_new(request):
     form = CallForm(place, last.venue if last else "", request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(
-            request, "meetings/new.html", {"form": form, "place": place}, status=422 if form.is_bound else 200
+            request, "meetings/new.html", {"form": form, "place": place, "back": reverse("meetings")}, status=422 if form.is_bound else 200
         )
     given = form.cleaned_data
     made = calling.call(

@@ -33,7 +33,7 @@ class Fit:
 
 @acting("speak")
 def desk(request):
-    """The desk of the organization asked for (?of=), else of the first the viewer speaks for; departments have theirs."""
+    """The desk of the organization asked for (?of=), else of the first the viewer speaks for."""
     spoken_for = list(Organization.objects.filter(pk__in=request.user.reach.organizations).order_by("name"))
     if spoken_for and all(body.kind == Organization.Kind.DEPARTMENT for body in spoken_for):
         return redirect("department-desk")

@@ -102,7 +102,7 @@ def _show(request, asker, form=None):
 
 
 def _steps(project):
-    """(all steps, how many are done, the next one) of the project."""
+    """How many steps the project has, how many are done, and the next one."""
     steps = list(project.steps.all()) if project else []
     return {"all": len(steps), "done": sum(1 for step in steps if step.done_on), "next": next((step for step in steps if not step.done_on), None)}
 

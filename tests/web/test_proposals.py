@@ -1,0 +1,175 @@
+"""The proposals page: who sees it, what it says of the last run, matching anew, and a person's choice instead."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sifang.projects import sharing
+from sifang.projects.commands import proposing
+from sifang.projects.models import Allocation, MatchRun, Project, Shortage
+from sifang.resources.commands import booked
+from tests.town import NANGUAN, TAIAN
+
+PAGE, MATCH = "/proposals/", "/proposals/match/"
+
+
+@pytest.fixture
+def proposal(town):
+    """A proposal with the power team's electricians, while the bank could come as well."""
+    town.resource("银行志愿者查看线路路灯", organization=town.bank, capacity=4)
+    return town.project()
+
+
+def by(client, person):
+    client.force_login(person)
+    return client
+
+
+def choosing(project):
+    return reverse("project-choose", args=[project.pk])
+
+
+def other_than(project):
+    """A resource that the page offers instead of the one the project has."""
+    held = project.allocations.get().booking.resource
+    return proposing.resources.Resource.objects.exclude(pk=held.pk).get()
+
+
+def test_a_stranger_is_led_to_the_login(client, town):
+    assert client.get(PAGE).status_code == 302
+    assert client.post(MATCH).status_code == 302
+
+
+def test_every_party_of_the_community_reads_the_proposals(client, town, proposal):
+    for person in (town.li, town.wang, town.chen, town.rep, town.su, town.clerk):
+        page = by(client, person).get(PAGE)
+        assert page.status_code == 200, person
+        assert proposal.name in page.content.decode(), person
+
+
+def test_another_community_reads_none_of_them(client, town, proposal):
+    page = by(client, town.zhou).get(PAGE)
+    assert page.status_code == 200
+    assert proposal.name not in page.content.decode()
+    assert client.get(PAGE, {"place": TAIAN}).status_code == 404
+
+
+def test_who_belongs_to_no_community_is_led_to_the_project_list(client, town):
+    assert by(client, town.officer).get(PAGE).url == reverse("projects")
+
+
+def test_only_the_community_has_the_button_and_the_choice(client, town, proposal):
+    assert MATCH in by(client, town.wang).get(PAGE).content.decode()
+    for person in (town.chen, town.su, town.rep, town.clerk):
+        page = by(client, person).get(PAGE).content.decode()
+        assert MATCH not in page and choosing(proposal) not in page, person
+        assert client.post(MATCH).status_code == 403
+        assert client.get(choosing(proposal)).status_code == 403
+
+
+def test_matching_from_the_page_writes_proposals_and_says_how_long_it_took(client, town):
+    need = town.need()
+    town.resource()
+    page = by(client, town.wang).post(MATCH, {"place": TAIAN, "once": "m1"}, follow=True)
+    assert Project.objects.get(needs=need).stage == "proposed"
+    run = MatchRun.objects.get()
+    assert page.redirect_chain == [(f"{PAGE}?place={TAIAN}", 302)]
+    assert f"{run.seconds:.1f}" in str(next(iter(page.context["messages"])))
+
+
+def test_matching_sent_twice_runs_once(client, town):
+    town.need()
+    for _ in range(2):
+        assert by(client, town.wang).post(MATCH, {"once": "m2"}).status_code == 302
+    assert MatchRun.objects.count() == 1
+
+
+def test_the_lists_of_a_foreign_place_are_not_matched(client, town):
+    assert by(client, town.wang).post(MATCH, {"place": NANGUAN}).status_code == 404
+    assert not MatchRun.objects.exists()
+
+
+def test_the_page_says_that_total_and_bound_agree(client, town, proposal):
+    run = MatchRun.objects.latest("pk")
+    page = by(client, town.wang).get(PAGE).content.decode()
+    assert page.count(str(run.total)) >= 2
+    assert "已经证明没有更好的配法" in page
+
+
+def test_a_total_below_its_bound_is_not_called_proven(client, town, proposal):
+    MatchRun.objects.update(bound=10**9)
+    page = by(client, town.wang).get(PAGE).content.decode()
+    assert "已经证明" not in page and "可能还有更好的配法" in page
+
+
+def test_what_stays_short_stands_there_with_why_until_the_need_is_met_otherwise(client, town):
+    need = town.need("五号楼没有活动室，想借一间屋", kind="venue", category="culture")
+    by(client, town.wang).post(MATCH)
+    row = Shortage.objects.get(need=need)
+    page = client.get(PAGE)
+    assert [short.pk for short, _ways, _walls in page.context["short"]] == [row.pk]
+    assert all(walls for _short, _ways, walls in page.context["short"])
+    town.li.refresh_from_db()
+    proposing.needs.Need.objects.filter(pk=need.pk).update(stage="returned") if hasattr(proposing, "needs") else None
+
+
+def test_the_sharing_is_counted_from_the_proposals(town, proposal):
+    shared = sharing.sharing(town.wang, town.taian)
+    assert (shared.projects, shared.most, shared.least) == (1, 1, 1)
+    [(lead, _number)] = shared.suggested
+    assert lead in (town.bank, town.power)
+    assert shared.idle == [town.bank if lead == town.power else town.power]
+    assert shared.unlisted == []
+
+
+def test_a_partner_without_resources_is_named_as_such(town):
+    town.project()
+    shared = sharing.sharing(town.wang, town.taian)
+    assert shared.idle == shared.unlisted == [town.bank]
+
+
+def test_the_other_resource_can_be_chosen_in_place_of_the_first(client, town, proposal):
+    first, other = proposal.allocations.get(), other_than(proposal)
+    page = by(client, town.wang).get(choosing(proposal))
+    assert [found.resource for found, _for, _against in page.context["suggestions"]] == [other]
+    sent = {"resource": other.pk, "in_place_of": first.pk, "units": ""}
+    assert client.post(choosing(proposal), sent).url == reverse("project", args=[proposal.pk])
+    made = Allocation.objects.get(project=proposal)
+    assert made.booking.resource == other and made.by_hand
+    assert booked(first.booking.resource) == 0
+
+
+def test_a_resource_that_was_not_offered_is_a_field_error(client, town, proposal):
+    held = proposal.allocations.get()
+    page = by(client, town.wang).post(choosing(proposal), {"resource": held.booking.resource_id, "units": "0"})
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {"resource", "units"}
+    assert Allocation.objects.get(project=proposal) == held
+
+
+def test_a_choice_sent_twice_books_once(client, town, proposal):
+    other = other_than(proposal)
+    sent = {"resource": other.pk, "in_place_of": "", "units": "1", "once": "c1"}
+    for _ in range(2):
+        assert by(client, town.wang).post(choosing(proposal), sent).status_code == 302
+    assert booked(other) == 1
+    # A new form after the first: the resource is no longer offered.
+    assert client.post(choosing(proposal), sent | {"once": "c2"}).status_code == 422
+
+
+def test_a_claimed_project_keeps_its_resources(client, town):
+    project = town.claimed()
+    assert by(client, town.wang).get(choosing(project)).status_code == 409
+
+
+def test_a_long_list_asks_the_database_no_more_often(client, town):
+    counts = []
+    for number in (10, 90):
+        for n in range(number):
+            proposing.propose(town.wang, town.need(f"{n}号楼第{number}件事要办，请看看"))
+        by(client, town.wang).get(PAGE)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(PAGE).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
