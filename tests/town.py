@@ -58,12 +58,12 @@ class Town:
         """A need of resident Ma in 泰安社区, verified unless said otherwise."""
         need = needs.report(None, self.taian, text, asker=asker or self.ma)
         if verified:
-            needs.verify(self.wang, need, **({"kind": "technology", "category": "facilities", "amount": 2} | facts))
+            needs.verify(self.wang, need, **({"kind": "technology", "category": "infrastructure", "amount": 2} | facts))
         return need
 
     def resource(self, name="电工检修线路路灯", organization=None, *, verified=True, **facts):
         """A resource of the power team in 泰安社区."""
-        facts = {"kind": "technology", "categories": ["facilities"], "capacity": 6} | facts
+        facts = {"kind": "technology", "categories": ["infrastructure"], "capacity": 6} | facts
         resource = resources.declare(
             self.wang, self.taian, name, facts.pop("kind"), organization=organization or self.power, **facts
         )

@@ -24,9 +24,9 @@ def test_a_need_becomes_a_claimed_done_rated_and_thanked_project(town):
     twin = needs.report(
         None, town.taian, "三号楼墙皮掉了好几块", asker=people.meet_caller(town.wang, "19900005678", name="李强")
     )
-    needs.verify(town.wang, wall, kind="technology", category="facilities", amount=2, urgency=2)
+    needs.verify(town.wang, wall, kind="technology", category="infrastructure", amount=2, urgency=2)
     needs.merge(town.wang, twin, wall)
-    town.resource("墙体检修", categories=["facilities"])
+    town.resource("墙体检修", categories=["infrastructure"])
     run = proposing.match(town.wang, town.taian)
     project = Project.objects.get(needs=wall)
     claiming.state_intent(town.deng, project, town.power, "出两名工人")

@@ -5,10 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sifang.needs import commands as needs
 from sifang.projects import sharing
 from sifang.projects.commands import proposing
 from sifang.projects.models import Allocation, MatchRun, Project, Shortage
 from sifang.resources.commands import booked
+from sifang.resources.models import Resource
 from tests.town import NANGUAN, TAIAN
 
 PAGE, MATCH = "/proposals/", "/proposals/match/"
@@ -33,7 +35,7 @@ def choosing(project):
 def other_than(project):
     """A resource that the page offers instead of the one the project has."""
     held = project.allocations.get().booking.resource
-    return proposing.resources.Resource.objects.exclude(pk=held.pk).get()
+    return Resource.objects.exclude(pk=held.pk).get()
 
 
 def test_a_stranger_is_led_to_the_login(client, town):
@@ -103,15 +105,15 @@ def test_a_total_below_its_bound_is_not_called_proven(client, town, proposal):
     assert "已经证明" not in page and "可能还有更好的配法" in page
 
 
-def test_what_stays_short_stands_there_with_why_until_the_need_is_met_otherwise(client, town):
+def test_what_stays_short_stands_there_with_why_until_the_need_is_off_the_list(client, town):
     need = town.need("五号楼没有活动室，想借一间屋", kind="venue", category="culture")
     by(client, town.wang).post(MATCH)
     row = Shortage.objects.get(need=need)
     page = client.get(PAGE)
     assert [short.pk for short, _ways, _walls in page.context["short"]] == [row.pk]
     assert all(walls for _short, _ways, walls in page.context["short"])
-    town.li.refresh_from_db()
-    proposing.needs.Need.objects.filter(pk=need.pk).update(stage="returned") if hasattr(proposing, "needs") else None
+    needs.send_back(town.wang, need, "写清是哪一间屋再提")
+    assert not client.get(PAGE).context["short"]
 
 
 def test_the_sharing_is_counted_from_the_proposals(town, proposal):
@@ -164,10 +166,11 @@ def test_a_claimed_project_keeps_its_resources(client, town):
 
 
 def test_a_long_list_asks_the_database_no_more_often(client, town):
-    counts = []
+    counts, resource = [], town.resource(capacity=200)
     for number in (10, 90):
         for n in range(number):
-            proposing.propose(town.wang, town.need(f"{n}号楼第{number}件事要办，请看看"))
+            project = proposing.propose(town.wang, town.need(f"{n}号楼第{number}件事要办，请看看"))
+            proposing.choose(town.wang, project, resource, 1)
         by(client, town.wang).get(PAGE)
         with CaptureQueriesContext(connection) as asked:
             assert client.get(PAGE).status_code == 200

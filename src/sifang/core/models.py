@@ -3,7 +3,7 @@
 import secrets
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 from sifang.core import clock, keyring, seal
@@ -61,6 +61,9 @@ class Deed(models.Model):
         if self.pk:
             raise Refused("A deed is written once and cannot be changed.")
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise Refused("A deed is written once and cannot be deleted.")
 
 
 class Errand(models.Model):
@@ -145,8 +148,19 @@ def reaction_name(react):
     return f"{react.__module__}.{react.__qualname__}"
 
 
+@transaction.atomic
 def next_number(heading):
     """The next whole number under ``heading``, from 1, never given twice."""
     Series.objects.get_or_create(heading=heading)
     Series.objects.filter(heading=heading).update(last=models.F("last") + 1)
     return Series.objects.values_list("last", flat=True).get(heading=heading)
+
+
+def next_code(rows, letters, place):
+    """The next code such as XQ-2026-0007 at ``place``, where none of ``rows`` carries it, not from a ledger either."""
+    year = clock.today().year
+    heading = f"{rows.model._meta.model_name} {place.pk} {year}"
+    while True:
+        code = f"{letters}-{year}-{next_number(heading):04d}"
+        if not rows.filter(place=place, code=code).exists():
+            return code

@@ -53,7 +53,13 @@ def _linked_fact(deed):
 
 def _drop_anchor(link):
     with settings.SIFANG_ANCHORS.open("a", encoding="ascii") as file:
-        file.write(json.dumps({"count": link.sequence, "head": link.head}) + "\n")
+        # A line of its own, even where a power cut tore the one before.
+        file.write("\n" * _is_torn() + json.dumps({"count": link.sequence, "head": link.head}) + "\n")
+
+
+def _is_torn():
+    written = settings.SIFANG_ANCHORS.read_text(encoding="ascii")
+    return bool(written) and not written.endswith("\n")
 
 
 def anchors():

@@ -55,7 +55,9 @@ SENTENCES = {
     "stays": _("“%(title)s” is “%(here)s” in the system, not “%(written)s”, and stays so; change it on its own page."),
     "place_code_invalid": _("“%(written)s” is no division code below %(place)s. Use its 4, 6, 9 or 12 digits."),
     # phones and codes
-    "phone_invalid": _("“%(written)s” is no telephone number: it has %(digits)s digits. A mobile number has 11."),
+    "phone_invalid": _(
+        "“%(written)s” (%(digits)s digits) is no telephone number. Write 11 digits, or a landline with its area code."
+    ),
     "phone_lost_digits": _(
         "Excel has kept only part of this number (%(written)s). Format the cell as text, type it again."
     ),

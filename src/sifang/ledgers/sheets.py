@@ -5,6 +5,7 @@ so a file of a few kilobytes can ask for gigabytes, and they give up on styles t
 """
 
 import datetime
+import math
 import posixpath
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -13,6 +14,7 @@ from xml.parsers import expat
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
+from openpyxl.utils.exceptions import CellCoordinatesException
 
 from sifang.ledgers.cells import NO_CELL, Broken, Cell
 from sifang.ledgers.packages import Unreadable, feed, has, open_package
@@ -51,7 +53,7 @@ def open_book(file: BinaryIO) -> Book:
     package = open_package(file)
     try:
         return _Reader(package).book()
-    except (expat.ExpatError, KeyError, IndexError, ValueError, OverflowError, TypeError):
+    except (expat.ExpatError, CellCoordinatesException, LookupError, ValueError, OverflowError, TypeError):
         raise Unreadable("damaged") from None
 
 
@@ -180,7 +182,8 @@ class _Grid:
         self.sheet, self.strings, self.formats, self.epoch, self.left = sheet, strings, formats, epoch, left
         self.dates = [is_date_format(shown_as) for shown_as in formats]
         self.row = self.column = 0
-        self.pieces, self.taking = [], False
+        self.pieces, self.taking, self.kind, self.style = [], False, "n", 0
+        self.found, self.formula, self.aloud = "", False, False
         self.merged = 0
 
     def start(self, name, attributes):
@@ -249,6 +252,8 @@ class _Grid:
 
     def _number(self):
         value = float(self.found)
+        if not math.isfinite(value):
+            return self.found
         if self.style < len(self.dates) and self.dates[self.style]:
             return _day(value, self.epoch)
         return int(value) if value.is_integer() and abs(value) < 1e15 else value

@@ -9,7 +9,7 @@ from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.letters.models import Letter
 from sifang.needs.models import Rating
-from sifang.projects.models import Project
+from sifang.projects.models import Coverage, Project
 from sifang.text import redaction
 
 LONGEST = 2000
@@ -21,9 +21,17 @@ def draft_thanks(deed):
     rating = Rating.objects.select_related("need").get(pk=deed.detail["rating"])
     if not rating.is_good:
         return
-    for project in Project.objects.filter(needs=rating.need, stage=Project.Stage.ACCEPTED).select_related("place"):
+    for project in _rated(rating):
         for claim in project.claims.filter(ended_at=None).select_related("organization"):
             _draft(project, claim, rating)
+
+
+def _rated(rating):
+    """The accepted projects the rating speaks about: not those of rounds that an asker called not solved."""
+    failed = rating.need.ratings.filter(outcome=Rating.Outcome.NO, round__lt=rating.round).order_by("round").last()
+    done = Coverage.objects.filter(need=rating.need, project__stage=Project.Stage.ACCEPTED)
+    done = done.filter(ended_at__gt=failed.at) if failed else done
+    return Project.objects.filter(pk__in=done.values("project")).select_related("place")
 
 
 def _draft(project, claim, rating):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import Refused, insist, require
-from sifang.core.models import next_number, record
+from sifang.core.models import next_code, record
 from sifang.needs import rules
 from sifang.needs.models import Asker, Need, Rating
 from sifang.people import commands as people
@@ -36,13 +36,9 @@ def report(actor, place, text, *, channel=Need.Channel.RESIDENT, asker=None, cod
         _("The day it was raised (%(day)s) lies ahead; use today or earlier.") % {"day": raised_on},
     )
     need = Need.objects.create(
-        place=place,
-        text=words,
-        channel=channel,
-        code=code or _new_code(place),
-        raised_on=raised_on or today,
-        **_guess(words, facts),
-    )
+        place=place, text=words, channel=channel, code=code or next_code(Need.objects, "XQ", place),
+        raised_on=raised_on or today, **_guess(words, facts),
+    )  # fmt: skip
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())
     record(actor or asker, "need.reported", need, channel=channel)
@@ -77,47 +73,33 @@ def _guess(words, facts):
     return {"kind": category.kind, "urgency": category.urgency} | facts | {"category": chosen}
 
 
-def _new_code(place):
-    year = clock.today().year
-    return f"XQ-{year}-{next_number(f'need {place.code} {year}'):04d}"
-
-
 @atomic
 def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, asker=None, **facts):
     """A need that the community kept in its ledger stands on the list in the stage the ledger gives; nobody is told."""
-    require(
-        rules.may_keep_list(actor, place),
-        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
-    )
+    _require_keeper(actor, place)
     words = _clean(text, least=2)
     need = Need.objects.create(
-        place=place,
-        text=words,
-        channel=channel,
-        stage=stage,
-        code=code or _new_code(place),
-        raised_on=raised_on or clock.today(),
-        **_guess(words, facts),
-    )
+        place=place, text=words, channel=channel, stage=stage, code=code or next_code(Need.objects, "XQ", place),
+        raised_on=raised_on or clock.today(), **_guess(words, facts),
+    )  # fmt: skip
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())
     record(actor, "need.entered", need, stage=stage)
     return need
 
 
+def _require_keeper(actor, place):
+    why = _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place}
+    require(rules.may_keep_list(actor, place), why)
+
+
 @atomic
 def amend(actor, need, *, stage=None, asker=None, **facts):
     """The need says what the community's ledger says now; its stage follows where an arrow leads from the list."""
-    require(
-        rules.may_keep_list(actor, need.place),
-        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": need.place},
-    )
+    _require_keeper(actor, need.place)
     if stage and stage != need.stage:
-        insist(
-            rules.may_be_amended_to(need, stage),
-            _("“%(need)s” is %(stage)s; change that on its own page.")
-            % {"need": need, "stage": Stage(need.stage).label},
-        )
+        here = {"need": need, "stage": Stage(need.stage).label}
+        insist(rules.may_be_amended_to(need, stage), _("“%(need)s” is %(stage)s; change that on its own page.") % here)
         need.move(stage)
         record(actor, AMENDED[stage], need)
     if asker:
@@ -192,6 +174,7 @@ def send_back(actor, need, reason):
 def resubmit(person, need, text):
     """The asker has added what was missing; the need is to be verified again."""
     require(rules.may_rate(person, need), _("Only those who asked can add to this need."))
+    insist(need.hold() != Stage.MERGED, _("“%(need)s” was merged; follow the need it stands with.") % {"need": need})
     need.move(Stage.NEW)
     need.text, need.reply = _clean(text), ""
     need.save(update_fields=["text", "reply"])
@@ -206,7 +189,7 @@ def merge(actor, need, into):
         _("Only workers of the community merge its needs."),
     )
     insist(
-        need.pk != into.pk and into.stage in Need.OPEN_STAGES,
+        need.pk != into.pk and into.hold() in Need.OPEN_STAGES,
         _("Choose another open need to merge into; “%(need)s” cannot take it.") % {"need": into},
     )
     insist(
@@ -229,12 +212,21 @@ def merge(actor, need, into):
 def unmerge(actor, need):
     """The merge is undone: the need stands by itself again, and so do the askers it had brought."""
     require(rules.may_verify(actor, need), _("Only workers of the community undo a merge."))
+    insist(need.hold() == Stage.MERGED, _("“%(need)s” is not merged; there is nothing to undo.") % {"need": need})
     into = need.merged_into
     need.move(Stage.NEW)
     need.merged_into = None
     need.save(update_fields=["merged_into"])
-    Asker.objects.filter(need=into, via=need).delete()
+    _take_back(need, into)
     record(actor, "need.unmerged", need, into=into.pk)
+
+
+def _take_back(need, into):
+    """The askers that ``need`` brought stand neither with ``into`` any more nor where that was merged in turn."""
+    brought = list(into.asked_by.filter(via=need).values_list("person", flat=True))
+    while into:
+        into.asked_by.filter(via=need, person__in=brought).delete()
+        need, into = into, into.merged_into
 
 
 @atomic
@@ -281,6 +273,7 @@ def rate(person, need, outcome, satisfaction, words=""):
     insist(
         need.hold() in Need.DONE_STAGES, _("“%(need)s” is not done yet; you will be asked when it is.") % {"need": need}
     )
+    need.refresh_from_db(fields=["round"])
     if Rating.objects.filter(need=need, person=person, round=need.round).exists():
         raise Refused(_("You have already rated “%(need)s”; thank you.") % {"need": need})
     rating = Rating.objects.create(

@@ -1,6 +1,7 @@
 """Who may do what to a need. Commands enforce these; pages ask them what to show."""
 
 from sifang.needs.models import Asker, Need
+from sifang.places.models import covers
 
 
 def may_report(actor, place, channel):
@@ -11,7 +12,13 @@ def may_report(actor, place, channel):
         return False
     if channel == Need.Channel.PARTNER:
         return any(place.code == code for code in actor.reach.communities)
-    return actor.may(f"report:{channel}", place.code) or actor.may("report:community", place.code)
+    return any(_reports(post, act, place) for post in actor.current_posts for act in (f"report:{channel}", "report:community"))
+
+
+def _reports(post, act, place):
+    """Whether the post opens ``act`` at ``place``, or at a grid inside it: a grid worker reports to the community."""
+    inside = bool(post.place_id) and covers(place.code, post.place_id)
+    return post.opens(act, post.place_id if inside else place.code, None)
 
 
 def may_verify(actor, need):

@@ -30,7 +30,7 @@ def _guests(meeting, deed):
 
 
 def _claimants(project, deed):
-    return _speakers(Claim.objects.filter(project=project).values("organization"))
+    return _speakers(Claim.objects.filter(project=project, ended_at=None).values("organization"))
 
 
 def _community(subject, deed):

@@ -86,6 +86,11 @@ def appoint(actor, person, kind, *, place=None, organization=None, since=None):
         _("You cannot appoint a %(kind)s here; ask the street or the organization department.")
         % {"kind": wanted.title},
     )
+    insist(
+        (organization is not None) == (wanted.seat == "organization"),
+        _("“%(kind)s” cannot be held there; a liaison speaks for an organization, every other post belongs to a place.")
+        % {"kind": wanted.title},
+    )
     held = Post.objects.current().filter(person=person, kind=kind)
     insist(
         not held.filter(place=place, organization=organization).exists(),

@@ -56,6 +56,7 @@ def add_below(actor, parent, name, kind):
         len(parent.code) >= COMMUNITY_LENGTH,
         _("Grids, compounds and buildings stand below a community; choose one first."),
     )
+    Place.objects.select_for_update().get(pk=parent.pk)  # two who add below it get two codes
     twin = Place.objects.filter(range_of(parent.code, "code"), short_name=name, kind=kind).first()
     if twin:
         raise Refused(_("“%(name)s” is already entered below %(parent)s.") % {"name": name, "parent": parent})
@@ -66,12 +67,8 @@ def add_below(actor, parent, name, kind):
 
 def _next_code(parent):
     length = len(parent.code) + CHILD_LENGTH
-    last = (
-        Place.objects.select_for_update()
-        .filter(range_of(parent.code, "code"), code__regex=rf"^.{{{length}}}$")
-        .order_by("-code")
-        .first()
-    )
+    below = Place.objects.filter(range_of(parent.code, "code"), code__regex=rf"^.{{{length}}}$")
+    last = below.order_by("-code").first()
     number = int(last.code[-CHILD_LENGTH:]) + 1 if last else 1
     insist(number < 10**CHILD_LENGTH, _("%(parent)s has no free number left below it.") % {"parent": parent})
     return f"{parent.code}{number:0{CHILD_LENGTH}d}"

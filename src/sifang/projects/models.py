@@ -41,7 +41,7 @@ class Project(Staged, Placed):
 
     ARROWS = {
         Stage.PROPOSED: {Stage.TABLED, Stage.DROPPED},
-        Stage.TABLED: {Stage.CLAIMED, Stage.PROPOSED, Stage.ESCALATED, Stage.DROPPED},
+        Stage.TABLED: {Stage.CLAIMED, Stage.PROPOSED, Stage.ESCALATED},
         Stage.CLAIMED: {Stage.SUBMITTED, Stage.PROPOSED},
         Stage.ESCALATED: {Stage.PROPOSED, Stage.ACCEPTED},
         Stage.SUBMITTED: {Stage.ACCEPTED, Stage.CLAIMED},

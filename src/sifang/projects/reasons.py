@@ -89,7 +89,8 @@ def _shown(name, value):
     if name == "kind":
         return LendingKind(value).label if value else _("anything")
     if name == "category":
-        return categories.get(value).title
+        # The table is edited by people; a reason kept before an edit may name a category that is gone.
+        return dict(categories.choices()).get(value, value)
     if isinstance(value, list):
         return "、".join(value[:3]) + ("…" if len(value) > 3 else "")
     return value

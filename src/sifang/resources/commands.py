@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import Refused, insist, require
-from sifang.core.models import next_number, record
+from sifang.core.models import next_code, record
 from sifang.matching import windows as weeks
 from sifang.resources import rules
 from sifang.resources.models import Booking, Resource
@@ -29,7 +29,7 @@ def declare(actor, place, name, kind, *, organization=None, person=None, area=No
     insist(2 <= len(name) <= 80, _("Name the resource in 2 to 80 characters."))
     resource = Resource.objects.create(
         place=place, name=name, kind=kind, organization=organization, person=person, area=area or place,
-        code=code or _new_code(place), **_guess(name, facts),
+        code=code or next_code(Resource.objects, "ZY", place), **_guess(name, facts),
     )  # fmt: skip
     record(actor, "resource.declared", resource, kind=kind)
     return resource
@@ -44,7 +44,7 @@ def enter(actor, place, name, kind, *, organization=None, person=None, **facts):
     )
     resource = Resource.objects.create(
         place=place, name=_named(name), kind=kind, organization=organization, person=person, area=place,
-        stage=Stage.AVAILABLE, code=_new_code(place), **_guess(name, facts),
+        stage=Stage.AVAILABLE, code=next_code(Resource.objects, "ZY", place), **_guess(name, facts),
     )  # fmt: skip
     record(actor, "resource.entered", resource, kind=kind)
     return resource
@@ -68,11 +68,6 @@ def _named(name):
     return name
 
 
-def _new_code(place):
-    year = clock.today().year
-    return f"ZY-{year}-{next_number(f'resource {place.code} {year}'):04d}"
-
-
 def _guess(name, facts):
     """``facts`` with categories and the week's windows read from the words where nobody chose them."""
     words = f"{name} {facts.get('quantity', '')}"
@@ -88,6 +83,7 @@ def correct(actor, resource, **facts):
     require(rules.may_retire(actor, resource), _("Only the owner or the community corrects this resource."))
     insist("stage" not in facts and "place" not in facts, _("A stage moves by its own button, not by a correction."))
     if "capacity" in facts:
+        resource.hold()
         insist(
             facts["capacity"] >= booked(resource),
             _("%(n)s half-days are booked already; release them first.") % {"n": booked(resource)},
@@ -157,6 +153,7 @@ def book(actor, resource, units):
         resource.hold() == Stage.AVAILABLE,
         _("“%(name)s” is not available now; choose another resource.") % {"name": resource},
     )
+    resource.refresh_from_db(fields=["capacity"])
     free = resource.capacity - booked(resource)
     insist(
         units <= free,

@@ -28,9 +28,10 @@ def last_community(request):
     return people.public_communities_in_use().filter(pk=code).first() if code else None
 
 
-def frame(place, current=""):
-    """The name in the strip and the four tabs of a resident's page; ``current`` is the name of an address."""
-    return {"community": place, "place_name": str(place), "tabs": tabs(place, current)}
+def frame(place, current="", back=""):
+    """The name in the strip, the way back and the four tabs of a resident's page; both words are names of addresses."""
+    way = {"back": reverse(back, args=[place.code])} if back else {}
+    return {"community": place, "place_name": str(place), "tabs": tabs(place, current)} | way
 
 
 def tabs(place, current):
@@ -42,7 +43,12 @@ def tabs(place, current):
         ("board", "board", _("Outcomes"), True),
     )
     return [
-        {"url": reverse(name, args=[place.code] if placed else []), "icon": icon, "label": label, "current": name == current}
+        {
+            "url": reverse(name, args=[place.code] if placed else []),
+            "icon": icon,
+            "label": label,
+            "current": name == current,
+        }
         for name, icon, label, placed in rows
     ]
 
@@ -71,7 +77,9 @@ class Outcome:
 def outcomes(needs):
     """The ``Outcome`` of each of ``needs`` (a query), in two further readings however many there are."""
     standing = Claim.objects.filter(ended_at=None).select_related("organization").order_by("role", "pk")
-    covered = Coverage.objects.prefetch_related(Prefetch("project__claims", standing, "standing_claims")).select_related("project")
+    covered = Coverage.objects.prefetch_related(
+        Prefetch("project__claims", standing, "standing_claims")
+    ).select_related("project")
     return [outcome(need) for need in needs.prefetch_related(Prefetch("coverages", covered), "ratings")]
 
 
@@ -91,5 +99,3 @@ def outcome(need):
 def title_of(category):
     """The title of a category's id, "" for none."""
     return dict(categories.choices()).get(category, "")
-
-

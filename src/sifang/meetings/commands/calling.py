@@ -11,6 +11,7 @@ from sifang.core.models import record
 from sifang.meetings import lists, rules
 from sifang.meetings.models import Invitation, Item, Meeting, Resolution
 from sifang.people import queries as people
+from sifang.places.models import Place
 from sifang.projects.commands import claiming
 from sifang.projects.models import Project
 
@@ -26,6 +27,7 @@ def call(actor, place, starts_at, venue, *, chair=None, title=""):
         starts_at >= clock.now(),
         _("The meeting would start in the past (%(at)s); choose a later time.") % {"at": _shown(starts_at)},
     )
+    Place.objects.select_for_update().get(pk=place.pk)  # two who call at once get two numbers
     year = timezone.localtime(starts_at).year
     number = (Meeting.objects.filter(place=place, year=year).aggregate(last=Max("number"))["last"] or 0) + 1
     meeting = Meeting.objects.create(

@@ -161,6 +161,11 @@ def hand_back(actor, project, reason):
 def drop(actor, project, reason):
     """The project is off the list; what it had booked is free and its needs are open for matching."""
     require(rules.may_propose(actor, project.place), _("Only the community drops a project from its list."))
+    insist(
+        project.hold() != Stage.TABLED,
+        _("“%(project)s” is on the agenda of a joint meeting; take it off there or put it off first.")
+        % {"project": project},
+    )
     project.move(Stage.DROPPED)
     project.remark = redaction.redact(reason.strip()[:500])[0]
     project.save(update_fields=["remark"])

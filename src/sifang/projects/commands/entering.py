@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import insist, require
-from sifang.core.models import next_number, record
+from sifang.core.models import next_code, record
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.projects import rules
@@ -27,7 +27,8 @@ def enter(actor, place, name, *, stage=Stage.PROPOSED, code="", met=(), lead=Non
         stage != Stage.CLAIMED or (lead and basis and facts.get("due")),
         _("A claim needs its organization, its meeting and its day."),
     )
-    project = Project.objects.create(place=place, name=name, stage=stage, code=code or _new_code(place), **facts)
+    code = code or next_code(Project.objects, "XM", place)
+    project = Project.objects.create(place=place, name=name, stage=stage, code=code, **facts)
     if stage == Stage.CLAIMED:
         Claim.objects.create(
             project=project,
@@ -73,8 +74,3 @@ def _cover(actor, project, met):
         Coverage.objects.create(project=project, need=need)
         if project.stage == Stage.CLAIMED:
             needs.take_up(actor, need)
-
-
-def _new_code(place):
-    year = clock.today().year
-    return f"XM-{year}-{next_number(f'project {place.code} {year}'):04d}"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import insist, require
-from sifang.core.models import next_number, record
+from sifang.core.models import next_code, record
 from sifang.matching import explain, solve
 from sifang.needs.models import Need
 from sifang.places.models import Place
@@ -84,7 +84,7 @@ def propose(actor, need, name="", *, by_hand=True, **facts):
         not need.coverages.filter(ended_at=None).exists(),
         _("“%(need)s” has a project already; open it instead.") % {"need": need},
     )
-    code = facts.pop("code", "") or _new_code(need.place)
+    code = facts.pop("code", "") or next_code(Project.objects, "XM", need.place)
     project = Project.objects.create(place=need.place, code=code, name=name or need.title, by_hand=by_hand, **facts)
     Coverage.objects.create(project=project, need=need)
     record(actor, "project.proposed", project, need=need.pk)
@@ -102,11 +102,6 @@ def cover(actor, project, need):
     )
     Coverage.objects.create(project=project, need=need)
     record(actor, "project.covers", project, need=need.pk)
-
-
-def _new_code(place):
-    year = clock.today().year
-    return f"XM-{year}-{next_number(f'project {place.code} {year}'):04d}"
 
 
 def _allocate(actor, project, resource, units, why, by_hand=False):

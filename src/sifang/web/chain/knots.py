@@ -11,8 +11,6 @@ DONE, NOW, TODO = "done", "now", "todo"
 # Who acts when a need comes in through each channel.
 PARTY_OF_CHANNEL = {"sponsor": "l", "partner": "o", "community": "c", "resident_rep": "r", "resident": "r"}
 REASONS_SHOWN = WORDS_SHOWN = 2
-BAR, LEAST_BAR = 400, 80
-COLOURS = {"yes": "f3", "partly": "f2", "no": "fr"}
 
 
 @dataclass(frozen=True)
@@ -175,19 +173,8 @@ def rated(ratings):
         return []
     counted = {outcome: sum(1 for rating in ratings if rating.outcome == outcome) for outcome in ("yes", "partly", "no")}
     words = [rating.words for rating in ratings if rating.words][:WORDS_SHOWN]
-    facts = {"ratings": ratings, "counted": counted, "words": words, "bars": _bars(counted)}
+    facts = {"ratings": ratings, "counted": counted, "words": words, "need": ratings[0].need_id}
     return [Knot("rating", "rating", _day(ratings[-1].at), frozenset("r"), facts=facts)]
-
-
-def _bars(counted):
-    """The outcomes as parts of one bar ``BAR`` units wide, none too narrow for its words."""
-    shown = {outcome: number for outcome, number in counted.items() if number}
-    spare, bars, x = BAR - LEAST_BAR * len(shown), [], 0
-    for outcome, number in shown.items():
-        width = LEAST_BAR + spare * number // sum(shown.values())
-        bars.append({"outcome": outcome, "count": number, "x": x, "width": width, "label": x + 10, "css": COLOURS[outcome]})
-        x += width
-    return bars
 
 
 def thanked(records, letters):

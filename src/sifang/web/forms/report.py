@@ -22,6 +22,8 @@ TILES = (
     ("", "dots"),
 )
 SHORTEST = 4
+# Fewer digits are a service number, which nobody can be called back on.
+FEWEST_DIGITS = 7
 
 
 def tiles():
@@ -41,8 +43,11 @@ class PhoneField(forms.CharField):
     def clean(self, value):
         """The number as ledgers and desks keep it too, so that one person stays one person."""
         seen = phones.phone(Cell(super().clean(value)))
-        if seen.complaint or phones.is_masked(seen.value):
-            raise forms.ValidationError(_("This is not one telephone number. Write its digits, for example 13900001234, or leave it empty."))
+        is_short = bool(seen.value) and sum(map(str.isdigit, seen.value)) < FEWEST_DIGITS
+        if seen.complaint or phones.is_masked(seen.value) or is_short:
+            raise forms.ValidationError(
+                _("This is not one telephone number. Write its digits, for example 13900001234, or leave it empty.")
+            )
         return seen.value or ""
 
 
@@ -60,7 +65,9 @@ class WhatForm(forms.Form):
         """Readable words, without the numbers nobody else should read."""
         words = redaction.redact(normal.tidy(self.cleaned_data["text"]))[0]
         if len(words) < SHORTEST:
-            raise forms.ValidationError(_("Write a few words more, at least four characters, so that the community knows what to look for."))
+            raise forms.ValidationError(
+                _("Write a few words more, at least four characters, so that the community knows what to look for.")
+            )
         return words
 
 
@@ -76,7 +83,9 @@ class WhereForm(forms.Form):
     def __init__(self, community, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.spots = {spot.code: spot for spot in places.public_spots(community.code)}
-        self.fields["spot"].choices = [(code, spot.short_name) for code, spot in self.spots.items()] + [("", gettext_lazy("Somewhere else"))]
+        self.fields["spot"].choices = [(code, spot.short_name) for code, spot in self.spots.items()] + [
+            ("", gettext_lazy("Somewhere else"))
+        ]
 
     def clean_spot_words(self):
         """One readable line."""
@@ -86,7 +95,9 @@ class WhereForm(forms.Form):
     def where(self):
         """The chosen place and the words, as one line."""
         spot = self.spots.get(self.cleaned_data.get("spot", ""))
-        return " ".join(part for part in (spot.short_name if spot else "", self.cleaned_data.get("spot_words", "")) if part)
+        return " ".join(
+            part for part in (spot.short_name if spot else "", self.cleaned_data.get("spot_words", "")) if part
+        )
 
 
 class ContactForm(forms.Form):
@@ -96,14 +107,20 @@ class ContactForm(forms.Form):
         label=gettext_lazy("How may we address you?"), max_length=40, required=False,
         help_text=gettext_lazy("For example: Aunt Ma. Your full name is not needed."), widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
-    phone = PhoneField(label=gettext_lazy("Telephone"), required=False, help_text=gettext_lazy("Only used to call you back about this. Without it, your track code shows how it goes."))
+    phone = PhoneField(
+        label=gettext_lazy("Telephone"),
+        required=False,
+        help_text=gettext_lazy("Only used to call you back about this. Without it, your track code shows how it goes."),
+    )
     consent = forms.BooleanField(
         label=gettext_lazy("I agree that the community uses what I wrote to settle this matter."),
         help_text=gettext_lazy("Name and phone are stored encrypted, shown to nobody without a recorded reason, and can be erased on your word. No identity card is needed."),
         error_messages={"required": gettext_lazy("Tick this line so that the community may use what you wrote; without it nothing is stored.")},
     )  # fmt: skip
     # People do not see this field; programs that fill in every field do.
-    website = forms.CharField(required=False, max_length=200, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    website = forms.CharField(
+        required=False, max_length=200, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+    )
 
     def clean_name(self):
         """One readable line."""
@@ -112,7 +129,9 @@ class ContactForm(forms.Form):
     def clean_website(self):
         """Left empty, as people do."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave the hidden field empty; it was filled in by a program, so nothing was sent."))
+            raise forms.ValidationError(
+                _("Leave the hidden field empty; it was filled in by a program, so nothing was sent.")
+            )
         return ""
 
 

@@ -43,7 +43,12 @@ class RateForm(forms.Form):
         label=gettext_lazy("Are you satisfied?"), choices=SATISFACTION, coerce=int, widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the five words.")},
     )  # fmt: skip
-    words = forms.CharField(label=gettext_lazy("Anything else you want to say"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(
+        label=gettext_lazy("Anything else you want to say"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     @property
     def outcomes(self):
@@ -54,4 +59,6 @@ class RateForm(forms.Form):
 class ResubmitForm(forms.Form):
     """The need once more, with what was missing."""
 
-    text = forms.CharField(label=gettext_lazy("What is it?"), min_length=4, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=gettext_lazy("What is it?"), min_length=4, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )

@@ -45,7 +45,9 @@ class _Login(LoginView):
     def post(self, request, *args, **kwargs):
         """Refused before any hashing while the rest lasts."""
         if WRONG_PASSWORDS.is_reached(*self._who()):
-            sentence = _("The password was wrong too often. Wait a quarter of an hour, or ask your administrator for a new password.")
+            sentence = _(
+                "The password was wrong too often. Wait a quarter of an hour, or ask your administrator for a new password."
+            )
             return refusals.page(request, Refused(sentence), status=429)
         return super().post(request, *args, **kwargs)
 
@@ -90,7 +92,9 @@ def notice_page(request):
         return redirect("notices")
     page = page_of(request, told.notice_list(request.user))
     rows = [(notice, told.sentence(notice), _page_of(notice.deed)) for notice in page]
-    return render(request, "account/notices.html", {"page": page, "rows": rows, "unread": told.unread_count(request.user)})
+    return render(
+        request, "account/notices.html", {"page": page, "rows": rows, "unread": told.unread_count(request.user)}
+    )
 
 
 def _page_of(deed):

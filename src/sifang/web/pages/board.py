@@ -7,12 +7,14 @@ from django.shortcuts import render
 from sifang.core import clock
 from sifang.needs import queries
 from sifang.text import categories
-from sifang.web import month_bars, resident, timeline
+from sifang.web import resident, timeline
 from sifang.web.access import found_or_404, public
+from sifang.web.pages.month_bars import Sheet, bars
 from sifang.web.pages.paging import page_of
 
 MONTHS_SHOWN, MONTHS_CHOSEN = 6, 12
 SHORTEST_LIST = 12
+DESK, PHONE = Sheet(700, 40, 28), Sheet(340, 34, 15)
 
 
 @public
@@ -26,7 +28,7 @@ def board(request, code):
     rows = queries.public_months(place.code, _last_months(MONTHS_SHOWN))
     context = resident.frame(place, "board") | {
         "show": show, "counts": counts, "page": page, "outcomes": _outcomes(page), "months": rows,
-        "bars": month_bars.drawn(rows), "now": rows[-1], "is_filtered": any(chosen.values()), "chosen": chosen,
+        **_drawn(rows), "now": rows[-1], "is_filtered": any(chosen.values()), "chosen": chosen,
         "month_choices": _last_months(MONTHS_CHOSEN)[::-1], "at": clock.now(),
         "categories": [(name, title) for name, title in categories.choices() if name not in queries.PRIVATE_CATEGORIES],
     }  # fmt: skip
@@ -38,6 +40,18 @@ def _outcomes(page):
     keys = [need.pk for need in page.object_list]
     found = {row.need.pk: row for row in resident.outcomes(page.paginator.object_list.filter(pk__in=keys))}
     return [found[key] for key in keys if key in found]
+
+
+def _drawn(rows):
+    """The bars of the months, for both widths, and what they add up to."""
+    pairs, first = [(received, done) for _month, received, done in rows], rows[0][0].month
+    received, done = map(sum, zip(*pairs, strict=True))
+    return {
+        "wide_bars": bars(pairs, DESK, first),
+        "narrow_bars": bars(pairs, PHONE, first),
+        "raised": received,
+        "done": done,
+    }
 
 
 def _chosen(request):
@@ -73,7 +87,7 @@ def board_need(request, code, pk):
     project = timeline.current_project(need)
     told = resident.outcomes(queries.public_board(place.code, queries.RECEIVED).filter(pk=pk))[0]
     moments = timeline.past(need)
-    context = resident.frame(place, "board") | {
+    context = resident.frame(place, "board", back="board") | {
         "need": need, "outcome": told, "moments": moments, "project": project, "ahead": timeline.ahead(need, project),
         "has_met": any(moment.verb in ("project.tabled", "project.claimed") for moment in moments),
         "is_escalated": any(moment.verb == "project.escalated" for moment in moments),

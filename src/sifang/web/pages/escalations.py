@@ -48,12 +48,16 @@ def _found(request, pk):
 
 def _page(request, escalation, **bad):
     """The escalation's page; ``bad`` is the form that was sent and refused, by the name of its act."""
+    own = request.user.reach.organizations
+    asks = [(ask, bad.get(f"ask_{ask.pk}") or _ask_form(request.user, ask)) for ask in escalation.asks.all()]
     forms = _forms(request.user, escalation)
     forms |= {name: form for name, form in bad.items() if name in forms}
     context = {
         "escalation": escalation,
         "needs": escalation.project.needs.all(),
-        "asks": [(ask, bad.get(f"ask_{ask.pk}") or _ask_form(request.user, ask)) for ask in escalation.asks.all()],
+        "asks": asks,
+        "own_asks": [(ask, form) for ask, form in asks if form and ask.department_id in own],
+        "spoken_for": own,
         "may_open": Project.objects.visible_to(request.user).filter(pk=escalation.project_id).exists(),
         "forms": forms,
     }

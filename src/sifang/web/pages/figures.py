@@ -9,7 +9,7 @@ from sifang.places import queries as places
 from sifang.places.models import Place, covers
 from sifang.web.access import acting, found_or_404
 from sifang.web.pages.figure_lines import lines
-from sifang.web.pages.month_bars import bars
+from sifang.web.pages.month_bars import NARROW, WIDE, bars
 from sifang.web.pages.paging import page_of
 
 VIEWERS = ("ledger", "work", "answer_escalation")
@@ -25,7 +25,8 @@ def board(request):
         "figures": [(figure, figure.value(place.code, year)) for figure in queries.FIGURES.values()],
         "below": queries.figures_below(place.code, year),
         "months": months,
-        "bars": bars(months),
+        "wide_bars": bars(months, WIDE),
+        "narrow_bars": bars(months, NARROW),
         "raised": sum(raised for raised, _done in months),
         "done": sum(done for _raised, done in months),
         "bars_year": year or clock.today().year,
@@ -54,7 +55,7 @@ def _asked(request):
     """The place and the year that the address asks for: by default where the viewer's post sits, and this year."""
     seats = _seats(request.user)
     code = request.GET.get("place") or seats[0]
-    if not any(covers(seat, code) for seat in seats):
+    if not code.isdecimal() or not any(covers(seat, code) for seat in seats):
         raise Http404
     return found_or_404(Place.objects.all(), pk=code), _year(request.GET.get("year", ""))
 

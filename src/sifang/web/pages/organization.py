@@ -17,6 +17,7 @@ from sifang.web.pages import pairings
 from sifang.web.pages.paging import page_of
 
 FITTING, SHORT = 10, 8
+OPEN = (Project.Stage.PROPOSED, Project.Stage.TABLED)
 UNDER_WAY = (Project.Stage.CLAIMED, Project.Stage.SUBMITTED)
 
 
@@ -44,7 +45,7 @@ def desk(request):
         "organization": organization,
         "spoken_for": spoken_for if len(spoken_for) > 1 else [],
         "ties": organization.partnerships.current().select_related("place").order_by("place"),
-        "intents": projects.intents_of(organization)[:SHORT],
+        "intents": projects.intents_of(organization).filter(project__stage__in=OPEN)[:SHORT],
         "carried": [(project, _next_step(project)) for project in carried[:SHORT]],
         "carried_count": carried.count(),
         "under_way": carried.filter(stage__in=UNDER_WAY).count(),

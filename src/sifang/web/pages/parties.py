@@ -14,7 +14,7 @@ from sifang.web.access import public
 def parties(request, code):
     """Who stands for each party today, and how long the three lists are."""
     place = resident.community_or_404(code)
-    context = resident.frame(place, "community") | {
+    context = resident.frame(place, "community", back="community") | {
         "parties": people.public_four_parties(place),
         "waiting": needs.public_board(code, needs.WAITING).count(),
         "doing": needs.public_board(code, needs.DOING).count(),

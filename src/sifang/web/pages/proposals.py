@@ -151,4 +151,3 @@ def _suggestions(viewer, project, leaving_out):
             if suggestion.resource.pk not in leaving_out:
                 found.setdefault(suggestion.resource.pk, suggestion)
     return list(found.values())[:SUGGESTED]
-

@@ -45,16 +45,29 @@ def report(request, code):
 
 def _ask(request, place, step, draft, failed=None):
     """The page of one step; ``failed`` is its form when something has to be mended."""
-    fresh = {WHAT: lambda: WhatForm(initial=draft), WHERE: lambda: WhereForm(place, initial=draft), CONTACT: ContactForm}
+    fresh = {
+        WHAT: lambda: WhatForm(initial=draft),
+        WHERE: lambda: WhereForm(place, initial=draft),
+        CONTACT: ContactForm,
+    }
     form = failed or fresh[step]()
-    context = resident.frame(place, "report") | {"step": step, "form": form, "draft": draft, "tiles": tiles()}
+    context = resident.frame(place, "report", back="community") | {
+        "step": step,
+        "form": form,
+        "draft": draft,
+        "tiles": tiles(),
+    }
     context["kept"] = {name: words for name, words in draft.items() if name not in form.fields}
     if step == WHERE:
         context["alike"] = alike(place, draft["text"], draft.get("spot", ""))
     if step == CONTACT:
         where = WhereForm(place, draft)
         where.is_valid()
-        context |= {"where": where.where, "category": resident.title_of(draft["category"]), "answer_by": answer_by(clock.today())}
+        context |= {
+            "where": where.where,
+            "category": resident.title_of(draft["category"]),
+            "answer_by": answer_by(clock.today()),
+        }
     return render(request, f"report/{step}.html", context, status=422 if failed else 200)
 
 
@@ -67,7 +80,9 @@ def _store(request, place, draft, where):
         return _too_often(request)
     asker = people.meet_caller(None, phone, name=contact.cleaned_data["name"], home=place)
     spot = where.spots.get(draft["spot"])
-    need = needs.report(None, place, draft["text"], asker=asker, category=draft["category"], spot=spot, spot_words=draft["spot_words"])
+    need = needs.report(
+        None, place, draft["text"], asker=asker, category=draft["category"], spot=spot, spot_words=draft["spot_words"]
+    )
     _count(request, phone)
     return redirect("reported", need.asked_by.get(person=asker).track_code)
 
@@ -80,7 +95,11 @@ def join(request, code, pk):
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _join(request, need, form.cleaned_data)
-    context = resident.frame(place, "report") | {"need": need, "people": need.asked_by.count(), "form": form}
+    context = resident.frame(place, "report", back="report") | {
+        "need": need,
+        "people": need.asked_by.count(),
+        "form": form,
+    }
     return render(request, "report/join.html", context, status=422 if form.errors else 200)
 
 
@@ -135,5 +154,7 @@ def _count(request, phone):
 
 
 def _too_often(request):
-    sentence = _("Many reports have come from here within the hour, so this one was not stored. Try again in an hour, or tell your community directly.")
+    sentence = _(
+        "Many reports have come from here within the hour, so this one was not stored. Try again in an hour, or tell your community directly."
+    )
     return refusals.page(request, Refused(sentence), status=429)

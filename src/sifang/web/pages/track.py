@@ -39,7 +39,9 @@ def with_asker(view):
 
 
 def _too_often(request):
-    sentence = _("Too many unknown codes were tried from here. Wait ten minutes, then look the code up on your confirmation page.")
+    sentence = _(
+        "Too many unknown codes were tried from here. Wait ten minutes, then look the code up on your confirmation page."
+    )
     return refusals.page(request, Refused(sentence), status=429)
 
 
@@ -47,7 +49,9 @@ def _unknown(request, code):
     WRONG_CODES.count(address_of(request))
     form = TrackForm({"code": code[:40]})
     form.is_valid()
-    form.add_error("code", _("No need has this code. Compare it letter by letter with your confirmation, or ask your community."))
+    form.add_error(
+        "code", _("No need has this code. Compare it letter by letter with your confirmation, or ask your community.")
+    )
     return render(request, "track/find.html", _find_frame(request) | {"form": form}, status=404)
 
 
@@ -72,7 +76,7 @@ def reported(request, asker):
     """What was reported is received: the code, and who answers by when."""
     need = needs.standing(asker.need)
     address = request.build_absolute_uri(reverse("track", args=[asker.track_code]))
-    context = resident.frame(need.place, "report") | {
+    context = resident.frame(need.place, "report", back="community") | {
         "asker": asker, "need": need, "code": resident.grouped(asker.track_code), "answer_by": answer_by(need.raised_on),
         "others": need.asked_by.count() - 1, "picture": segno.make(address, error="m").svg_data_uri(scale=4, border=2),
     }  # fmt: skip
@@ -90,7 +94,7 @@ def _show(request, asker, form=None):
     need, me = needs.standing(asker.need), asker.person_id
     project = timeline.current_project(need)
     moments = timeline.past(need)
-    context = resident.frame(need.place, "track-find") | {
+    context = resident.frame(need.place, "track-find", back="community") | {
         "asker": asker, "me": me, "need": need, "code": resident.grouped(asker.track_code), "project": project,
         "moments": moments, "ahead": timeline.ahead(need, project), "others": need.asked_by.count() - 1,
         "is_merged": need.pk != asker.need_id, "answer_by": answer_by(need.raised_on), "today": clock.today(),
@@ -104,7 +108,11 @@ def _show(request, asker, form=None):
 def _steps(project):
     """How many steps the project has, how many are done, and the next one."""
     steps = list(project.steps.all()) if project else []
-    return {"all": len(steps), "done": sum(1 for step in steps if step.done_on), "next": next((step for step in steps if not step.done_on), None)}
+    return {
+        "all": len(steps),
+        "done": sum(1 for step in steps if step.done_on),
+        "next": next((step for step in steps if not step.done_on), None),
+    }
 
 
 def _may_rate(asker, need):
@@ -125,13 +133,20 @@ def rate(request, asker):
         messages.success(request, _thanks(rating))
         return redirect("track", asker.track_code)
     claims = resident.outcomes(Need.objects.filter(pk=need.pk).select_related("place"))[0]
-    context = resident.frame(need.place, "track-find") | {"asker": asker, "need": need, "outcome": claims, "form": form}
+    context = resident.frame(need.place, "track-find", back="community") | {
+        "asker": asker,
+        "need": need,
+        "outcome": claims,
+        "form": form,
+    }
     return render(request, "track/rate.html", context, status=422 if form.errors else 200)
 
 
 def _thanks(rating):
     if rating.outcome == Rating.Outcome.NO:
-        return _("Your word is noted: it is not solved, so the need is open again and the community looks for a way anew.")
+        return _(
+            "Your word is noted: it is not solved, so the need is open again and the community looks for a way anew."
+        )
     return _("Your word is noted. Thank you; it is what the community and the organization go by.")
 
 

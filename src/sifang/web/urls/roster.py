@@ -2,4 +2,13 @@
 
 from django.urls import path
 
-urlpatterns = []
+from sifang.web.pages import roster
+
+urlpatterns = [
+    path("roster/", roster.roster, name="roster"),
+    path("roster/organizations/new/", roster.organization_new, name="organization-new"),
+    path("roster/partners/new/", roster.partner_new, name="partner-new"),
+    path("roster/posts/new/", roster.post_new, name="post-new"),
+    path("roster/posts/<int:pk>/end/", roster.post_end, name="post-end"),
+    path("roster/spots/new/", roster.spot_new, name="spot-new"),
+]

@@ -1,0 +1,130 @@
+"""The command ``sifang`` as a person types it: a demo folder of its own, real processes."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ENGINE
+
+pytestmark = pytest.mark.skipif(ENGINE != "sqlite", reason="the demo's folder is the same on every database")
+COUNTED = ("needs", "resources", "proposals", "claims", "done", "rated", "thanked")
+
+
+def sifang(folder, *words):
+    """One run of the command on ``folder``: (exit status, standard output)."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("SIFANG_")}
+    command = [sys.executable, "-m", "sifang", *map(str, words)]
+    done = subprocess.run(command, env=env | {"SIFANG_DATA": str(folder)}, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
+
+
+def last_json(output):
+    """The JSON object on the last line."""
+    return json.loads(output.strip().splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """A lived demo: (folder, its facts)."""
+    folder = tmp_path_factory.mktemp("demo")
+    status, output = sifang(folder, "demo", "--no-serve", "--json")
+    assert status == 0
+    return folder, last_json(output)
+
+
+@pytest.fixture
+def copied(demo, tmp_path):
+    """A copy of the demo's folder, to be spoilt."""
+    return Path(shutil.copytree(demo[0], tmp_path / "copy"))
+
+
+def test_the_demo_lives_through_the_whole_flow(demo):
+    facts = demo[1]
+    assert all(facts[name] > 0 for name in COUNTED)
+    assert facts["needs"] >= facts["proposals"] >= facts["claims"] >= facts["done"]
+    assert Path(facts["accounts"]).read_text(encoding="utf-8").count("\n") == 5
+    assert facts["urls"]["home"] == "/"
+
+
+def test_the_second_run_gives_the_same_summary(demo):
+    status, output = sifang(demo[0], "demo", "--no-serve", "--json")
+    again = last_json(output)
+    assert status == 0
+    assert {name: again[name] for name in COUNTED} == {name: demo[1][name] for name in COUNTED}
+
+
+def test_figures_of_the_street_are_those_of_the_demo(demo):
+    _status, output = sifang(demo[0], "figures", "--place", "620702002", "--json")
+    assert last_json(output) == {name: demo[1][name] for name in COUNTED}
+
+
+def test_matching_again_is_proven_best(demo):
+    status, output = sifang(demo[0], "match", "--place", "620702002010", "--json")
+    facts = last_json(output)
+    assert status == 0
+    assert facts["total"] == facts["bound"]
+
+
+def test_every_deed_of_the_demo_is_sealed_also_in_a_copy(demo, copied):
+    assert sifang(copied, "seal", "verify")[0] == 0
+
+
+SPOILT = {
+    "edited": "UPDATE core_deed SET verb = 'need.met' WHERE id = 40",
+    "moved in time": "UPDATE core_deed SET at = '2020-01-01 00:00:00' WHERE id = 40",
+    "deleted": "DELETE FROM core_deed WHERE id = 40",
+    "deleted with its link": "DELETE FROM core_link WHERE deed_id = 40; DELETE FROM core_deed WHERE id = 40",
+    "cut off": "DELETE FROM core_link WHERE deed_id > 900; DELETE FROM core_deed WHERE id > 900",
+    "inserted": "INSERT INTO core_deed (actor_id, verb, subject_kind, subject_id, place_code, detail, at, nonce, mark) "
+    "SELECT actor_id, verb, subject_kind, subject_id, place_code, detail, at, 'new', mark FROM core_deed WHERE id = 40",
+}
+
+
+@pytest.mark.parametrize("way", SPOILT)
+def test_a_spoilt_history_is_found(copied, way):
+    with sqlite3.connect(copied / "sifang.sqlite3") as connection:
+        connection.executescript(SPOILT[way])
+    status, output = sifang(copied, "seal", "verify")
+    assert status == 1
+    assert output.strip()
+
+
+def test_an_older_database_put_back_is_found(copied):
+    older = (copied / "sifang.sqlite3").read_bytes()
+    assert sifang(copied, "match", "--place", "620702002003")[0] == 0
+    assert sifang(copied, "worker", "--once")[0] == 0
+    assert sifang(copied, "seal", "verify")[0] == 0
+    (copied / "sifang.sqlite3").write_bytes(older)
+    assert sifang(copied, "seal", "verify")[0] == 1
+
+
+def test_a_demo_folder_is_not_served_by_mistake(demo):
+    assert sifang(demo[0], "serve")[0] == 1
+
+
+def test_a_demo_is_not_lived_in_a_folder_with_real_data(tmp_path):
+    assert sifang(tmp_path, "init", "--place", "620702002010")[0] == 0
+    assert sifang(tmp_path, "createadmin", "li", "--name", "李兰", "--kind", "secretary", "--place", "620702002010")[0] == 0
+    assert sifang(tmp_path, "demo", "--no-serve")[0] == 1
+
+
+def test_a_ledger_goes_out_and_comes_back_unchanged(copied, tmp_path):
+    for ledger in ("needs", "resources", "projects"):
+        file = tmp_path / f"{ledger}.xlsx"
+        assert sifang(copied, "export", ledger, "--place", "620702002010", "-o", file)[0] == 0
+        status, output = sifang(copied, "import", ledger, file, "--place", "620702002010", "--json")
+        facts = last_json(output)
+        assert (status, facts["new"], facts["changed"], facts["bad"]) == (0, 0, 0, 0), ledger
+        assert facts["same"] > 0
+
+
+def test_no_name_or_phone_stands_in_the_database_file(demo):
+    raw = b"".join(path.read_bytes() for path in demo[0].glob("sifang.sqlite3*"))
+    assert b"1990000" not in raw
+    assert "马秀兰".encode() not in raw
