@@ -1,6 +1,7 @@
 """A workbook is opened safely, whatever was handed in under that name."""
 
 import io
+import random
 import tracemalloc
 import zipfile
 
@@ -172,3 +173,24 @@ def test_chinese_date_formats_that_stand_in_no_file_are_dates():
     styles = f'<styleSheet {MAIN}><cellXfs><xf numFmtId="0"/><xf numFmtId="31"/></cellXfs></styleSheet>'
     file = package('<row r="1"><c r="A1" s="1"><v>45721</v></c></row>', styles=styles)
     assert open_book(file).sheets[0].cell(1, 1).value.isoformat() == "2025-03-05T00:00:00"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_workbook_with_wrong_bytes_is_read_or_refused(seed):
+    chance = random.Random(seed)
+    whole = stored(sheet_of(["需求内容", "社区"], ["楼道灯不亮", 1], ["=A1", 2.5])[0])
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(whole) as sound, zipfile.ZipFile(spoilt, "w") as archive:
+        for name in sound.namelist():
+            content = bytearray(sound.read(name))
+            for _ in range(chance.randint(0, 2)):
+                place = chance.randrange(len(content))
+                content[place : place + chance.randint(0, 6)] = chance.choice(
+                    [b"", b"NaN", b"-1", b"<", b"A0", b"1e999"]
+                )
+            archive.writestr(name, bytes(content))
+    spoilt.seek(0)
+    try:
+        assert open_book(spoilt).sheets
+    except Unreadable as error:
+        assert error.complaint.code == "damaged"

@@ -38,7 +38,9 @@ def thanked(town):
         holding.attend(town.wang, guest, guest.person != town.rep, "请假" if guest.person == town.rep else "")
     due = clock.today() + datetime.timedelta(days=20)
     item = town.meeting_held.items.get()
-    holding.resolve_claimed(town.wang, item, town.power, due=due, supporting=[town.bank], commitment="派两名电工", note="先修北门")
+    holding.resolve_claimed(
+        town.wang, item, town.power, due=due, supporting=[town.bank], commitment="派两名电工", note="先修北门"
+    )
     holding.close_session(town.wang, town.meeting_held)
     holding.sign(town.li, town.meeting_held)
     carrying.submit(town.deng, project, "灯已经换好")
@@ -66,7 +68,12 @@ def papers_of(town):
     meeting = town.meeting_held
     claim = Claim.objects.get(organization=town.power)
     letter = Letter.objects.get(organization=town.power)
-    return {"notice": notice(meeting), "minutes": minutes(meeting), "claim": claim_form(claim), "thanks": thanks(letter)}
+    return {
+        "notice": notice(meeting),
+        "minutes": minutes(meeting),
+        "claim": claim_form(claim),
+        "thanks": thanks(letter),
+    }
 
 
 def test_every_paper_is_a4_with_the_type_area_of_official_paper(thanked):
@@ -74,11 +81,11 @@ def test_every_paper_is_a4_with_the_type_area_of_official_paper(thanked):
         section = opened(content).sections[0]
         sides = section.page_width, section.page_height, section.top_margin, section.left_margin
         assert [round(side.mm) for side in sides] == [210, 297, 37, 28], name
-        assert round((section.page_width - section.left_margin - section.right_margin).mm) == 156, name
-        assert round((section.page_height - section.top_margin - section.bottom_margin).mm) == 225, name
+        assert section.page_width - section.left_margin - section.right_margin == pytest.approx(Mm(156), abs=Mm(1)), name
+        assert section.page_height - section.top_margin - section.bottom_margin == pytest.approx(Mm(225), abs=Mm(1)), name
         grid = section._sectPr.find(qn("w:docGrid"))
         assert grid.get(qn("w:type")) == "linesAndChars", name
-        assert 22 * int(grid.get(qn("w:linePitch"))) <= Mm(225).twips, name
+        assert 22 * int(grid.get(qn("w:linePitch"))) <= Mm(225).pt * 20, name
 
 
 def test_every_run_names_its_chinese_font(thanked):
@@ -114,7 +121,15 @@ def test_no_paper_shows_a_residents_telephone_or_full_name(thanked):
 def test_the_notice_says_when_where_who_and_what(thanked):
     text = words(opened(notice(thanked.meeting_held)))
     starts_at = thanked.meeting_held.starts_at.astimezone(get_default_timezone())
-    for fact in (in_chinese(starts_at), f"{starts_at:%H:%M}", "二楼会议室", "陈致远", "河西银行", "何建国", "1．三号楼路灯坏了"):
+    for fact in (
+        in_chinese(starts_at),
+        f"{starts_at:%H:%M}",
+        "二楼会议室",
+        "陈致远",
+        "河西银行",
+        "何建国",
+        "1．三号楼路灯坏了",
+    ):
         assert fact in text
     assert "需求清单1项、资源清单1项、项目清单1项" in text
     assert "泰安社区党组织（盖章）" in text
@@ -123,7 +138,15 @@ def test_the_notice_says_when_where_who_and_what(thanked):
 def test_the_minutes_come_from_what_was_signed(thanked):
     thanked.meeting_held.items.update(note="后来改的")
     text = words(opened(minutes(thanked.meeting_held)))
-    for fact in ("供电服务队牵头认领", "河西银行配合", "派两名电工", "先修北门", in_chinese(thanked.due), "签发：李兰", "何建国（请假）"):
+    for fact in (
+        "供电服务队牵头认领",
+        "河西银行配合",
+        "派两名电工",
+        "先修北门",
+        in_chinese(thanked.due),
+        "签发：李兰",
+        "何建国（请假）",
+    ):
         assert fact in text
     assert "后来改的" not in text
     assert "待签发稿" not in text
@@ -142,10 +165,30 @@ def test_the_claim_form_has_all_its_fields_and_two_seal_places(thanked):
     claim = Claim.objects.get(organization=thanked.power)
     table = opened(claim_form(claim)).tables[0]
     text = "\n".join(dict.fromkeys(cell.text for row in table.rows for cell in row.cells))
-    fields = ("认领单位", "项目名称", "认领内容", "承诺", "投入", "完成时限", "联系人", "联系电话", "单位党组织意见", "社区党组织意见", "联席会议议定")
+    fields = (
+        "认领单位",
+        "项目名称",
+        "认领内容",
+        "承诺",
+        "投入",
+        "完成时限",
+        "联系人",
+        "联系电话",
+        "单位党组织意见",
+        "社区党组织意见",
+        "联席会议议定",
+    )
     for field in fields:
         assert field in text
-    for fact in ("供电服务队", "供电服务队党支部", claim.project.code, "派两名电工", in_chinese(thanked.due), "邓超", "第1项议定"):
+    for fact in (
+        "供电服务队",
+        "供电服务队党支部",
+        claim.project.code,
+        "派两名电工",
+        in_chinese(thanked.due),
+        "邓超",
+        "第1项议定",
+    ):
         assert fact in text
     stamped = [cell for cell in dict.fromkeys(cell._tc for cell in table.rows[-1].cells)]
     assert ["（盖章）" in "".join(node.text or "" for node in cell.iter(qn("w:t"))) for cell in stamped] == [True, True]
@@ -194,7 +237,9 @@ def test_words_of_people_never_turn_into_a_heading(town):
     assert not [text for style, text in styles if style == "落款" and "假" in text]
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九")]
+)
 def test_items_are_numbered_in_chinese(number, said):
     assert paper.numeral(number) == said
 

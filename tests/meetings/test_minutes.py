@@ -6,13 +6,13 @@ import pytest
 
 from sifang.core import clock, errands
 from sifang.core.errors import NotAllowed, Refused
+from sifang.core.workdays import add_workdays
 from sifang.meetings import minutes, queries
 from sifang.meetings.commands import calling, holding
 from sifang.meetings.models import Item, Meeting, Resolution
 from sifang.projects.commands import carrying, claiming
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 
 
 def resolved(town, **more):
@@ -33,7 +33,12 @@ def signed(town):
 def test_signed_minutes_keep_who_does_what_by_when(town):
     meeting, due = signed(town)
     item = minutes.shown(meeting)["items"][0]
-    assert (item["lead"], item["supporting"], item["commitment"], item["due"]) == ("供电服务队", ["河西银行"], "十天修好", due)
+    assert (item["lead"], item["supporting"], item["commitment"], item["due"]) == (
+        "供电服务队",
+        ["河西银行"],
+        "十天修好",
+        due,
+    )
     assert item["number"] == 1
     assert item["result"] == Item.Outcome.CLAIMED
 
@@ -64,12 +69,11 @@ def test_an_accepted_project_strikes_its_resolution_off(town):
     assert not calling.unfinished(town.taian).exists()
 
 
-def test_working_days_of_notice_leave_out_the_weekend(town):
-    with clock.at(MONDAY):
-        on_friday = calling.call(town.wang, town.taian, MONDAY + datetime.timedelta(days=4), "二楼")
-        next_monday = calling.call(town.wang, town.taian, MONDAY + datetime.timedelta(days=7), "二楼")
-        tomorrow = calling.call(town.wang, town.taian, MONDAY + datetime.timedelta(days=1), "二楼")
-        assert [queries.notice_workdays(each) for each in (on_friday, next_monday, tomorrow)] == [3, 4, 0]
+@pytest.mark.parametrize("workdays", [1, 2, 4, 9])
+def test_the_days_of_notice_are_the_working_days_between(town, workdays):
+    ahead = add_workdays(clock.today(), workdays) - clock.today()
+    meeting = calling.call(town.wang, town.taian, clock.now() + ahead, "二楼")
+    assert queries.notice_workdays(meeting) == workdays - 1
 
 
 def test_an_organization_that_said_so_is_suggested_before_the_one_that_lends(town):

@@ -137,10 +137,7 @@ def scored():
         if row["label"] != "1"
     ]
     index = Index(texts.items())
-    found = {
-        asked: {item.key: item.score for item in index.like(texts[asked], limit=len(texts), floor=0)}
-        for asked, *_ in pairs
-    }
+    found = {asked: index.scores(texts[asked]) for asked in {asked for asked, _other, _same in pairs}}
     return [(found[asked].get(other, 0.0), same) for asked, other, same in pairs]
 
 

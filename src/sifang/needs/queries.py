@@ -95,10 +95,11 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
 
 
 def public_months(code, months):
-    """[(first day, received, done)] of ``months`` (first days) at ``code`` or below, without returned and merged needs."""
+    """[(first day, received, done)] of ``months`` (first days) at ``code`` or below, without returned, merged."""
     counted = Need.objects.within(code).exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED))
     received, done = _by_month(counted, "raised_on"), _by_month(counted, "closed_on")
-    return [(month, received.get((month.year, month.month), 0), done.get((month.year, month.month), 0)) for month in months]
+    keys = [(month.year, month.month) for month in months]
+    return [(month, received.get(key, 0), done.get(key, 0)) for month, key in zip(months, keys, strict=True)]
 
 
 def public_days_taken(code, month):

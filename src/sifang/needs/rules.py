@@ -12,7 +12,9 @@ def may_report(actor, place, channel):
         return False
     if channel == Need.Channel.PARTNER:
         return any(place.code == code for code in actor.reach.communities)
-    return any(_reports(post, act, place) for post in actor.current_posts for act in (f"report:{channel}", "report:community"))
+    return any(
+        _reports(post, act, place) for post in actor.current_posts for act in (f"report:{channel}", "report:community")
+    )
 
 
 def _reports(post, act, place):

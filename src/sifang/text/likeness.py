@@ -14,8 +14,8 @@ Measured on 633 hand-judged pairs of residents' messages (146 of one issue, 40 m
     a title alone           .953  .943  .925   (against whole texts)
     title against title     .891  .874  .858
 
-One judge, and the wrong pairs were picked because other measures had found them alike; the weights were chosen on the
-same pairs. Expect somewhat less in daily use.
+The places were compounds that rules read out of the texts. There was one judge, the wrong pairs were picked because
+other measures had found them alike, and the weights were chosen on the same pairs: expect less in daily use.
 """
 
 import math

@@ -32,7 +32,8 @@ def frame(request):
 
 def first_desk(person):
     """The address of the first desk that the posts of ``person`` open, or of their account."""
-    return next((url for name, _icon, _label, act in DESKS if person.may(act) and (url := _address(name))), reverse("account"))
+    open_to = (url for name, _icon, _label, act in DESKS if person.may(act) and (url := _address(name)))
+    return next(open_to, reverse("account"))
 
 
 def _nav(request, person):

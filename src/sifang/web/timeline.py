@@ -11,13 +11,26 @@ from sifang.people.models import Organization
 from sifang.projects.models import Project, Step
 
 TOLD_OF_NEEDS = (
-    "need.reported", "need.listed", "need.returned", "need.resubmitted", "need.answered", "need.met", "need.rated",
+    "need.reported",
+    "need.listed",
+    "need.returned",
+    "need.resubmitted",
+    "need.answered",
+    "need.met",
+    "need.rated",
     "need.reopened",
-)  # fmt: skip
+)
 TOLD_OF_PROJECTS = (
-    "project.proposed", "project.tabled", "project.deferred", "project.claimed", "project.step_done", "project.escalated",
-    "project.returned", "project.submitted", "project.handed_back",
-)  # fmt: skip
+    "project.proposed",
+    "project.tabled",
+    "project.deferred",
+    "project.claimed",
+    "project.step_done",
+    "project.escalated",
+    "project.returned",
+    "project.submitted",
+    "project.handed_back",
+)
 # What comes, in order; where a need enters it depends on its stage.
 WAY = ("verify", "project", "meeting", "work", "rate")
 

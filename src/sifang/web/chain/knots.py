@@ -171,7 +171,9 @@ def rated(ratings):
     """What those who asked said in one round."""
     if not ratings:
         return []
-    counted = {outcome: sum(1 for rating in ratings if rating.outcome == outcome) for outcome in ("yes", "partly", "no")}
+    counted = {
+        outcome: sum(1 for rating in ratings if rating.outcome == outcome) for outcome in ("yes", "partly", "no")
+    }
     words = [rating.words for rating in ratings if rating.words][:WORDS_SHOWN]
     facts = {"ratings": ratings, "counted": counted, "words": words, "need": ratings[0].need_id}
     return [Knot("rating", "rating", _day(ratings[-1].at), frozenset("r"), facts=facts)]
@@ -201,8 +203,12 @@ def parties(records, told):
 
 
 def _leader(records, done):
-    answered = [knot.facts["escalation"] for knot in done if knot.kind == "escalation" and knot.facts["escalation"].answered_on]
-    came = next((row.person for knot in done if knot.kind == "meeting" for row in knot.facts["came"] if row.party == "l"), None)
+    answered = [
+        knot.facts["escalation"] for knot in done if knot.kind == "escalation" and knot.facts["escalation"].answered_on
+    ]
+    came = next(
+        (row.person for knot in done if knot.kind == "meeting" for row in knot.facts["came"] if row.party == "l"), None
+    )
     if answered:
         last = answered[-1]
         return {"who": last.answered_by, "days": (last.answered_on - _day(last.since)).days, "asks": last.asks.all()}
@@ -213,7 +219,13 @@ def _leader(records, done):
 
 def _organizations(done):
     claims = [claim for knot in done if knot.kind == "claim" for claim in knot.facts["claims"]]
-    lent = [row for knot in done if knot.kind == "resources" for row in knot.facts["rows"] if row["resource"].organization_id]
+    lent = [
+        row
+        for knot in done
+        if knot.kind == "resources"
+        for row in knot.facts["rows"]
+        if row["resource"].organization_id
+    ]
     bodies = {claim.organization_id for claim in claims}
     answered = sum(knot.facts["answered"] for knot in done if knot.kind == "departments")
     if not (bodies or lent or answered):

@@ -33,7 +33,7 @@ class Records:
 
 
 def read(viewer, need):
-    """The records of ``need``: facts for everybody who may see the need, addresses only for what the viewer may open."""
+    """The records of ``need``: facts for all who may see it, addresses for what they may open."""
     projects = list(_projects(need))
     meetings = {item.meeting_id for project in projects for item in project.items.all()}
     letters = Letter.objects.filter(project__in=projects).exclude(stage=Letter.Stage.DROPPED)
@@ -68,12 +68,25 @@ def _projects(need):
         .exclude(dropped)
         .select_related("place")
         .prefetch_related(
-            Prefetch("allocations", Allocation.objects.select_related("booking__resource__organization", "booking__resource__person").order_by("pk")),
+            Prefetch(
+                "allocations",
+                Allocation.objects.select_related(
+                    "booking__resource__organization", "booking__resource__person"
+                ).order_by("pk"),
+            ),
             Prefetch("intents", Intent.objects.filter(withdrawn_at=None).select_related("organization").order_by("at")),
             Prefetch("claims", Claim.objects.select_related("organization").order_by("confirmed_at", "pk")),
             Prefetch("steps", Step.objects.order_by("due", "pk")),
-            Prefetch("items", Item.objects.exclude(meeting__stage=Meeting.Stage.CANCELLED).select_related("meeting").prefetch_related("meeting__invitations")),
-            Prefetch("escalations", Escalation.objects.select_related("answered_by").prefetch_related("asks__department").order_by("since")),
+            Prefetch(
+                "items",
+                Item.objects.exclude(meeting__stage=Meeting.Stage.CANCELLED)
+                .select_related("meeting")
+                .prefetch_related("meeting__invitations"),
+            ),
+            Prefetch(
+                "escalations",
+                Escalation.objects.select_related("answered_by").prefetch_related("asks__department").order_by("since"),
+            ),
             "needs",
         )
         .distinct()

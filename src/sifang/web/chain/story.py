@@ -12,7 +12,13 @@ from sifang.web.chain import knots
 from sifang.web.chain.knots import NOW, TODO, Knot
 
 SLOTS = ("need", "resources", "project", "meeting", "claim", "work", "rating", "letter")
-FIRST_TO_COME = {"proposed": "meeting", "tabled": "claim", "claimed": "rating", "submitted": "rating", "escalated": "rating"}
+FIRST_TO_COME = {
+    "proposed": "meeting",
+    "tabled": "claim",
+    "claimed": "rating",
+    "submitted": "rating",
+    "escalated": "rating",
+}
 
 
 @dataclass(frozen=True)

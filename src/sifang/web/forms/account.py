@@ -13,7 +13,8 @@ class LoginForm(AuthenticationForm):
     error_messages = {
         **AuthenticationForm.error_messages,
         "invalid_login": gettext_lazy(
-            "The login name or the password is wrong, so you are not logged in. Check capital letters and try again, or ask your administrator for a new password."
+            "The login name or the password is wrong, so you are not logged in. "
+            "Check capital letters and try again, or ask your administrator for a new password."
         ),
         "inactive": gettext_lazy("This account is closed. Ask your administrator."),
     }

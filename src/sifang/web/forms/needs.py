@@ -47,12 +47,20 @@ class VerifyForm(forms.Form):
     category = forms.ChoiceField(label=_("category"), choices=category_choices)
     kind = forms.ChoiceField(label=_("what it takes"), choices=LendingKind.choices, widget=forms.RadioSelect)
     amount = forms.IntegerField(
-        label=_("how many half-days"), min_value=1, max_value=MOST_HALF_DAYS, help_text=_("A morning, an afternoon or an evening of one person or room.")
+        label=_("how many half-days"),
+        min_value=1,
+        max_value=MOST_HALF_DAYS,
+        help_text=_("A morning, an afternoon or an evening of one person or room."),
     )
     when = forms.CharField(
-        label=_("when in the week"), max_length=60, required=False, help_text=_("In words, for example 工作日下午; leave empty when any time will do.")
+        label=_("when in the week"),
+        max_length=60,
+        required=False,
+        help_text=_("In words, for example 工作日下午; leave empty when any time will do."),
     )
-    urgency = forms.TypedChoiceField(label=_("how urgent"), choices=Need.Urgency.choices, coerce=int, widget=forms.RadioSelect)
+    urgency = forms.TypedChoiceField(
+        label=_("how urgent"), choices=Need.Urgency.choices, coerce=int, widget=forms.RadioSelect
+    )
     spot = SpotField(label=_("compound or building"), queryset=places.public_spots("0"), required=False)
     spot_words = forms.CharField(label=_("where exactly"), max_length=80, required=False)
     affected = forms.CharField(label=_("who is affected"), max_length=40, required=False)
@@ -99,7 +107,7 @@ def initial_of(need):
 
 
 def suggested_windows(text):
-    """The windows the words name, if they name days; a part of the day alone mostly says when it hurts, not when to come."""
+    """The windows the words name, if they name days; a part of the day alone says when it hurts, not when to come."""
     found = windows.read(text)
     days = {day for day in range(7) if found.mask >> 3 * day & 7}
     return found.mask if found.sure and 0 < len(days) < 7 else windows.ANY_TIME
@@ -131,9 +139,21 @@ class MergeForm(forms.Form):
 class NewForm(forms.Form):
     """A need that is taken down for somebody, or seen on the spot."""
 
-    phone = forms.CharField(label=_("phone of the caller"), max_length=20, required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "inputmode": "tel"}))
-    name = forms.CharField(label=_("what to call them"), max_length=20, required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "data-private": ""}))
-    text = forms.CharField(label=_("what it is about"), min_length=4, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    phone = forms.CharField(
+        label=_("phone of the caller"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "inputmode": "tel"}),
+    )
+    name = forms.CharField(
+        label=_("what to call them"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-private": ""}),
+    )
+    text = forms.CharField(
+        label=_("what it is about"), min_length=4, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
     same_as = forms.IntegerField(required=False, widget=forms.HiddenInput)
     channel = forms.ChoiceField(label=_("how it came"), widget=forms.RadioSelect)
     spot = SpotField(label=_("compound or building"), queryset=places.public_spots("0"), required=False)

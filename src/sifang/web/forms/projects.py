@@ -56,6 +56,7 @@ class ChooseForm(forms.Form):
         self.fields["resource"].choices = [(key, str(found.resource)) for key, found in self.suggestions.items()]
         replaced = [(key, _allocated(held)) for key, held in self.allocations.items()]
         self.fields["in_place_of"].choices = [*replaced, ("", _("nothing: it comes in addition"))]
+        self.fields["in_place_of"].initial = next(iter(self.allocations), "")
 
     @property
     def chosen(self):

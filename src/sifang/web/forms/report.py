@@ -55,10 +55,18 @@ class WhatForm(forms.Form):
     """Step 1: what it is about, in the resident's words."""
 
     text = forms.CharField(
-        label=gettext_lazy("What is it?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("One or two sentences are enough. You can press the microphone on the keyboard and speak."),
-        error_messages={"required": gettext_lazy("Say in a few words what it is, for example “the lamp at the east gate is broken”.")},
-    )  # fmt: skip
+        label=gettext_lazy("What is it?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy(
+            "One or two sentences are enough. You can press the microphone on the keyboard and speak."
+        ),
+        error_messages={
+            "required": gettext_lazy(
+                "Say in a few words what it is, for example “the lamp at the east gate is broken”."
+            )
+        },
+    )
     category = forms.ChoiceField(label=gettext_lazy("Choose a kind"), required=False, choices=categories.choices)
 
     def clean_text(self):
@@ -76,9 +84,11 @@ class WhereForm(forms.Form):
 
     spot = forms.ChoiceField(label=gettext_lazy("Compound or building"), required=False, widget=forms.RadioSelect)
     spot_words = forms.CharField(
-        label=gettext_lazy("Where exactly"), max_length=80, required=False,
+        label=gettext_lazy("Where exactly"),
+        max_length=80,
+        required=False,
         help_text=gettext_lazy("For example: building 3, above the door of unit 2."),
-    )  # fmt: skip
+    )
 
     def __init__(self, community, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -104,9 +114,12 @@ class ContactForm(forms.Form):
     """Step 3: who asks, as far as they want to say; and their consent."""
 
     name = forms.CharField(
-        label=gettext_lazy("How may we address you?"), max_length=40, required=False,
-        help_text=gettext_lazy("For example: Aunt Ma. Your full name is not needed."), widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )  # fmt: skip
+        label=gettext_lazy("How may we address you?"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("For example: Aunt Ma. Your full name is not needed."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     phone = PhoneField(
         label=gettext_lazy("Telephone"),
         required=False,
@@ -114,9 +127,16 @@ class ContactForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=gettext_lazy("I agree that the community uses what I wrote to settle this matter."),
-        help_text=gettext_lazy("Name and phone are stored encrypted, shown to nobody without a recorded reason, and can be erased on your word. No identity card is needed."),
-        error_messages={"required": gettext_lazy("Tick this line so that the community may use what you wrote; without it nothing is stored.")},
-    )  # fmt: skip
+        help_text=gettext_lazy(
+            "Name and phone are stored encrypted, shown to nobody without a recorded reason, "
+            "and can be erased on your word. No identity card is needed."
+        ),
+        error_messages={
+            "required": gettext_lazy(
+                "Tick this line so that the community may use what you wrote; without it nothing is stored."
+            )
+        },
+    )
     # People do not see this field; programs that fill in every field do.
     website = forms.CharField(
         required=False, max_length=200, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
@@ -136,5 +156,5 @@ class ContactForm(forms.Form):
 
 
 def draft_of(posted):
-    """What earlier steps brought along: {field: words}, at most as long as their forms allow."""
-    return {name: posted.get(name, "")[:LONGEST] for name in ("text", "category", "spot", "spot_words")}
+    """What earlier steps brought along: {field: words}; of what is too long for its form, enough to be refused."""
+    return {name: posted.get(name, "")[: LONGEST + 1] for name in ("text", "category", "spot", "spot_words")}

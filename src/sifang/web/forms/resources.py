@@ -97,6 +97,8 @@ class OfferForm(FactsForm):
         super().__init__(*args, **kwargs)
         self.fields["organization"].queryset = organizations
         self.fields["organization"].initial = organizations.first()
+        if len(organizations) == 1:
+            self.fields["organization"].widget = forms.HiddenInput()
 
     def owner(self):
         """Who lends it, as ``declare`` takes it."""

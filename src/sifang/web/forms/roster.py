@@ -9,8 +9,13 @@ from sifang.places.models import Place
 
 PLACE_KINDS = (Place.Kind.GRID, Place.Kind.COMPOUND, Place.Kind.BUILDING)
 DEEPEST_PARENT = 15
-login_name = RegexValidator(r"^[a-z][a-z0-9._-]{2,39}$", _("Use 3 to 40 small letters and digits, a letter first, for example wangfang."))
-uscc = RegexValidator(r"^[0-9A-HJ-NPQRTUWXY]{18}$", _("The unified social credit code has 18 digits and capital letters; look at the licence again, or leave it empty."))
+login_name = RegexValidator(
+    r"^[a-z][a-z0-9._-]{2,39}$", _("Use 3 to 40 small letters and digits, a letter first, for example wangfang.")
+)
+uscc = RegexValidator(
+    r"^[0-9A-HJ-NPQRTUWXY]{18}$",
+    _("The unified social credit code has 18 digits and capital letters; look at the licence, or leave it empty."),
+)
 
 
 class OrganizationForm(forms.Form):
@@ -24,7 +29,9 @@ class OrganizationForm(forms.Form):
     def clean_uscc(self):
         code = self.cleaned_data["uscc"]
         if code and Organization.objects.filter(uscc=code).exists():
-            raise forms.ValidationError(_("An organization with this code is on record; look for it by name and add the partnership."))
+            raise forms.ValidationError(
+                _("An organization with this code is on record; look for it by name and add the partnership.")
+            )
         return code
 
 
@@ -32,13 +39,26 @@ class PostForm(forms.Form):
     """Who is appointed to what: somebody new, or somebody who has an account."""
 
     kind = forms.ChoiceField(label=_("post"))
-    organization = forms.ModelChoiceField(label=_("speaks for"), queryset=Organization.objects.none(), required=False, help_text=_("For a liaison officer only."))
+    organization = forms.ModelChoiceField(
+        label=_("speaks for"),
+        queryset=Organization.objects.none(),
+        required=False,
+        help_text=_("For a liaison officer only."),
+    )
     name = forms.CharField(label=_("full name"), min_length=2, max_length=20)
     title = forms.CharField(label=_("office"), max_length=60, required=False)
     username = forms.CharField(
-        label=_("login name"), max_length=40, validators=[login_name], help_text=_("A new one, or that of the account the person has already.")
+        label=_("login name"),
+        max_length=40,
+        validators=[login_name],
+        help_text=_("A new one, or that of the account the person has already."),
     )
-    phone = forms.CharField(label=_("phone"), max_length=20, required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}))
+    phone = forms.CharField(
+        label=_("phone"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
 
     def __init__(self, *args, kinds, organizations, **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,7 +91,12 @@ class PartnerForm(forms.Form):
 class SpotForm(forms.Form):
     """A grid, compound or building and what it stands in."""
 
-    kind = forms.ChoiceField(label=_("kind"), choices=[(kind.value, kind.label) for kind in PLACE_KINDS], initial=Place.Kind.COMPOUND, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("kind"),
+        choices=[(kind.value, kind.label) for kind in PLACE_KINDS],
+        initial=Place.Kind.COMPOUND,
+        widget=forms.RadioSelect,
+    )
     name = forms.CharField(label=_("name"), min_length=1, max_length=40)
     parent = forms.ModelChoiceField(label=_("stands in"), queryset=Place.objects.none(), empty_label=None)
 

@@ -26,23 +26,30 @@ class TrackForm(forms.Form):
     """The code from the confirmation page."""
 
     code = forms.CharField(
-        label=gettext_lazy("Track code"), max_length=40, help_text=gettext_lazy("Twelve letters and digits; capitals and dashes do not matter."),
+        label=gettext_lazy("Track code"),
+        max_length=40,
+        help_text=gettext_lazy("Twelve letters and digits; capitals and dashes do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": gettext_lazy("Write the code you were given when you reported.")},
-    )  # fmt: skip
+    )
 
 
 class RateForm(forms.Form):
     """Whether it helped, how satisfied, and anything else."""
 
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Is it solved?"), choices=OUTCOMES, widget=forms.RadioSelect,
+        label=gettext_lazy("Is it solved?"),
+        choices=OUTCOMES,
+        widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the three answers.")},
-    )  # fmt: skip
+    )
     satisfaction = forms.TypedChoiceField(
-        label=gettext_lazy("Are you satisfied?"), choices=SATISFACTION, coerce=int, widget=forms.RadioSelect,
+        label=gettext_lazy("Are you satisfied?"),
+        choices=SATISFACTION,
+        coerce=int,
+        widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the five words.")},
-    )  # fmt: skip
+    )
     words = forms.CharField(
         label=gettext_lazy("Anything else you want to say"),
         max_length=500,

@@ -46,7 +46,8 @@ class _Login(LoginView):
         """Refused before any hashing while the rest lasts."""
         if WRONG_PASSWORDS.is_reached(*self._who()):
             sentence = _(
-                "The password was wrong too often. Wait a quarter of an hour, or ask your administrator for a new password."
+                "The password was wrong too often. "
+                "Wait a quarter of an hour, or ask your administrator for a new password."
             )
             return refusals.page(request, Refused(sentence), status=429)
         return super().post(request, *args, **kwargs)

@@ -27,11 +27,19 @@ def board(request, code):
     page = page_of(request, queries.public_board(place.code, show, **chosen), size=SHORTEST_LIST)
     rows = queries.public_months(place.code, _last_months(MONTHS_SHOWN))
     context = resident.frame(place, "board") | {
-        "show": show, "counts": counts, "page": page, "outcomes": _outcomes(page), "months": rows,
-        **_drawn(rows), "now": rows[-1], "is_filtered": any(chosen.values()), "chosen": chosen,
-        "month_choices": _last_months(MONTHS_CHOSEN)[::-1], "at": clock.now(),
+        "show": show,
+        "counts": counts,
+        "page": page,
+        "outcomes": _outcomes(page),
+        "months": rows,
+        **_drawn(rows),
+        "now": rows[-1],
+        "is_filtered": any(chosen.values()),
+        "chosen": chosen,
+        "month_choices": _last_months(MONTHS_CHOSEN)[::-1],
+        "at": clock.now(),
         "categories": [(name, title) for name, title in categories.choices() if name not in queries.PRIVATE_CATEGORIES],
-    }  # fmt: skip
+    }
     return render(request, "board/board.html", context)
 
 
@@ -88,8 +96,12 @@ def board_need(request, code, pk):
     told = resident.outcomes(queries.public_board(place.code, queries.RECEIVED).filter(pk=pk))[0]
     moments = timeline.past(need)
     context = resident.frame(place, "board", back="board") | {
-        "need": need, "outcome": told, "moments": moments, "project": project, "ahead": timeline.ahead(need, project),
+        "need": need,
+        "outcome": told,
+        "moments": moments,
+        "project": project,
+        "ahead": timeline.ahead(need, project),
         "has_met": any(moment.verb in ("project.tabled", "project.claimed") for moment in moments),
         "is_escalated": any(moment.verb == "project.escalated" for moment in moments),
-    }  # fmt: skip
+    }
     return render(request, "board/need.html", context)

@@ -72,7 +72,7 @@ def _ask_form(viewer, ask):
 
 def _forms(viewer, escalation):
     """The empty form of every act that the rules and the stage allow the viewer now, by name."""
-    forms = {}
+    forms: dict = {}
     if escalation.stage == Stage.OPEN and rules.may_answer(viewer, escalation):
         forms["answer"] = AnswerForm(auto_id="answer_%s", initial={"due": escalation.due})
     if escalation.stage == Stage.ANSWERED and rules.may_escalate(viewer, escalation.project):

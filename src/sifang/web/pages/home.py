@@ -38,11 +38,13 @@ def community(request, code):
     [(_month, received, _done)] = needs.public_months(place.code, [month])
     context = resident.frame(place, "community") | {
         "street": Place.objects.filter(pk=place.code[:STREET_LENGTH]).first(),
-        "month": month, "done": len(days), "received": received,
+        "month": month,
+        "done": len(days),
+        "received": received,
         "average": round(sum(days) / len(days), 1) if days else None,
         "doing": needs.public_board(place.code, needs.DOING).count(),
         "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST]),
-    }  # fmt: skip
+    }
     response = render(request, "home/community.html", context)
     response.set_cookie(resident.COOKIE, place.code, max_age=A_YEAR, httponly=True, samesite="Lax")
     return response

@@ -62,7 +62,12 @@ def bars(months, sheet=WIDE, first=1):
         middle = sheet.left + slot * (index + 0.5)
         first, second = middle - sheet.bar - GAP / 2, middle + GAP / 2
         drawn.append(
-            Month((first - 1 + index) % 12 + 1, round(middle, 1), _bar(sheet, first, raised, top), _bar(sheet, second, done, top))
+            Month(
+                (first - 1 + index) % 12 + 1,
+                round(middle, 1),
+                _bar(sheet, first, raised, top),
+                _bar(sheet, second, done, top),
+            )
         )
     grid = [(_height(number, top), number) for number in (0, top // 2, top)]
     return Drawing(drawn, grid, sheet.width, HEIGHT, sheet.left, sheet.width - RIGHT, sheet.bar)

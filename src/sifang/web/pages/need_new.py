@@ -72,7 +72,11 @@ def _form(request):
 
 def _channels(viewer, place):
     """The channels the viewer may use at ``place``; the community may note down any but the organizations'."""
-    allowed = [channel for channel in Need.Channel if channel != Need.Channel.RESIDENT and rules.may_report(viewer, place, channel)]
+    allowed = [
+        channel
+        for channel in Need.Channel
+        if channel != Need.Channel.RESIDENT and rules.may_report(viewer, place, channel)
+    ]
     own = [channel for act, channel in CHANNEL_OF.items() if viewer.may(act)]
     ordered = sorted(allowed, key=lambda channel: channel not in own)
     if viewer.may("report:community", place.code):
@@ -116,6 +120,8 @@ def _taken_down(request, place, form):
     if other:
         messages.success(request, _("One more asks for “%(need)s”.") % {"need": need})
     else:
-        messages.success(request, _("“%(need)s” is taken down as %(code)s, to be verified.") % {"need": need, "code": need.code})
+        messages.success(
+            request, _("“%(need)s” is taken down as %(code)s, to be verified.") % {"need": need, "code": need.code}
+        )
     seen = Need.objects.visible_to(request.user).filter(pk=need.pk).exists()
     return redirect("need", pk=need.pk) if seen else redirect("need-new")

@@ -84,7 +84,9 @@ def facts_of(viewer, row, **forms):
         "coverages": row.coverages.filter(project__in=_projects(viewer)).select_related("project").order_by("-pk"),
         "ratings": row.ratings.order_by("-at"),
         "lookalikes": lookalikes_of(row) if may_work and stage in UNTAKEN_STAGES else [],
-        "suggestions": [_told(found) for found in suggestions(viewer, row)] if may_work and stage in UNTAKEN_STAGES else [],
+        "suggestions": [_told(found) for found in suggestions(viewer, row)]
+        if may_work and stage in UNTAKEN_STAGES
+        else [],
         "may_verify": may_work and stage == Need.Stage.NEW,
         "may_return": may_work and stage in UNTAKEN_STAGES,
         "may_answer": may_work and stage in UNTAKEN_STAGES,
@@ -145,7 +147,9 @@ def correct(request, pk):
     form = CorrectForm(request.POST or None, need=row)
     if form.is_valid():
         changed = needs.correct(request.user, row, **form.facts())
-        messages.success(request, _("The list is corrected.") if changed else _("Nothing was different; the list stays as it was."))
+        messages.success(
+            request, _("The list is corrected.") if changed else _("Nothing was different; the list stays as it was.")
+        )
         return redirect("need", pk=row.pk)
     return render(request, "needs/correct.html", {"need": row, "form": form}, status=422 if request.POST else 200)
 
@@ -184,7 +188,9 @@ def merge(request, pk):
         raise Http404
     into = _visible(request, form.cleaned_data["into"])
     needs.merge(request.user, row, into)
-    messages.success(request, _("Merged into “%(need)s”; its askers stand there too. You can undo this here.") % {"need": into})
+    messages.success(
+        request, _("Merged into “%(need)s”; its askers stand there too. You can undo this here.") % {"need": into}
+    )
     return redirect("need", pk=row.pk)
 
 

@@ -114,7 +114,7 @@ def _finish_form(step, sent=None):
 
 def _acts(viewer, project):
     """The empty form of every act that the rules and the stage allow the viewer now, by name."""
-    acts = {}
+    acts: dict = {}
     if project.stage in (Stage.PROPOSED, Stage.TABLED):
         if organizations := queries.intending(viewer, project):
             acts["intend"] = _form("intend", project, organizations=organizations)

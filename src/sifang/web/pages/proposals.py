@@ -102,10 +102,10 @@ def match(request):
         request,
         _(
             "Matched in %(seconds)s seconds: %(needs)s open needs and %(resources)s resources. "
-            "%(served)s proposals stand on the list, %(short)s needs lack a resource."
+            "Proposals on the list: %(served)s; needs without enough resources: %(short)s."
         )
         % {
-            "seconds": f"{run.seconds:.1f}",
+            "seconds": f"{max(run.seconds, 0.1):.1f}",
             "needs": run.needs,
             "resources": run.resources,
             "served": served,

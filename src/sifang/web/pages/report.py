@@ -155,6 +155,7 @@ def _count(request, phone):
 
 def _too_often(request):
     sentence = _(
-        "Many reports have come from here within the hour, so this one was not stored. Try again in an hour, or tell your community directly."
+        "Many reports have come from here within the hour, so this one was not stored. "
+        "Try again in an hour, or tell your community directly."
     )
     return refusals.page(request, Refused(sentence), status=429)

@@ -26,7 +26,9 @@ LENDERS = {"": Q(), "organizations": Q(person=None), "talent": Q(organization=No
 def resources(request):
     """The resources the viewer may see, by stage, kind and lender; every number leads to its rows."""
     place = asked_place(request)
-    asked = {name: request.GET.get(name, "").replace("\0", "").strip()[:40] for name in ("stage", "kind", "lender", "q")}
+    asked = {
+        name: request.GET.get(name, "").replace("\0", "").strip()[:40] for name in ("stage", "kind", "lender", "q")
+    }
     asked["stage"] = asked["stage"] if asked["stage"] in Stage.values else ""
     asked["kind"] = asked["kind"] if asked["kind"] in LendingKind.values else ""
     asked["lender"] = asked["lender"] if asked["lender"] in LENDERS else ""

@@ -96,7 +96,11 @@ def _kinds(viewer, place):
     """The kinds of post the viewer may fill at ``place``."""
     community = map_of.is_community(place.code)
     fitting = [kind for kind in posts.KINDS.values() if community or kind.name == "street_clerk"]
-    return [kind for kind in fitting if rules.may_appoint(viewer, kind, place) and (kind.name != "street_clerk" or not community)]
+    return [
+        kind
+        for kind in fitting
+        if rules.may_appoint(viewer, kind, place) and (kind.name != "street_clerk" or not community)
+    ]
 
 
 @keeping
@@ -106,7 +110,9 @@ def organization_new(request):
     form = OrganizationForm(request.POST or None)
     if form.is_valid():
         made = people.enlist(request.user, place=place, **form.cleaned_data)
-        messages.success(request, _("%(org)s is a partner of %(place)s. Next: its liaison officer.") % {"org": made, "place": place})
+        messages.success(
+            request, _("%(org)s is a partner of %(place)s. Next: its liaison officer.") % {"org": made, "place": place}
+        )
         return redirect(f"{reverse('post-new')}?place={place.code}&kind=liaison&organization={made.pk}")
     return render(request, "roster/organization.html", {"place": place, "form": form}, status=_status(request))
 
@@ -119,7 +125,9 @@ def partner_new(request):
         form = PartnerForm(request.POST)
         if form.is_valid():
             tie = people.partner(request.user, form.cleaned_data["organization"], place)
-            messages.success(request, _("%(org)s is a partner of %(place)s.") % {"org": tie.organization, "place": place})
+            messages.success(
+                request, _("%(org)s is a partner of %(place)s.") % {"org": tie.organization, "place": place}
+            )
             return _home(place)
     words = request.GET.get("q", "").strip()[:40]
     facts = {"place": place, "words": words, "found": queries.public_named(words, place)}
@@ -134,14 +142,18 @@ def post_new(request):
     asked = {"kind": request.GET.get("kind"), "organization": request.GET.get("organization")}
     form = PostForm(request.POST or None, kinds=kinds, organizations=queries.organizations_of(place), initial=asked)
     if not form.is_valid():
-        return render(request, "roster/post.html", {"place": place, "form": form, "kinds": kinds}, status=_status(request))
+        return render(
+            request, "roster/post.html", {"place": place, "form": form, "kinds": kinds}, status=_status(request)
+        )
     sent = form.cleaned_data
     if form.known:
         post = people.appoint(request.user, form.known, sent["kind"], **form.seat(place))
         messages.success(request, _("%(who)s is now %(post)s.") % {"who": post.person, "post": post.kind_title})
         return _home(place)
     facts = {"title": sent["title"], "phone": sent["phone"]}
-    post, password = people.induct(request.user, sent["name"], sent["username"], sent["kind"], **facts, **form.seat(place))
+    post, password = people.induct(
+        request.user, sent["name"], sent["username"], sent["kind"], **facts, **form.seat(place)
+    )
     return render(request, "roster/password.html", {"place": place, "post": post, "password": password})
 
 
@@ -150,7 +162,9 @@ def post_new(request):
 def post_end(request, pk):
     """The post ended; from now on it opens nothing."""
     place = _place(request)
-    here = Post.objects.current().within(place.code) | Post.objects.current().filter(organization__in=queries.organizations_of(place))
+    here = Post.objects.current().within(place.code) | Post.objects.current().filter(
+        organization__in=queries.organizations_of(place)
+    )
     post = found_or_404(here.select_related("person", "place", "organization__place"), pk=pk)
     people.end_post(request.user, post)
     messages.success(request, _("%(who)s is no longer %(post)s.") % {"who": post.person, "post": post.kind_title})
@@ -166,7 +180,9 @@ def spot_new(request):
     if form.is_valid():
         sent = form.cleaned_data
         made = map_commands.add_below(request.user, sent["parent"], sent["name"], sent["kind"])
-        messages.success(request, _("“%(spot)s” is on the map; residents can choose it when they report.") % {"spot": made})
+        messages.success(
+            request, _("“%(spot)s” is on the map; residents can choose it when they report.") % {"spot": made}
+        )
         return _home(place)
     return render(request, "roster/spot.html", {"place": place, "form": form}, status=_status(request))
 

@@ -31,18 +31,26 @@ class Task:
 def waiting_for(viewer, code):
     """The tasks at ``code`` or below, those due first in front; at most ``MOST`` of each kind."""
     found = [
-        *(Task("verify", need, _later(need.raised_on, needs.VERIFY_WITHIN_DAYS), "need") for need in needs.to_verify(viewer, code)[:MOST]),
+        *(
+            Task("verify", need, _later(need.raised_on, needs.VERIFY_WITHIN_DAYS), "need")
+            for need in needs.to_verify(viewer, code)[:MOST]
+        ),
         *(Task("overdue", row, row.due, "project") for row in projects.overdue(viewer, code)[:MOST]),
         *(Task("due", row, row.due, "project") for row in projects.due_on(viewer, code, clock.today())[:MOST]),
         *(Task("accept", row, None, "project") for row in projects.to_accept(viewer, code)[:MOST]),
-        *(Task("follow_up", need, _later(need.closed_on, FOLLOW_UP_DAYS), "need") for need in needs.to_follow_up(viewer, code)[:MOST]),
+        *(
+            Task("follow_up", need, _later(need.closed_on, FOLLOW_UP_DAYS), "need")
+            for need in needs.to_follow_up(viewer, code)[:MOST]
+        ),
         *(Task("escalation", row, row.due, "escalation") for row in _answered(viewer, code)[:MOST]),
         *(Task("resource", row, None, "resource") for row in resources.to_verify(viewer, code)[:MOST]),
     ]
     if viewer.may("sign"):
         found += [Task("minutes", row, None, "meeting") for row in _unsigned(viewer, code)[:MOST]]
     if viewer.may("approve_letter"):
-        found += [Task("letter", row, None, "letter") for row in letter_list(viewer, code, stages=[Letter.Stage.DRAFT])[:MOST]]
+        found += [
+            Task("letter", row, None, "letter") for row in letter_list(viewer, code, stages=[Letter.Stage.DRAFT])[:MOST]
+        ]
     return sorted(found, key=lambda task: (task.due or datetime.date.max, task.kind, task.row.pk))
 
 

@@ -40,7 +40,8 @@ def with_asker(view):
 
 def _too_often(request):
     sentence = _(
-        "Too many unknown codes were tried from here. Wait ten minutes, then look the code up on your confirmation page."
+        "Too many unknown codes were tried from here. "
+        "Wait ten minutes, then look the code up on your confirmation page."
     )
     return refusals.page(request, Refused(sentence), status=429)
 
@@ -77,9 +78,13 @@ def reported(request, asker):
     need = needs.standing(asker.need)
     address = request.build_absolute_uri(reverse("track", args=[asker.track_code]))
     context = resident.frame(need.place, "report", back="community") | {
-        "asker": asker, "need": need, "code": resident.grouped(asker.track_code), "answer_by": answer_by(need.raised_on),
-        "others": need.asked_by.count() - 1, "picture": segno.make(address, error="m").svg_data_uri(scale=4, border=2),
-    }  # fmt: skip
+        "asker": asker,
+        "need": need,
+        "code": resident.grouped(asker.track_code),
+        "answer_by": answer_by(need.raised_on),
+        "others": need.asked_by.count() - 1,
+        "picture": segno.make(address, error="m").svg_data_uri(scale=4, border=2),
+    }
     return render(request, "track/reported.html", context)
 
 
@@ -95,13 +100,22 @@ def _show(request, asker, form=None):
     project = timeline.current_project(need)
     moments = timeline.past(need)
     context = resident.frame(need.place, "track-find", back="community") | {
-        "asker": asker, "me": me, "need": need, "code": resident.grouped(asker.track_code), "project": project,
-        "moments": moments, "ahead": timeline.ahead(need, project), "others": need.asked_by.count() - 1,
-        "is_merged": need.pk != asker.need_id, "answer_by": answer_by(need.raised_on), "today": clock.today(),
+        "asker": asker,
+        "me": me,
+        "need": need,
+        "code": resident.grouped(asker.track_code),
+        "project": project,
+        "moments": moments,
+        "ahead": timeline.ahead(need, project),
+        "others": need.asked_by.count() - 1,
+        "is_merged": need.pk != asker.need_id,
+        "answer_by": answer_by(need.raised_on),
+        "today": clock.today(),
         "meets_at": meetings.public_next_day(project) if project else None,
-        "steps": _steps(project), "may_rate": _may_rate(asker, need),
+        "steps": _steps(project),
+        "may_rate": _may_rate(asker, need),
         "form": form or ResubmitForm(initial={"text": need.text}),
-    }  # fmt: skip
+    }
     return render(request, "track/track.html", context, status=422 if form else 200)
 
 

@@ -1,0 +1,110 @@
+"""What somebody with a track code sees and says."""
+
+import pytest
+
+from sifang.needs import commands as needs
+from sifang.needs.models import Need, Rating
+from sifang.people import commands as people
+from sifang.projects.commands import carrying
+
+pytestmark = pytest.mark.django_db
+
+
+def code_of(need, person):
+    """The track code of the person's tie to the need."""
+    return need.asked_by.get(person=person).track_code
+
+
+def done(town):
+    """A need whose project was carried out and accepted."""
+    project = town.claimed()
+    carrying.submit(town.deng, project, "灯已换好")
+    carrying.accept(town.wang, project)
+    return project.needs.get()
+
+
+def test_every_unknown_code_gets_the_same_answer(town, client):
+    answers = [client.get(f"/t/{code}/") for code in ("AAAABBBBCCCC", "x", "AAAA-BBBB-CCCC")]
+    assert {answer.status_code for answer in answers} == {404}
+    for page in ("done", "rate"):
+        assert client.get(f"/t/AAAABBBBCCCC/{page}/").status_code == 404
+    assert client.post("/t/AAAABBBBCCCC/resubmit/", {"text": "补充内容"}).status_code == 404
+
+
+def test_thirty_unknown_codes_end_the_tries_of_an_address_even_with_a_right_one(town, client):
+    code = code_of(town.need(), town.ma)
+    for _n in range(30):
+        client.get("/t/AAAABBBBCCCC/")
+    assert client.get(f"/t/{code}/").status_code == 429
+    assert client.get(f"/t/{code}/", REMOTE_ADDR="10.1.1.1").status_code == 200
+
+
+def test_a_typed_code_leads_to_the_page_whatever_its_spaces_and_case(town, client):
+    code = code_of(town.need(), town.ma)
+    typed = f" {code[:4].lower()}-{code[4:8]} {code[8:]}"
+    assert client.get("/track/", {"code": typed}).url == f"/t/{code}/"
+    assert client.get("/track/").status_code == 200
+    assert client.get("/track/", {"code": ""}).status_code == 422
+    assert client.get("/track/", {"code": "——"}).status_code == 404
+
+
+def test_the_page_tells_the_way_with_the_organizations_name_and_no_persons(town, client):
+    need = done(town)
+    page = client.get(f"/t/{code_of(need, town.ma)}/").content.decode()
+    told = ["已收到", "社区受理", "编成项目", "列入联席会议议程", "单位认领", "供电服务队牵头", "验收办结", "请您评价"]
+    assert sorted(told, key=page.index) == told
+    assert not [name for name in ("马秀兰", "王芳", "邓超") if name in page]
+
+
+def test_a_returned_need_shows_why_and_takes_what_was_missing(town, client):
+    need = town.need(verified=False)
+    needs.send_back(town.wang, need, "请写明是哪个门口")
+    code = code_of(need, town.ma)
+    assert "请写明是哪个门口" in client.get(f"/t/{code}/").content.decode()
+    assert client.post(f"/t/{code}/resubmit/", {"text": "灯"}).status_code == 422
+    assert client.post(f"/t/{code}/resubmit/", {"text": "三号楼东门口路灯坏了", "once": "1"}).status_code == 302
+    assert client.post(f"/t/{code}/resubmit/", {"text": "三号楼东门口路灯坏了", "once": "1"}).status_code == 302
+    need.refresh_from_db()
+    assert (need.stage, need.text) == (Need.Stage.NEW, "三号楼东门口路灯坏了")
+    assert client.get(f"/t/{code}/resubmit/").status_code == 405
+
+
+def test_a_merged_need_is_shown_as_the_one_that_stands(town, client):
+    standing = town.need()
+    zhao = people.register(None, "赵兰", phone="19900008888")
+    merged = town.need("三号楼灯坏了", verified=False, asker=zhao)
+    code = code_of(merged, zhao)
+    needs.merge(town.wang, merged, standing)
+    page = client.get(f"/t/{code}/").content.decode()
+    assert standing.title in page and "已合并办理" in page
+
+
+def test_an_asker_rates_once(town, client):
+    need = done(town)
+    code = code_of(need, town.ma)
+    address = f"/t/{code}/rate/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"outcome": "yes"}).status_code == 422
+    assert client.post(address, {"outcome": "yes", "satisfaction": 5, "words": "x" * 501}).status_code == 422
+    given = {"outcome": "yes", "satisfaction": 5, "words": "亮了", "once": "r1"}
+    assert [client.post(address, given).status_code for _n in range(2)] == [302, 302]
+    assert Rating.objects.get().satisfaction == 5
+    assert client.get(address).url == f"/t/{code}/"
+    assert client.post(address, given | {"once": "r2"}).status_code == 409
+
+
+def test_not_solved_opens_the_need_again_and_says_so(town, client):
+    need = done(town)
+    code = code_of(need, town.ma)
+    answer = client.post(f"/t/{code}/rate/", {"outcome": "no", "satisfaction": 1})
+    page = client.get(answer.url).content.decode()
+    need.refresh_from_db()
+    assert (need.stage, need.round) == (Need.Stage.LISTED, 2)
+    assert "重新办理" in page
+
+
+def test_a_need_that_is_not_done_is_not_rated(town, client):
+    code = code_of(town.need(), town.ma)
+    assert client.get(f"/t/{code}/rate/").url == f"/t/{code}/"
+    assert client.post(f"/t/{code}/rate/", {"outcome": "yes", "satisfaction": 5}).status_code == 409
+    assert not Rating.objects.exists()
