@@ -15,6 +15,13 @@ def code_of(need, person):
     return need.asked_by.get(person=person).track_code
 
 
+@pytest.fixture
+def client(client):
+    """A browser that has been here before, so that its session stays the same."""
+    client.session.save()
+    return client
+
+
 def done(town):
     """A need whose project was carried out and accepted."""
     project = town.claimed()
