@@ -54,6 +54,12 @@ class Town:
         people.partner(None, body, self.taian)
         return body, self.official(username, liaison, "liaison", organization=body)
 
+    def foreign_body(self, name, place):
+        """An organization that is a partner of ``place``."""
+        body = people.found(None, name, place)
+        people.partner(None, body, place)
+        return body
+
     def need(self, text="三号楼路灯坏了，晚上看不清路", *, verified=True, asker=None, **facts):
         """A need of resident Ma in 泰安社区, verified unless said otherwise."""
         need = needs.report(None, self.taian, text, asker=asker or self.ma)

@@ -224,6 +224,6 @@ def test_the_program_itself_writes_a_deed_once(book):
         lambda: Deed.objects.filter(pk=deed.pk).update(verb="x"),
         lambda: Deed.objects.bulk_update([deed], ["verb"]),
     ):
-        with pytest.raises(Refused, match="written once"):
+        with pytest.raises(Refused, match="written once"), transaction.atomic():
             change()
     assert sealing.verify() == sealing.Verdict(sealed=9, waiting=0, fault=None)

@@ -81,8 +81,9 @@ def test_every_paper_is_a4_with_the_type_area_of_official_paper(thanked):
         section = opened(content).sections[0]
         sides = section.page_width, section.page_height, section.top_margin, section.left_margin
         assert [round(side.mm) for side in sides] == [210, 297, 37, 28], name
-        assert section.page_width - section.left_margin - section.right_margin == pytest.approx(Mm(156), abs=Mm(1)), name
-        assert section.page_height - section.top_margin - section.bottom_margin == pytest.approx(Mm(225), abs=Mm(1)), name
+        width = section.page_width - section.left_margin - section.right_margin
+        height = section.page_height - section.top_margin - section.bottom_margin
+        assert (width, height) == pytest.approx((Mm(156), Mm(225)), abs=Mm(1)), name
         grid = section._sectPr.find(qn("w:docGrid"))
         assert grid.get(qn("w:type")) == "linesAndChars", name
         assert 22 * int(grid.get(qn("w:linePitch"))) <= Mm(225).pt * 20, name

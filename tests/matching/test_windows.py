@@ -57,6 +57,10 @@ def test_a_window_that_comes_only_once_a_month_is_kept_but_not_sure():
     assert windows.read("每月第一个周六上午") == (mask_of({5}, {MORNING}), False)
 
 
+def test_an_exception_that_a_week_cannot_hold_is_not_sure():
+    assert windows.read("周六上午，节假日除外") == (mask_of({5}, {MORNING}), False)
+
+
 @given(MASKS)
 def test_words_read_back_as_the_same_window(mask):
     expected = ANY_TIME if mask == windows.WHOLE_WEEK else mask

@@ -52,6 +52,14 @@ def test_filters_narrow_and_nonsense_counts_as_none(town, client):
     assert rows(client.get(BOARD, {"month": "x", "category": "x", "show": "x", "page": "x"})) == 1
 
 
+def test_the_bars_are_named_after_the_last_six_months(town, client):
+    page = client.get(BOARD)
+    this_month = clock.today().month
+    assert [month.number for month in page.context["wide_bars"].months] == [
+        (this_month - 6 + n) % 12 + 1 for n in range(6)
+    ]
+
+
 def test_disputes_are_counted_and_never_shown(town, client):
     need = settled(town, "两家邻居为噪音吵架", category="mediation")
     page = client.get(BOARD)

@@ -24,14 +24,14 @@ class Staged(models.Model, metaclass=StagedBase):
 
     ARROWS: dict = {}
     Stage: type[models.TextChoices]
-    stage: str
+    stage = models.CharField(max_length=12)
 
     class Meta:
         abstract = True
 
     def hold(self):
         """Read this row's stage under a row lock, so that nobody else moves it in this transaction."""
-        self.stage = type(self).objects.select_for_update().values_list("stage", flat=True).get(pk=self.pk)
+        self.stage = type(self)._default_manager.select_for_update().values_list("stage", flat=True).get(pk=self.pk)
         return self.stage
 
     def move(self, to):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractMonth, Left
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +39,8 @@ def _needs(code, year):
 
 def _resources(code, year):
     found = Resource.objects.within(code).filter(stage=Resource.Stage.AVAILABLE)
-    return found.filter(pk__in=_deeds("resource.verified", code, year).values("subject_id")) if year else found
+    listed = Q(verb="resource.verified") | Q(verb="resource.entered")
+    return found.filter(pk__in=_deeds(listed, code, year).values("subject_id")) if year else found
 
 
 def _proposals(code, year):
@@ -63,11 +64,11 @@ def _rated(code, year):
 
 
 def _thanked(code, year):
-    return _deeds("letter.approved", code, year)
+    return _deeds(Q(verb="letter.approved"), code, year)
 
 
-def _deeds(verb, code, year):
-    found = Deed.objects.filter(range_of(code, "place_code"), verb=verb)
+def _deeds(verbs, code, year):
+    found = Deed.objects.filter(verbs, range_of(code, "place_code"))
     return found.filter(at__year=year) if year else found
 
 

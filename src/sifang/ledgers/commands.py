@@ -12,10 +12,10 @@ from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
 from sifang.ledgers import export as sheets_out
 from sifang.ledgers import marking, rules
-from sifang.ledgers.comparison import compare
+from sifang.ledgers.comparison import Effects, compare
 from sifang.ledgers.declarations import LEDGERS
 from sifang.ledgers.models import ColumnMapping, Import
-from sifang.ledgers.readings import read
+from sifang.ledgers.readings import Reading, read
 from sifang.ledgers.sentences import tell
 from sifang.ledgers.shelves.needs import NeedsShelf
 from sifang.ledgers.shelves.places import PlacesShelf
@@ -32,8 +32,8 @@ SHELVES = {"needs": NeedsShelf, "resources": ResourcesShelf, "projects": Project
 class Preview:
     """What bringing a file in would do. ``errors`` stop it, ``warnings`` and ``copies`` are to be looked at."""
 
-    reading: object
-    effects: object
+    reading: Reading
+    effects: Effects
 
     @property
     def new(self):

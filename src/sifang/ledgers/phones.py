@@ -35,7 +35,7 @@ def phone(cell: Cell) -> Seen:
 
 def is_masked(value: str | None) -> bool:
     """Whether some digits of ``value`` are hidden, so that it says nothing new about the number."""
-    return bool(value) and "*" in value
+    return "*" in (value or "")
 
 
 def _all(said):

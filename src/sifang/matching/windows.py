@@ -82,11 +82,13 @@ def read(text: str | None) -> Reading:
     text = unicodedata.normalize("NFKC", text or "").replace(" ", "")
     if not text:
         return Reading(ANY_TIME, True)
+    # What is left out may itself be beyond a week ("节假日除外"), so the whole text is looked through.
+    vague = any(word in text for word in VAGUE)
     left_out = 0
     for found in _EXCEPT.finditer(text):
         left_out |= _windows(found[1] or found[2])
     text = _EXCEPT.sub("", text)
-    named, vague = _windows(text), any(word in text for word in VAGUE)
+    named = _windows(text)
     always = not named and any(word in text for word in ALWAYS)
     mask = (named or WHOLE_WEEK) & ~left_out
     if mask in (0, WHOLE_WEEK):

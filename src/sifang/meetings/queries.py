@@ -23,7 +23,11 @@ def meeting_list(viewer, code):
 def agenda(meeting):
     """The items in order with what a page about them shows."""
     found = meeting.items.select_related(
-        "project__place", "old_resolution__item__meeting", "resolution__organization", "claim__organization", "escalation"
+        "project__place",
+        "old_resolution__item__meeting",
+        "resolution__organization",
+        "claim__organization",
+        "escalation",
     )
     return found.prefetch_related(
         "project__needs",

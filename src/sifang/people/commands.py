@@ -112,7 +112,7 @@ def appoint(actor, person, kind, *, place=None, organization=None, since=None):
 
 @atomic
 def induct(actor, name, username, kind, *, title="", phone="", place=None, organization=None):
-    """Somebody new has an account and holds the post; returns the post and the password, which nobody can read again."""
+    """Somebody new has an account and holds the post; returns the post and a password nobody can read again."""
     password = _fresh_password()
     home = organization.place if organization else place
     person = register(actor, name, phone=phone, home=home, title=title, username=username, password=password)

@@ -52,7 +52,7 @@ def kept(found, lists):
 
 
 def _named(facts, lists):
-    named = {
+    named: dict = {
         name: value
         for name, value in facts.items()
         if isinstance(value, int | str) and name not in ("offer", "place", "home")

@@ -44,7 +44,7 @@ def lead_of(project):
 
 def sharing(viewer, place):
     """How the proposals that ``viewer`` may see at the community ``place`` are shared among its partners."""
-    counted = {}
+    counted: dict = {}
     for body in _leads(viewer, place).values():
         counted[body] = counted.get(body, 0) + 1
     suggested = sorted(counted.items(), key=lambda row: (-row[1], row[0].name))
@@ -58,7 +58,7 @@ def _leads(viewer, place):
     """The suggested organization of each proposal, by the proposal's id."""
     proposals = Project.objects.visible_to(viewer).within(place.code).filter(stage=Project.Stage.PROPOSED)
     rows = Allocation.objects.filter(project__in=proposals).exclude(booking__resource__organization=None)
-    leads = {}
+    leads: dict = {}
     for row in rows.select_related("booking__resource__organization").order_by("-booking__units", "pk"):
         leads.setdefault(row.project_id, row.booking.resource.organization)
     return leads

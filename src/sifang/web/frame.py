@@ -15,10 +15,15 @@ DESKS = (
     ("needs", "lists", _("Three lists"), "work"),
     ("meetings", "people", _("Meetings"), "meet"),
     ("roster", "building", _("Four parties"), "appoint"),
-    ("letters", "file", _("Letters"), "approve_letter"),
-    ("figures", "chart", _("Figures"), "ledger"),
+    ("letters", "document", _("Letters"), "approve_letter"),
+    ("figures", "board", _("Figures"), "ledger"),
     ("need-new", "message-plus", _("Report a need"), "report:resident_rep"),
 )
+# Pages without a line of their own, by the first word of their address, and the line that is lit for them.
+AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
+    "department": "organization",
+    "items": "meetings",
+}
 
 
 def frame(request):
@@ -37,11 +42,18 @@ def first_desk(person):
 
 
 def _nav(request, person):
+    here = _section(request.path)
     return [
-        {"url": url, "icon": icon, "label": label, "current": request.path.startswith(url)}
+        {"url": url, "icon": icon, "label": label, "current": _section(url) == here}
         for name, icon, label, act in DESKS
         if person.may(act) and (url := _address(name))
     ]
+
+
+def _section(path):
+    """The part of the site a path belongs to: its first word, or the desk that the word is at home with."""
+    word = path if path == _address("need-new") else path.split("/")[1]
+    return AT_HOME.get(word, word)
 
 
 def _address(name):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sifang.core.masking import mask_name, mask_phone
 from sifang.ledgers.cells import Complaint
+from sifang.ledgers.declarations import Ledger
 from sifang.ledgers.phones import is_masked
 from sifang.people import commands as people
 from sifang.people.models import Organization
@@ -27,7 +28,7 @@ class Entry:
 class Shelf:
     """The records of one ledger at one place. Subclasses name the ledger and speak to its context."""
 
-    ledger = None
+    ledger: Ledger
 
     def __init__(self, actor, place):
         self.actor, self.place = actor, place

@@ -34,7 +34,7 @@ def enter(actor, place, name, *, stage=Stage.PROPOSED, code="", met=(), lead=Non
             project=project,
             organization=lead,
             role=Claim.Role.LEAD,
-            due=project.due,
+            due=facts["due"],
             basis=basis,
             confirmed_at=clock.now(),
         )

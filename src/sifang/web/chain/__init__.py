@@ -1,1 +1,1 @@
-"""The full chain of one need, from who asked to the letter of thanks: read from the records, told as knots on one thread."""
+"""The full chain of one need, from who asked to the letter of thanks: knots on one thread, read from the records."""

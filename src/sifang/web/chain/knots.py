@@ -1,4 +1,4 @@
-"""The knots of a chain: each is one kind of event, with its day, the parties that acted, and the rows it is told from. Pure."""
+"""The knots of a chain: each is one kind of event with its day, who acted, and the rows it is told from. Pure."""
 
 from dataclasses import dataclass, field
 from datetime import date

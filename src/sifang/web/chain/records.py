@@ -62,35 +62,24 @@ def _keys(rows):
 
 def _projects(need):
     """The projects that took the need up, oldest first; dropped ones only if a meeting ever saw them."""
-    dropped = Q(stage=Project.Stage.DROPPED, items=None)
+    unseen = Q(stage=Project.Stage.DROPPED, items=None)
+    found = Project.objects.filter(coverages__need=need).exclude(unseen).select_related("place")
+    return found.prefetch_related(*_belongings()).distinct().order_by("proposed_at", "pk")
+
+
+def _belongings():
+    """What each project brings along, each kind in the order it is told."""
+    owners = ("booking__resource__organization", "booking__resource__person")
+    called = Item.objects.exclude(meeting__stage=Meeting.Stage.CANCELLED).select_related("meeting")
+    asked = Escalation.objects.select_related("answered_by").prefetch_related("asks__department")
     return (
-        Project.objects.filter(coverages__need=need)
-        .exclude(dropped)
-        .select_related("place")
-        .prefetch_related(
-            Prefetch(
-                "allocations",
-                Allocation.objects.select_related(
-                    "booking__resource__organization", "booking__resource__person"
-                ).order_by("pk"),
-            ),
-            Prefetch("intents", Intent.objects.filter(withdrawn_at=None).select_related("organization").order_by("at")),
-            Prefetch("claims", Claim.objects.select_related("organization").order_by("confirmed_at", "pk")),
-            Prefetch("steps", Step.objects.order_by("due", "pk")),
-            Prefetch(
-                "items",
-                Item.objects.exclude(meeting__stage=Meeting.Stage.CANCELLED)
-                .select_related("meeting")
-                .prefetch_related("meeting__invitations"),
-            ),
-            Prefetch(
-                "escalations",
-                Escalation.objects.select_related("answered_by").prefetch_related("asks__department").order_by("since"),
-            ),
-            "needs",
-        )
-        .distinct()
-        .order_by("proposed_at", "pk")
+        Prefetch("allocations", Allocation.objects.select_related(*owners).order_by("pk")),
+        Prefetch("intents", Intent.objects.filter(withdrawn_at=None).select_related("organization").order_by("at")),
+        Prefetch("claims", Claim.objects.select_related("organization").order_by("confirmed_at", "pk")),
+        Prefetch("steps", Step.objects.order_by("due", "pk")),
+        Prefetch("items", called.prefetch_related("meeting__invitations__person").order_by("meeting__starts_at", "pk")),
+        Prefetch("escalations", asked.order_by("since")),
+        "needs",
     )
 
 

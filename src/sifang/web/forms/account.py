@@ -32,6 +32,8 @@ class PasswordForm(PasswordChangeForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _limit(field)
+        # The account page is read more often than the password is changed; nobody is drawn into its field.
+        self.fields["old_password"].widget.attrs.pop("autofocus", None)
 
 
 def _limit(field):

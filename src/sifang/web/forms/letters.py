@@ -11,5 +11,5 @@ class LetterForm(forms.Form):
 
     text = forms.CharField(
         label=gettext_lazy("The letter"), min_length=20, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 16}),
-        help_text=gettext_lazy("An empty line starts a new paragraph."),
+        help_text=gettext_lazy("Every line is a paragraph of its own."),
     )  # fmt: skip

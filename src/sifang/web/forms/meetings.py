@@ -68,9 +68,9 @@ class CallForm(forms.Form):
         help_text=gettext_lazy("Left empty, it is named after the community, the year and its number."),
     )
 
-    def __init__(self, place, venue, *args, **kwargs):
+    def __init__(self, place, venue, data=None):
         initial = {"day": add_workdays(clock.today(), WORKDAYS_AHEAD), "time": USUAL_HOUR, "venue": venue}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         parties = people.public_four_parties(place)
         chairs = [post.person_id for post in parties.community + parties.sponsors]
         self.fields["chair"].queryset = Person.objects.filter(pk__in=chairs).order_by("pk")
@@ -80,7 +80,8 @@ class CallForm(forms.Form):
 
     def clean(self):
         """Day and time together lie ahead."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if given.get("day") and given.get("time"):
             given["starts_at"] = timezone.make_aware(datetime.datetime.combine(given["day"], given["time"]))
             if given["starts_at"] < clock.now():
@@ -118,7 +119,7 @@ class ClaimForm(forms.Form):
     )
     note = words(gettext_lazy("What was said"), 1000, rows=2, required=False)
 
-    def __init__(self, item, lead=None, *args, **kwargs):
+    def __init__(self, item, lead=None, data=None):
         offer = next(
             (
                 intent.offer
@@ -131,7 +132,7 @@ class ClaimForm(forms.Form):
             need.wished_by for need in item.project.needs.all() if need.wished_by and need.wished_by > clock.today()
         ]
         initial = {"lead": lead, "due": min(wished, default=clock.today() + USUAL_TERM), "commitment": offer}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         partners = people.organizations_of(item.meeting.place)
         self.fields["lead"].queryset = self.fields["supporting"].queryset = partners
 
@@ -193,7 +194,8 @@ class AddForm(forms.Form):
 
     def clean(self):
         """Exactly one of the two is named."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if bool(given.get("project")) == bool(given.get("resolution")):
             raise forms.ValidationError(_("This is not open for the agenda any more; reload the page."))
         return given

@@ -57,7 +57,10 @@ def meeting_new(request):
     form = CallForm(place, last.venue if last else "", request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(
-            request, "meetings/new.html", {"form": form, "place": place, "back": reverse("meetings")}, status=422 if form.is_bound else 200
+            request,
+            "meetings/new.html",
+            {"form": form, "place": place, "back": reverse("meetings")},
+            status=422 if form.is_bound else 200,
         )
     given = form.cleaned_data
     made = calling.call(

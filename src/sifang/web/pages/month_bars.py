@@ -53,8 +53,8 @@ class Drawing:
     bar: int
 
 
-def bars(months, sheet=WIDE, first=1):
-    """The drawing of [(raised, done)] of months in a row from month ``first`` on; the scale ends at a round even number."""
+def bars(months, sheet=WIDE, start=1):
+    """The drawing of [(raised, done)] of months in a row from ``start`` on; the scale ends at a round even number."""
     top = ceiling(max((number for pair in months for number in pair), default=0))
     slot = (sheet.width - sheet.left - RIGHT) / len(months)
     drawn = []
@@ -63,7 +63,7 @@ def bars(months, sheet=WIDE, first=1):
         first, second = middle - sheet.bar - GAP / 2, middle + GAP / 2
         drawn.append(
             Month(
-                (first - 1 + index) % 12 + 1,
+                (start - 1 + index) % 12 + 1,
                 round(middle, 1),
                 _bar(sheet, first, raised, top),
                 _bar(sheet, second, done, top),

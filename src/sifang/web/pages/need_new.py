@@ -12,6 +12,7 @@ from sifang.places import queries as map_of
 from sifang.places.models import Place
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.needs import NewForm
+from sifang.web.frame import own_place
 
 # Who reports for others, and through which channels they do: the post's act → the channel.
 CHANNEL_OF = {
@@ -65,8 +66,8 @@ def _places(viewer):
 def _form(request):
     """The place the form is about, and the form bound to what was sent."""
     places = _places(request.user)
-    place = places.filter(pk=request.POST.get("place") or request.GET.get("place") or "").first() or places.first()
-    place = place or found_or_404(places)
+    asked, own = request.POST.get("place") or request.GET.get("place"), own_place(request.user)
+    place = places.filter(pk=asked or (own and own.community_code)).first() or places.first() or found_or_404(places)
     return place, NewForm(request.POST or None, place=place, channels=_channels(request.user, place))
 
 

@@ -1,0 +1,60 @@
+"""What is shown of a name, a phone or an address to somebody who gave no reason to see more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sifang.core.masking import mask_address, mask_name, mask_phone
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("马秀兰", "马*兰"), ("李强", "李*"), ("欧阳春华", "欧*华"), ("马", "*"), ("", ""), ("古丽·买买提", "古*提")],
+)
+def test_a_name_keeps_its_first_and_last_character(name, shown):
+    assert mask_name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [
+        ("19900001234", "199****1234"),
+        ("+8619900001234", "+86*******1234"),
+        ("8213456", "*****56"),
+        ("12", "12"),
+        ("", ""),
+    ],
+)
+def test_a_phone_keeps_three_and_four_digits_a_short_one_two(phone, shown):
+    assert mask_phone(phone) == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("泰安嘉园3号楼2单元401", "泰安嘉园***"),
+        ("甘州区南街街道泰安社区泰安嘉园", "甘州区南街街道泰***"),
+        ("3号楼", "***"),
+        ("", ""),
+    ],
+)
+def test_an_address_ends_before_its_first_number(address, shown):
+    assert mask_address(address) == shown
+
+
+@given(st.text(st.characters(categories=["Lo"]), min_size=2, max_size=12))
+def test_no_name_is_shown_whole_and_its_length_is_not_told(name):
+    shown = mask_name(name)
+    assert shown != name or "*" in name
+    assert len(shown) == (2 if len(name) == 2 else 3)
+
+
+@given(st.text("0123456789", min_size=11, max_size=15))
+def test_four_digits_or_more_of_a_whole_phone_stay_hidden(phone):
+    assert mask_phone(phone).count("*") == len(phone) - 7
+    assert len(mask_phone(phone)) == len(phone)
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_no_digit_of_an_address_is_shown(address):
+    assert not any(letter.isdigit() for letter in mask_address(address))

@@ -1,0 +1,142 @@
+"""Every address: who may open it is declared, strangers log in first, and what belongs to others does not exist."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from sifang.core import clock, errands
+from sifang.letters.models import Letter
+from sifang.meetings.commands import holding
+from sifang.needs import commands as needs
+from sifang.projects.commands import carrying, claiming
+from sifang.web.access import PUBLIC, SIGNED_IN
+
+pytestmark = pytest.mark.django_db
+API = "api/"
+
+
+def addresses(patterns=None, prefix=""):
+    """(route, view, name) of every page's address."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(pattern.pattern)
+        if route.startswith(API):
+            continue
+        if hasattr(pattern, "url_patterns"):
+            yield from addresses(pattern.url_patterns, route)
+        else:
+            yield route, pattern.callback, pattern.name
+
+
+def undeclared(found):
+    """The routes whose view does not say who may open it."""
+    return [route for route, view, _name in found if not getattr(view, "access", None)]
+
+
+def guarded():
+    """(route, name) of every address that is not public."""
+    return [(route, name) for route, view, name in addresses() if view.access != PUBLIC]
+
+
+@pytest.fixture
+def lived(town):
+    """One object of every kind in 泰安社区, by the first word of its address."""
+    project = town.claimed()
+    item = project.items.get()
+    step = carrying.plan_step(town.deng, project, "检修", clock.today())
+    other = town.project(text="五号楼雨棚松动要掉下来")
+    intent = claiming.state_intent(town.su, other, town.bank)
+    hard = town.project(text="七号楼下水管返臭没人修")
+    hard_item = town.meeting(hard).items.get(project=hard)
+    holding.resolve_escalated(town.wang, hard_item, tried="看过现场", asked="请协调施工许可", departments=[town.housing])
+    escalation = hard.escalations.get()
+    carrying.submit(town.deng, project, "已经办好")
+    carrying.accept(town.wang, project)
+    need = project.needs.get()
+    needs.rate(town.ma, need, "yes", 5)
+    errands.run_all()
+    return {
+        "needs": need, "projects": project, "steps": step, "intents": intent, "escalations": escalation,
+        "asks": escalation.asks.get(), "meetings": item.meeting, "items": item,
+        "invitations": item.meeting.invitations.first(), "resolutions": item.resolution, "claims": item.claim,
+        "letters": Letter.objects.first(), "resources": project.allocations.get().booking.resource,
+        "roster": town.li.posts.first(),
+    }  # fmt: skip
+
+
+def url_of(route, name, lived):
+    """The address of ``name`` for the lived object."""
+    if "<int:pk>" in route:
+        return reverse(name, kwargs={"pk": lived[route.split("/")[0]].pk})
+    if "<slug:name>" in route:
+        return reverse(name, kwargs={"name": "needs"})
+    if "<ledger>" in route or "<str:ledger>" in route or "<slug:ledger>" in route:
+        return reverse(name, kwargs={"ledger": "needs"})
+    return reverse(name)
+
+
+def test_every_view_declares_who_may_open_it():
+    assert undeclared(addresses()) == []
+
+
+def test_an_undeclared_view_would_be_found():
+    assert undeclared([("x/", lambda request: None, "x")]) == ["x/"]
+
+
+def test_strangers_are_asked_to_log_in(lived):
+    client = Client()
+    for route, name in guarded():
+        if "<token" in route:
+            continue
+        url = url_of(route, name, lived)
+        for answer in (client.get(url), client.post(url, {"once": uuid.uuid4().hex})):
+            assert answer.status_code == 302, (name, answer.status_code)
+            assert answer.headers["Location"].startswith(reverse("login")), name
+
+
+@pytest.mark.parametrize("stranger", ["zhou", "foreign_liaison", "foreign_sponsor"])
+def test_what_belongs_to_another_community_does_not_exist(town, lived, stranger):
+    client = Client()
+    client.force_login(_stranger(town, stranger))
+    for route, name in guarded():
+        if "<int:pk>" not in route:
+            continue
+        url = url_of(route, name, lived)
+        for answer in (client.get(url), client.post(url, {"once": uuid.uuid4().hex})):
+            assert answer.status_code in (403, 404, 405), (name, answer.status_code)
+
+
+def _stranger(town, which):
+    if which == "zhou":
+        return town.zhou
+    if which == "foreign_sponsor":
+        return town.official("tian", "田永明", "sponsor", place=town.nanguan)
+    body = town.foreign_body("南关物业", town.nanguan)
+    return town.official("lei", "雷刚", "liaison", organization=body)
+
+
+def test_a_foreign_object_is_404_where_the_act_is_open_to_the_viewer(town, lived):
+    client = Client()
+    client.force_login(town.zhou)
+    for name in ("need", "chain", "project", "escalation", "meeting", "letter", "resource", "need-verify"):
+        url = reverse(name, kwargs={"pk": lived[{"chain": "needs"}.get(name, name.split("-")[0] + "s")].pk})
+        answer = client.post(url, {"once": "a"}) if name == "need-verify" else client.get(url)
+        assert answer.status_code == 404, name
+
+
+def test_nobody_meets_a_crash(town, lived):
+    """Every page, asked for by everybody in office, answers with a page."""
+    for person in (town.li, town.wang, town.chen, town.su, town.deng, town.rep, town.officer, town.clerk):
+        client = Client(raise_request_exception=True)
+        client.force_login(person)
+        for route, name in guarded():
+            if "<token" in route:
+                continue
+            answer = client.get(url_of(route, name, lived))
+            assert answer.status_code in (200, 302, 403, 404, 405, 409), (person.username, name, answer.status_code)
+
+
+def test_signed_in_is_not_public():
+    assert SIGNED_IN != PUBLIC
+    assert {"needs", "project", "meeting"} <= {name for _route, name in guarded()}
