@@ -9,6 +9,7 @@ from sifang.core.models import Deed
 from sifang.needs import commands as needs
 from sifang.needs import queries
 from sifang.needs.models import Asker, Need
+from sifang.text import categories
 from tests.refusals import not_allowed, refused
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +27,11 @@ def test_a_resident_reports_without_an_account_and_gets_a_track_code(town):
 
 
 def test_category_kind_and_urgency_are_guessed_from_the_words_until_somebody_chooses(town):
-    guessed = needs.report(None, town.taian, LAMP)
-    chosen = needs.report(None, town.taian, LAMP, category="legal", urgency=0)
-    assert (guessed.category, guessed.kind) == ("infrastructure", guessed.kind)
-    assert guessed.kind
-    assert (chosen.category, chosen.urgency) == ("legal", 0)
+    guessed = needs.report(None, town.taian, "楼上燃气漏气，味道很大")
+    chosen = needs.report(None, town.taian, "楼上燃气漏气，味道很大", category="legal", urgency=0)
+    known = categories.get("utilities")
+    assert (guessed.category, guessed.kind, guessed.urgency) == (known.id, known.kind, known.urgency)
+    assert (chosen.category, chosen.kind, chosen.urgency) == ("legal", categories.get("legal").kind, 0)
 
 
 def test_phones_and_identity_numbers_in_the_words_are_taken_out(town):

@@ -32,6 +32,18 @@ def new_data_key():
     return f"{name}:{_seal(master, AESGCM.generate_key(256), b'data key')}"
 
 
+def seal_file(content: bytes, label: bytes) -> bytes:
+    """``content`` sealed under the current master key; it opens only beside the same ``label``."""
+    name, master = keyring.master()
+    return f"{name}:{_seal(master, content, label)}".encode()
+
+
+def open_file(sealed: bytes, label: bytes) -> bytes:
+    """What ``seal_file`` sealed; raises ``InvalidTag`` when it or its label was changed."""
+    name, _, kept = sealed.decode().partition(":")
+    return _open(keyring.master(name)[1], kept, label)
+
+
 def _unwrap(wrapped):
     name, _, sealed = wrapped.partition(":")
     return _open(keyring.master(name)[1], sealed, b"data key")

@@ -12,6 +12,7 @@ from sifang.people import commands as people
 from sifang.text import categories, normal, redaction
 
 LONGEST = 2000
+OFFICE_NUMBERS = ("landline",)
 Stage = Need.Stage
 # What a ledger can say of a need's stage, and the deed it amounts to.
 AMENDED = {Stage.LISTED: "need.listed", Stage.MET: "need.answered", Stage.RETURNED: "need.returned"}
@@ -165,7 +166,7 @@ def send_back(actor, need, reason):
     require(rules.may_verify(actor, need), _("Only workers of the community return its needs."))
     insist(len(reason.strip()) >= 4, _("Give the asker a reason they can understand, at least four characters."))
     need.move(Stage.RETURNED)
-    need.reply = redaction.redact(reason.strip()[:500])[0]
+    need.reply = redaction.redact(reason.strip()[:500], keep=OFFICE_NUMBERS)[0]
     need.save(update_fields=["reply"])
     record(actor, "need.returned", need)
 
@@ -234,7 +235,7 @@ def answer(actor, need, words):
     """The community has settled the need itself and told the asker how."""
     require(rules.may_verify(actor, need), _("Only workers of the community answer its needs."))
     insist(len(words.strip()) >= 4, _("Say what was done, at least four characters; the asker reads it."))
-    _done(actor, need, redaction.redact(words.strip()[:500])[0])
+    _done(actor, need, redaction.redact(words.strip()[:500], keep=OFFICE_NUMBERS)[0])
     record(actor, "need.answered", need)
 
 

@@ -79,6 +79,9 @@ LOCALE_PATHS = [str(folder.Path(__file__).parent.parent / "locale")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+# On disk, so that limits on tries are counted once for all worker processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "cache")}}
+
 STATIC_URL = "static/"
 STATIC_ROOT = str(DATA / "static")
 STORAGES = {

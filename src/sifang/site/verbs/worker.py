@@ -1,4 +1,4 @@
-"""``sifang worker``: errands, then the seal, then a short sleep."""
+"""``sifang worker``: errands, then the seal, then uploads past their day, then a short sleep."""
 
 import time
 
@@ -6,6 +6,7 @@ from django.db import OperationalError, close_old_connections
 from django.utils.translation import gettext as _
 
 from sifang.core import errands, sealing
+from sifang.ledgers import uploads
 from sifang.site.cli import say
 
 PAUSE = 1.0
@@ -15,6 +16,7 @@ def run(args):
     """With ``--once`` nothing due is left; else it goes on until stopped."""
     if args.once:
         done, sealed = errands.run_all(), sealing.seal_waiting()
+        uploads.forget_old()
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
         return
     try:
@@ -30,5 +32,6 @@ def _round():
     try:
         errands.run_due()
         sealing.seal_waiting()
+        uploads.forget_old()
     except OperationalError as error:
         say(_("The database cannot be reached; trying again: %(error)s") % {"error": error})
