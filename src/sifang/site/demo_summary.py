@@ -8,12 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sifang.figures.queries import FIGURES, public_figures
+from sifang.letters.models import Letter
 from sifang.people.models import Person
-from sifang.projects.models import Allocation, Project
+from sifang.projects.models import Allocation, Escalation, Project
 from sifang.simulation import cast
 from sifang.site import folder
 from sifang.site.verbs.match import words
 
+DESKS = (
+    "workbench", "needs", "need-new", "resources", "proposals", "projects", "escalations", "meetings", "letters",
+    "roster", "figures", "organization-desk", "sponsor-desk", "department-desk",
+)  # fmt: skip
+PUBLIC = ("community", "report", "board", "four-parties")
 ACCOUNTS = {
     "secretary010": _lazy("community: Party secretary of 泰安社区"),
     "liaison1": _lazy("partner organization: liaison"),
@@ -55,8 +61,19 @@ def read(data):
 
 
 def pages():
-    """{name: path} of every page of the flow, in 泰安社区."""
-    return {"home": reverse("home")}
+    """{name: path} of every page of the flow, along one need of 泰安社区 that came to a letter of thanks."""
+    letter = Letter.objects.filter(place=cast.TAIAN, stage=Letter.Stage.APPROVED).order_by("pk").first()
+    asker = letter.rating.need.asked_by.get(person=letter.rating.person)
+    claim = letter.project.claims.get(organization=letter.organization)
+    along = {
+        "need": asker.need_id, "chain": asker.need_id, "project": letter.project_id, "letter": letter.pk,
+        "meeting": claim.items.get().meeting_id, "claim-form": claim.pk, "resource": _pairs()[0].booking.resource_id,
+        "escalation": Escalation.objects.filter(place=cast.TAIAN).first().pk,
+    }  # fmt: skip
+    found = {name: reverse(name) for name in ("home", *DESKS)}
+    found |= {name: reverse(name, kwargs={"code": cast.TAIAN}) for name in PUBLIC}
+    found |= {name: reverse(name, kwargs={"track": asker.track_code}) for name in ("track", "rate")}
+    return found | {name: reverse(name, kwargs={"pk": pk}) for name, pk in along.items()}
 
 
 def show(data, facts, port):

@@ -9,7 +9,16 @@ from pathlib import Path
 
 MOST_TRIED = 50
 APPLICATION = "sifang.site.wsgi:application"
-GRANIAN = ("--interface", "wsgi", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers")
+GRANIAN = (
+    "--interface",
+    "wsgi",
+    "--blocking-threads",
+    "4",
+    "--no-access-log",
+    "--log-level",
+    "warning",
+    "--respawn-failed-workers",
+)
 
 
 def free_port(host, port):

@@ -80,7 +80,9 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 # On disk, so that limits on tries are counted once for all worker processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "cache")}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "cache")}
+}
 
 STATIC_URL = "static/"
 STATIC_ROOT = str(DATA / "static")
