@@ -107,7 +107,8 @@ def test_control_reading_first_and_saving_later_lets_everybody_win(hall):
 
     answers = at_once(naive, hall.claimants)
     assert answers == [None] * CLAIMANTS
-    assert len(judge(hall, answers)) == 5
+    lost = judge(hall, answers)
+    assert {"one was told that it has the project", "fifteen were refused"} <= set(lost)
     assert Deed.objects.filter(verb="project.claimed").count() == CLAIMANTS
 
 
@@ -126,5 +127,4 @@ def test_control_the_unique_claim_alone_keeps_one_but_tells_the_others_nothing(h
     answers = at_once(naive, hall.claimants)
     assert sum(isinstance(answer, Claim) for answer in answers) == 1
     assert sum(isinstance(answer, IntegrityError) for answer in answers) == CLAIMANTS - 1
-    assert "every refusal names the winner" not in judge(hall, answers)
-    assert "fifteen were refused" in judge(hall, answers)
+    assert {"fifteen were refused", "one deed says so, of the winner"} <= set(judge(hall, answers))

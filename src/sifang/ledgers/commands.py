@@ -15,6 +15,7 @@ from sifang.ledgers import marking, rules
 from sifang.ledgers.comparison import Effects, compare
 from sifang.ledgers.declarations import LEDGERS
 from sifang.ledgers.models import ColumnMapping, Import
+from sifang.ledgers.queries import titles_explained
 from sifang.ledgers.readings import Reading, read
 from sifang.ledgers.sentences import tell
 from sifang.ledgers.shelves.needs import NeedsShelf
@@ -96,7 +97,7 @@ def preview(actor, ledger, file, place) -> Preview:
         rules.may_keep(actor, place),
         _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
     )
-    remembered = _remembered(ledger, place)
+    remembered = {mapping.title: mapping.identifier for mapping in titles_explained(actor, ledger, place)}
     reading = read(ledger, file, place.code, _names_around(place), remembered=remembered, today=clock.today())
     return Preview(reading, compare(SHELVES[ledger](actor, place), reading.rows))
 
@@ -105,13 +106,6 @@ def _names_around(place):
     """The names a clerk may write: those of the place's city, so that one outside the place is known as such."""
     found = Place.objects.filter(range_of(place.code[:CITY_LENGTH], "code"))
     return found.values_list("code", "name", "short_name")
-
-
-def _remembered(ledger, place):
-    """What was said about titles at this place or above it; the nearer word wins."""
-    above = [place.code[:length] for length in range(2, len(place.code) + 1)]
-    found = ColumnMapping.objects.filter(ledger=ledger, place__in=above).order_by("place_id")
-    return {mapping.title: mapping.identifier for mapping in found}
 
 
 @atomic

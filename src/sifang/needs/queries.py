@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from sifang.core import clock
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
+from sifang.places.queries import public_spots
 from sifang.text.likeness import Index
 
 REMEMBERED_DAYS = 180
@@ -55,13 +56,21 @@ def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
     """Open needs of ``community`` (a code) that may be the same thing: [(need, score, shared words)], most alike first.
 
     Only needs of the last 180 days, at most 2,000, are compared; the score and its default floor are those of
-    ``text.likeness``.
+    ``text.likeness``. The names of the community's spots do not count as words: the place is compared by its code.
     """
     since = clock.today() - datetime.timedelta(days=REMEMBERED_DAYS)
     found = Need.objects.within(community).open().filter(raised_on__gte=since).exclude(pk=leaving_out)
     needs = {need.pk: need for need in found.order_by("-pk")[:MOST_COMPARED]}
-    index = Index((need.pk, need.text, need.spot_id or "") for need in needs.values())
-    return [(needs[key], score, shared) for key, score, shared in index.like(text, place=spot, limit=limit)]
+    names = [spot.short_name for spot in public_spots(community)]
+    index = Index((need.pk, _without(names, need.text), need.spot_id or "") for need in needs.values())
+    alike = index.like(_without(names, text), place=spot, limit=limit)
+    return [(needs[key], score, shared) for key, score, shared in alike]
+
+
+def _without(names, text):
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def public_by_track_code(code):

@@ -124,7 +124,7 @@ class EntryForm(FactsForm):
         required=False,
         max_length=20,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-        help_text=gettext_lazy("Kept sealed; pages show three digits at either end."),
+        help_text=gettext_lazy("Kept sealed; pages show the first three and the last four digits."),
         error_messages={"invalid": gettext_lazy("Write the number in digits, for example 13909360000.")},
     )
     group = forms.ChoiceField(

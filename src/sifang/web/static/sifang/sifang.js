@@ -5,17 +5,26 @@
   const on = (name, act) => document.addEventListener(name, act);
 
   // A second submit of the same form is swallowed. Buttons are not disabled, so their name and value still go along;
-  // coming back with the back button gives the form a new chance.
+  // coming back with the back button gives the form a new chance. A form that answers with a file (data-again) leaves
+  // its page standing and may be sent anew. A button that starts long work says so (data-busy), and so does what
+  // waits hidden in its form (data-wait).
+  const swapWords = (form) => all("[data-busy]", form).forEach((button) => {
+    [button.textContent, button.dataset.busy] = [button.dataset.busy, button.textContent];
+  });
   on("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post") return;
+    if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     all("button:not([type=button])", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+    swapWords(form);
+    all("[data-wait]", form).forEach((note) => { note.hidden = false; });
   });
   window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => {
     delete form.dataset.sent;
     all("[aria-disabled]", form).forEach((button) => button.removeAttribute("aria-disabled"));
+    swapWords(form);
+    all("[data-wait]", form).forEach((note) => { note.hidden = true; });
   }));
 
   // Live region: <div data-live="URL" data-live-form="#f"> shows what the server answers to the form as it stands.
