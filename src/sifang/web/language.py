@@ -5,7 +5,7 @@ from django.utils import translation
 
 
 class ChosenLanguage:
-    """Speak the language of the cookie that the language button sets; Chinese without one, whatever the browser asks."""
+    """Speak the language that the language button chose; Chinese without a choice, whatever the browser asks."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -55,13 +55,13 @@ class TitlesForm(forms.Form):
     """What titles mean that nobody knew: for each a column of the ledger, or that it is left out."""
 
     def __init__(self, *args, titles, columns, initial=None, **kwargs):
-        """``titles`` are the words to explain; ``columns`` are (identifier, title); ``initial`` is by title."""
+        """``titles`` are those to explain, comparable → as written; ``columns`` are (identifier, title)."""
         super().__init__(*args, **kwargs)
-        self.titles = {_field(title): title for title in titles}
+        self.titles = {_field(key): key for key in titles}
         choices = [("", _("— choose —")), *columns, (LEAVE_OUT, _("leave this column out"))]
-        for name, title in self.titles.items():
+        for name, key in self.titles.items():
             self.fields[name] = forms.ChoiceField(
-                label=f"“{title}”", choices=choices, required=False, initial=(initial or {}).get(title)
+                label=f"“{titles[key]}”", choices=choices, required=False, initial=(initial or {}).get(key)
             )
 
     def clean(self):
@@ -74,10 +74,10 @@ class TitlesForm(forms.Form):
             named[chosen] = name
 
     def explained(self):
-        """[(title, identifier)] of what was chosen or changed; the identifier is empty for a column left out."""
-        chosen = ((title, self.cleaned_data[name]) for name, title in self.titles.items())
-        return [(title, "" if what == LEAVE_OUT else what) for title, what in chosen if what]
+        """[(comparable title, identifier)] of what was chosen; the identifier is empty for a column left out."""
+        chosen = ((key, self.cleaned_data[name]) for name, key in self.titles.items())
+        return [(key, "" if what == LEAVE_OUT else what) for key, what in chosen if what]
 
 
-def _field(title):
-    return f"title-{hashlib.sha256(title.encode()).hexdigest()[:12]}"
+def _field(key):
+    return f"title-{hashlib.sha256(key.encode()).hexdigest()[:12]}"

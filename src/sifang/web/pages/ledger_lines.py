@@ -57,7 +57,9 @@ def _new(pair, ledger, places):
 def _changed(change, ledger, places):
     named = [(ledger.by_identifier[name], pair) for name, pair in change.differences.items()]
     cells = [(title(column), word(column, old, places), word(column, new, places)) for column, (old, new) in named]
-    return Line(change.row.sheet, change.row.number, str(change.entry.record), _address(ledger, change.entry), tuple(cells))
+    return Line(
+        change.row.sheet, change.row.number, str(change.entry.record), _address(ledger, change.entry), tuple(cells)
+    )
 
 
 def _same(pair, ledger, places):
@@ -71,7 +73,9 @@ def _copy(ignored, ledger, places):
 
 def _complaint(complaint, ledger, places):
     known = ledger.by_identifier.get(complaint.identifier)
-    return Line(complaint.sheet, complaint.cell or complaint.row or "", sentence(complaint), cells=(known and title(known),))
+    return Line(
+        complaint.sheet, complaint.cell or complaint.row or "", sentence(complaint), cells=(known and title(known),)
+    )
 
 
 def _address(ledger, entry):
@@ -107,9 +111,8 @@ def titles_form(found, unread, sent=None):
     tables = found.reading.found
     taken = set.intersection(*(set(table.columns) for table in tables)) if tables else set()
     suggested = {key: column.suggestion for key, column in unread["ask"].items()}
-    return TitlesForm(
-        sent, titles=unread["ask"], columns=choices(found.reading.ledger.name, taken), initial=suggested
-    )
+    written = {key: column.title for key, column in unread["ask"].items()}
+    return TitlesForm(sent, titles=written, columns=choices(found.reading.ledger.name, taken), initial=suggested)
 
 
 def fingerprint(found):

@@ -19,6 +19,7 @@ from sifang.ledgers.wording import sentence, title
 from sifang.places.models import COMMUNITY_LENGTH, Place
 from sifang.web.access import acting
 from sifang.web.forms.ledgers import LEAVE_OUT, ExportForm, TitlesForm, UploadForm
+from sifang.web.pages import three_lists
 from sifang.web.pages.desk_place import asked_place, place_choices
 from sifang.web.pages.papers import plain
 
@@ -44,9 +45,7 @@ def _place(request, ledger):
     if ledger not in LEDGERS:
         raise Http404
     kept = (
-        post.place
-        for post in request.user.current_posts
-        if post.place_id and post.opens("ledger", post.place_id, None)
+        post.place for post in request.user.current_posts if post.place_id and post.opens("ledger", post.place_id, None)
     )
     place = asked_place(request) or next(kept)
     require(
@@ -71,7 +70,8 @@ def _page(request, ledger, place, status=200, **forms):
         "title": TITLES[ledger],
         "place": place,
         "places": place_choices(request.user) if ledger != "places" else [],
-        "tabs_of": [(name, TITLES[name]) for name in offered(place)],
+        "lists": three_lists.tabs(request.user, place, three_lists.EXCEL),
+        "others": [(name, TITLES[name]) for name in offered(place) if name != ledger],
         "columns": [title(column) for column in LEDGERS[ledger].columns if column.identifier != "seq"],
         "required": [title(column) for column in LEDGERS[ledger].columns if column.required],
         "form": forms.get("form") or UploadForm(),
@@ -95,8 +95,8 @@ def _titles_form(viewer, ledger, place, sent=None):
     known = {held.title: held.identifier for held in queries.titles_explained(viewer, ledger, place)}
     if not known:
         return None
-    initial = {words: identifier or LEAVE_OUT for words, identifier in known.items()}
-    return TitlesForm(sent, titles=known, columns=choices(ledger), initial=initial)
+    initial = {key: identifier or LEAVE_OUT for key, identifier in known.items()}
+    return TitlesForm(sent, titles={key: key for key in known}, columns=choices(ledger), initial=initial)
 
 
 def choices(ledger, taken=()):
@@ -167,6 +167,6 @@ def titles(request, ledger):
 def remember(actor, ledger, place, form):
     """What the valid form says about titles is remembered at ``place``, where it says something new."""
     known = {held.title: held.identifier for held in queries.titles_explained(actor, ledger, place)}
-    for words, identifier in form.explained():
-        if known.get(words) != identifier:
-            commands.remember(actor, ledger, place, words, identifier)
+    for key, identifier in form.explained():
+        if known.get(key) != identifier:
+            commands.remember(actor, ledger, place, key, identifier)

@@ -1,4 +1,4 @@
-"""The tabs that lead from one of the three lists to the others, with how long each is."""
+"""The tabs that lead from one of the three lists to the others, with how long each is, and to their Excel."""
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -7,11 +7,14 @@ from sifang.needs.models import Need
 from sifang.projects.models import Project
 from sifang.resources.models import Resource
 
-NEEDS, RESOURCES, PROJECTS = "needs", "resources", "projects"
+NEEDS, RESOURCES, PROJECTS, EXCEL = "needs", "resources", "projects", "excel"
 
 
 def tabs(viewer, place, current):
-    """[{url, label, count, current}] of the lists at ``place`` (None: everywhere) as far as ``viewer`` sees them."""
+    """[{url, label, count, current}] of the lists at ``place`` (None: everywhere) as far as ``viewer`` sees them.
+
+    Last, for those who keep the ledgers, their workbooks (without a count).
+    """
     code = place.code if place else ""
     # Who matches begins with the proposals, everybody else with the projects as they stand.
     projects = "proposals" if viewer.may("match") else "projects"
@@ -20,11 +23,18 @@ def tabs(viewer, place, current):
         (RESOURCES, "resources", _("Resource list"), _open(Resource, viewer, code, [Resource.Stage.AVAILABLE])),
         (PROJECTS, projects, _("Project list"), _open(Project, viewer, code, Project.OPEN_STAGES)),
     )
-    return [
+    shown = [
         {"url": url, "label": label, "count": found.count(), "current": name == current}
         for name, address, label, found in rows
         if (url := _address(address))
     ]
+    return [*shown, _excel(place, current)] if viewer.may("ledger", code or None) else shown
+
+
+def _excel(place, current):
+    url = reverse("ledger", args=[NEEDS if current == EXCEL else current])
+    url = f"{url}?place={place.pk}" if place else url
+    return {"url": url, "label": _("Excel in and out"), "current": current == EXCEL}
 
 
 def _open(model, viewer, code, stages):
