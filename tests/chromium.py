@@ -2,8 +2,9 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -39,12 +40,17 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
 
 
-def open_page(browser: Browser, base_url: str, viewport: dict, *, touch: bool = False) -> tuple[Page, list[str]]:
-    """A blank page of a person in China who has never been here, and the list that its scripts' errors go to."""
+@contextmanager
+def watched_page(browser: Browser, base_url: str, viewport: dict, *, touch: bool = False, scripts: bool = True):
+    """A blank page of a person in China who has never been here; closing it fails if something went wrong on it.
+
+    Wrong is a script that fails, a red line on the console, and anything asked of another site.
+    """
     context = browser.new_context(
         base_url=base_url,
         viewport=viewport,
         has_touch=touch,
+        java_script_enabled=scripts,
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
     )
@@ -52,7 +58,10 @@ def open_page(browser: Browser, base_url: str, viewport: dict, *, touch: bool = 
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if is_error(message) else None)
-    return page, errors
+    context.on("request", lambda sent: None if sent.url.startswith((base_url, "data:")) else errors.append(sent.url))
+    yield page
+    context.close()
+    assert not errors, f"The browser showed, or asked of others: {errors}"
 
 
 def is_error(message) -> bool:

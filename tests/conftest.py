@@ -7,6 +7,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 
 import django
 import pytest
@@ -77,21 +78,23 @@ def browser():
 
 @pytest.fixture
 def phone(browser, live_server):
-    """A phone's page on the running program; the test fails if a script on it did."""
-    yield from watched_page(browser, live_server, chromium.PHONE, touch=True)
+    """A phone's page on the running program; the test fails if something went wrong on it."""
+    with chromium.watched_page(browser, live_server.url, chromium.PHONE, touch=True) as page:
+        yield page
 
 
 @pytest.fixture
 def desk(browser, live_server):
-    """A desk computer's page on the running program; the test fails if a script on it did."""
-    yield from watched_page(browser, live_server, chromium.DESK)
+    """A desk computer's page on the running program; the test fails if something went wrong on it."""
+    with chromium.watched_page(browser, live_server.url, chromium.DESK) as page:
+        yield page
 
 
-def watched_page(browser, live_server, viewport, *, touch=False):
-    page, errors = chromium.open_page(browser, live_server.url, viewport, touch=touch)
-    yield page
-    page.context.close()
-    assert not errors, f"The browser's console showed: {errors}"
+@pytest.fixture
+def more_desks(browser, live_server):
+    """Each call opens another desk computer's page, with a session of its own."""
+    with ExitStack() as open_pages:
+        yield lambda: open_pages.enter_context(chromium.watched_page(browser, live_server.url, chromium.DESK))
 
 
 pytest_plugins = ["tests.town"]

@@ -1,6 +1,6 @@
 """Readings of the resource list."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from sifang.core import clock
 from sifang.places.models import COMMUNITY_LENGTH
@@ -8,7 +8,10 @@ from sifang.resources.models import Resource
 
 
 def resource_list(viewer, code, *, kind="", stages=None, words=""):
-    """Resources at ``code`` or below that ``viewer`` may see, by owner and name, with what is booked and used."""
+    """Resources at ``code`` or below that ``viewer`` may see, with what is booked and used.
+
+    By owner and name, those that persons lend behind those of organizations.
+    """
     found = (
         Resource.objects.visible_to(viewer)
         .within(code)
@@ -23,7 +26,7 @@ def resource_list(viewer, code, *, kind="", stages=None, words=""):
         else found
     )
     used = Count("bookings", filter=Q(bookings__used=True), distinct=True)
-    return found.annotate(times_used=used).order_by("organization__name", "name", "pk")
+    return found.annotate(times_used=used).order_by(F("organization__name").asc(nulls_last=True), "name", "pk")
 
 
 def talent_pool(viewer, code):

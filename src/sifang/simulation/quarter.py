@@ -18,6 +18,8 @@ from sifang.simulation import cast
 
 MEETING_DAY, LAST_DAY = 52, 91
 DAY = datetime.timedelta(days=1)
+# The communities (in their order) whose old pipes wait: for the sponsor leader, and for the departments.
+WITH_PIPES = (1, 2)
 
 
 class Quarter:
@@ -167,8 +169,9 @@ class Quarter:
         lead = self._lead(item.project)
         if asked:
             departments = [body for body, _person in self.town.departments]
+            due = None if self.community.code == cast.TAIAN else (self.first + DAY * (LAST_DAY + 5)).date()
             holding.resolve_escalated(
-                self.worker, item, tried=cast.SAID_TRIED, asked=asked, departments=departments[:2]
+                self.worker, item, tried=cast.SAID_TRIED, asked=asked, departments=departments[:2], due=due
             )
         elif lead is None or number % 6 == 5:
             holding.resolve_deferred(self.worker, item, cast.SAID_DEFERRED)
@@ -186,8 +189,12 @@ class Quarter:
             )
 
     def _case(self, project):
-        words = {text: content for text, *_rest, content in cast.TAIAN_CASES}
-        return next((words[need.text] for need in project.needs.all() if need.text in words), "")
+        """What the sponsor leader is asked for, if the project is one of the hard ones."""
+        asked = {text: content for text, *_rest, content in cast.TAIAN_CASES}
+        texts = [need.text for need in project.needs.all()]
+        if self.order in WITH_PIPES and any(cast.PIPES in text for text in texts):
+            return cast.PIPES_ASKED
+        return next((asked[text] for text in texts if text in asked), "")
 
     def _work(self):
         for number, project in enumerate(
@@ -203,6 +210,15 @@ class Quarter:
                 self._finish(number, project, speaker, last)
         for project in Project.objects.filter(place=self.community, stage=Project.Stage.ESCALATED).order_by("pk"):
             self._coordinate(project.escalations.get())
+
+    def _coordinate(self, escalation):
+        if self.order == WITH_PIPES[0]:
+            return
+        if self.order == WITH_PIPES[1]:
+            with self._on(LAST_DAY - 2, 9):
+                escalating.answer(self.sponsor, escalation, cast.SAID_ANSWER)
+            return
+        self._settle(escalation)
 
     def _finish(self, number, project, speaker, last):
         day = min((project.due - self.first.date()).days - 1, LAST_DAY - 12)
@@ -237,7 +253,7 @@ class Quarter:
                     letters.approve(self.secretary, letter)
             errands.run_all()
 
-    def _coordinate(self, escalation):
+    def _settle(self, escalation):
         with self._on(MEETING_DAY + 3, 9):
             escalating.answer(self.sponsor, escalation, cast.SAID_ANSWER)
         people_of = dict(self.town.departments)

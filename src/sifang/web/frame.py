@@ -7,17 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from sifang.notices.queries import unread_count
 from sifang.places.models import Place
 
-# (url name, icon, label, the act that opens it); seven lines at most for anybody.
+# (url name, icon, label, the acts that open it); seven lines at most for anybody.
 DESKS = (
-    ("workbench", "today", _("Today"), "work"),
-    ("organization-desk", "building", _("Our organization"), "speak"),
-    ("sponsor-desk", "flag", _("Waiting for me"), "answer_escalation"),
-    ("needs", "lists", _("Three lists"), "work"),
-    ("meetings", "people", _("Meetings"), "meet"),
-    ("roster", "building", _("Four parties"), "appoint"),
-    ("letters", "document", _("Letters"), "approve_letter"),
-    ("figures", "board", _("Figures"), "ledger"),
-    ("need-new", "message-plus", _("Report a need"), "report:resident_rep"),
+    ("workbench", "today", _("Today"), ("work",)),
+    ("organization-desk", "building", _("Our organization"), ("speak",)),
+    ("sponsor-desk", "flag", _("Waiting for me"), ("answer_escalation",)),
+    ("needs", "lists", _("Three lists"), ("work", "speak", "report:resident_rep")),
+    ("meetings", "people", _("Meetings"), ("meet", "speak", "answer_escalation", "report:resident_rep")),
+    ("roster", "building", _("Four parties"), ("appoint",)),
+    ("letters", "document", _("Letters"), ("approve_letter", "speak")),
+    ("figures", "board", _("Figures"), ("ledger", "answer_escalation")),
+    ("need-new", "message-plus", _("Report a need"), ("report:resident_rep", "report:sponsor", "report:partner")),
 )
 # Pages without a line of their own, by the first word of their address, and the line that is lit for them.
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
@@ -37,16 +37,22 @@ def frame(request):
 
 def first_desk(person):
     """The address of the first desk that the posts of ``person`` open, or of their account."""
-    open_to = (url for name, _icon, _label, act in DESKS if person.may(act) and (url := _address(name)))
-    return next(open_to, reverse("account"))
+    return next(
+        (url for name, _icon, _label, acts in DESKS if _opens(person, acts) and (url := _address(name))),
+        reverse("account"),
+    )
+
+
+def _opens(person, acts):
+    return any(person.may(act) for act in acts)
 
 
 def _nav(request, person):
     here = _section(request.path)
     return [
         {"url": url, "icon": icon, "label": label, "current": _section(url) == here}
-        for name, icon, label, act in DESKS
-        if person.may(act) and (url := _address(name))
+        for name, icon, label, acts in DESKS
+        if _opens(person, acts) and (url := _address(name))
     ]
 
 

@@ -4,6 +4,7 @@
 """
 
 from django.db.transaction import atomic
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sifang.core import clock
@@ -133,7 +134,7 @@ def _refuse_taken(project):
         )
     raise Refused(
         _("“%(project)s” was claimed by %(org)s on %(day)s. You can offer to support it on its page.")
-        % {"project": project, "org": held.organization, "day": f"{held.confirmed_at:%Y-%m-%d}"}
+        % {"project": project, "org": held.organization, "day": f"{timezone.localtime(held.confirmed_at):%Y-%m-%d}"}
     )
 
 

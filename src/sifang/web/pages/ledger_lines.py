@@ -56,10 +56,9 @@ def _new(pair, ledger, places):
 
 def _changed(change, ledger, places):
     named = [(ledger.by_identifier[name], pair) for name, pair in change.differences.items()]
-    cells = [(title(column), word(column, old, places), word(column, new, places)) for column, (old, new) in named]
-    return Line(
-        change.row.sheet, change.row.number, str(change.entry.record), _address(ledger, change.entry), tuple(cells)
-    )
+    cells = tuple((title(column), word(column, old, places), word(column, new, places)) for column, (old, new) in named)
+    record = str(change.entry.record)
+    return Line(change.row.sheet, change.row.number, record, _address(ledger, change.entry), cells)
 
 
 def _same(pair, ledger, places):
@@ -73,9 +72,8 @@ def _copy(ignored, ledger, places):
 
 def _complaint(complaint, ledger, places):
     known = ledger.by_identifier.get(complaint.identifier)
-    return Line(
-        complaint.sheet, complaint.cell or complaint.row or "", sentence(complaint), cells=(known and title(known),)
-    )
+    where = complaint.cell or complaint.row or ""
+    return Line(complaint.sheet, where, sentence(complaint), cells=(title(known) if known else "",))
 
 
 def _address(ledger, entry):

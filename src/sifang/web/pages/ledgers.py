@@ -16,7 +16,7 @@ from sifang.core.errors import require
 from sifang.ledgers import commands, queries, rules, uploads
 from sifang.ledgers.declarations import LEDGERS
 from sifang.ledgers.wording import sentence, title
-from sifang.places.models import COMMUNITY_LENGTH, Place
+from sifang.places.models import COMMUNITY_LENGTH
 from sifang.web.access import acting
 from sifang.web.forms.ledgers import LEAVE_OUT, ExportForm, TitlesForm, UploadForm
 from sifang.web.pages import three_lists
@@ -77,7 +77,7 @@ def _page(request, ledger, place, status=200, **forms):
         "form": forms.get("form") or UploadForm(),
         "export_form": forms.get("export_form") or ExportForm(),
         "titles_form": forms.get("titles_form") or _titles_form(request.user, ledger, place),
-        "may_open": rules.may_open(request.user, place),
+        "may_open": rules.may_open(request.user, place) and any(column.personal for column in LEDGERS[ledger].columns),
         "waiting": [held for held in uploads.waiting(request.user) if (held.ledger, held.place) == (ledger, place.pk)],
         "imports": queries.imports(request.user, ledger, place)[:SHOWN_IMPORTS],
         "list_url": list_address(ledger, place),

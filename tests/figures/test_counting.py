@@ -1,0 +1,84 @@
+"""Every figure is the number of its rows, at every level, and nobody types one in."""
+
+import datetime
+
+import pytest
+
+from sifang.core import clock, errands
+from sifang.figures import queries
+from sifang.figures.queries import FIGURES
+from sifang.letters import commands as letters
+from sifang.letters.models import Letter
+from sifang.needs import commands as needs
+from sifang.projects.commands import carrying
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lived(town):
+    """泰安社区 has one project done, rated and thanked; a need returned and one merged; 南关社区 one need."""
+    project = town.claimed()
+    carrying.submit(town.deng, project, "灯已换好")
+    carrying.accept(town.wang, project)
+    needs.rate(town.ma, project.needs.get(), "yes", 5)
+    errands.run_all()
+    letters.approve(town.li, Letter.objects.get())
+    needs.send_back(town.wang, town.need("说不清楚的事情", verified=False), "请说明是哪里")
+    open_need = town.need("四号楼路灯坏了")
+    needs.merge(town.wang, town.need("四号楼的灯不亮"), open_need)
+    town.resource("还没核实的梯子", verified=False)
+    needs.report(None, town.nanguan, "南关的井盖松动")
+    return town
+
+
+TAIAN = {"needs": 2, "resources": 1, "proposals": 1, "claims": 1, "done": 1, "rated": 1, "thanked": 1}
+NOTHING = dict.fromkeys(TAIAN, 0)
+
+
+def test_the_figures_count_what_was_lived(lived):
+    assert queries.public_figures(lived.taian.pk) == TAIAN
+    assert queries.public_figures(lived.nanguan.pk) == NOTHING | {"needs": 1}
+    assert queries.public_figures(lived.street.pk) == TAIAN | {"needs": 3}
+    assert queries.public_figures("6207", clock.today().year) == TAIAN | {"needs": 3}
+
+
+def test_a_year_holds_its_own_rows_alone(lived):
+    assert queries.public_figures(lived.taian.pk, clock.today().year) == TAIAN
+    assert queries.public_figures(lived.taian.pk, clock.today().year - 1) == NOTHING
+    assert queries.years(lived.taian.pk) == [clock.today().year]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("year", [None, 2026])
+def test_a_figure_equals_its_rows_and_the_sum_of_the_places_below(lived, name, year):
+    figure = FIGURES[name]
+    for code in ("6207", lived.county.pk, lived.street.pk, lived.taian.pk, lived.nanguan.pk):
+        rows = list(figure.rows(code, year))
+        assert figure.value(code, year) == len(rows) == len({row.pk for row in rows})
+        below = queries.figures_below(code, year)
+        position = list(FIGURES).index(name)
+        assert not below or sum(numbers[position] for _place, numbers in below) == len(rows)
+
+
+def test_every_place_of_the_next_level_stands_in_the_table_in_order_of_code(lived):
+    assert [place for place, _numbers in queries.figures_below(lived.street.pk)] == [lived.nanguan, lived.taian]
+    assert [place for place, _numbers in queries.figures_below(lived.county.pk)] == [lived.street]
+    assert queries.figures_below(lived.taian.pk) == []
+
+
+def test_the_months_of_a_year_add_up_to_it(lived):
+    year = clock.today().year
+    months = queries.needs_by_month(lived.taian.pk, year)
+    assert len(months) == 12
+    assert (sum(raised for raised, _done in months), sum(done for _raised, done in months)) == (2, 1)
+    assert months[clock.today().month - 1] == (2, 1)
+
+
+def test_a_rating_and_a_second_claim_change_the_figure_by_one(lived):
+    before = queries.public_figures(lived.taian.pk)
+    with clock.at(clock.now() + datetime.timedelta(hours=1)):
+        need = lived.need("五号楼路灯坏了")
+        needs.answer(lived.wang, need, "已经换好灯泡")
+        needs.rate(lived.ma, need, "partly", 3)
+    assert queries.public_figures(lived.taian.pk) == before | {"needs": before["needs"] + 1, "rated": before["rated"] + 1}
