@@ -44,7 +44,7 @@ def test_translations_keep_the_placeholders(locale):
 
 def test_templates_speak_chinese_and_python_english():
     for message, _context, path in messages.template_sentences():
-        words = message[0] if isinstance(message, tuple) else message
+        words = PLACEHOLDER.sub("", message[0] if isinstance(message, tuple) else message)
         assert CHINESE.search(words) or not re.search("[A-Za-z]{3}", words), f"{path}: {words}"
     for message, _context, path in messages.python_sentences():
         words = message[0] if isinstance(message, tuple) else message

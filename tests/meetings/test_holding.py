@@ -12,6 +12,7 @@ from sifang.meetings.models import Invitation, Item, Meeting, Resolution
 from sifang.projects.commands import claiming
 from sifang.projects.models import Project
 from tests.refusals import not_allowed, refused
+from tests.town import Town
 
 pytestmark = pytest.mark.django_db
 Stage = Meeting.Stage
@@ -171,9 +172,13 @@ def test_a_meeting_is_told_in_its_deeds(town):
     ]  # fmt: skip
 
 
-def test_the_notice_is_counted_in_working_days(town):
-    with clock.at(datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)):  # a Friday
-        meeting = town.meeting(town.project(), opened=False)
-        Meeting.objects.filter(pk=meeting.pk).update(starts_at=clock.now() + datetime.timedelta(days=5))
+def test_the_notice_is_counted_in_working_days(db):
+    friday = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
+    with clock.at(friday):
+        town = Town()
+        meeting = calling.call(town.wang, town.taian, friday + datetime.timedelta(days=5), "二楼会议室")
+        calling.add_topic(town.wang, meeting, "通报上季度情况")
+        assert queries.notice_workdays(meeting) == 2
         calling.notify(town.wang, meeting)
-    assert queries.notice_workdays(Meeting.objects.get(pk=meeting.pk)) == 2
+    with clock.at(friday + datetime.timedelta(days=4)):
+        assert queries.notice_workdays(Meeting.objects.get(pk=meeting.pk)) == 2

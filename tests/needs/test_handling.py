@@ -6,6 +6,7 @@ from sifang.core.models import Deed
 from sifang.needs import commands as needs
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
+from sifang.projects.commands import carrying
 from sifang.projects.models import Coverage
 from tests.refusals import not_allowed, refused
 
@@ -207,3 +208,14 @@ def test_a_ledger_amends_what_is_open_and_nothing_else(town):
         needs.amend(town.su, need, remark="改一改")
     assert not Coverage.objects.exists()
     assert Asker.objects.filter(need=need).count() == 1
+
+
+def test_a_need_that_a_project_has_in_hand_is_not_settled_beside_it(town):
+    project = town.claimed()
+    need = project.needs.get()
+    with refused("has taken", "accept the project"):
+        needs.answer(town.wang, need, "已打电话请电工换好")
+    assert stage(need) == Stage.IN_PROJECT
+    carrying.submit(town.deng, project, "灯已换好")
+    carrying.accept(town.wang, project)
+    assert stage(need) == Stage.MET

@@ -6,11 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from sifang.core import clock, errands
-from sifang.letters.models import Letter
-from sifang.meetings.commands import holding
-from sifang.needs import commands as needs
-from sifang.projects.commands import carrying, claiming
 from sifang.web.access import PUBLIC, SIGNED_IN
 
 pytestmark = pytest.mark.django_db
@@ -37,32 +32,6 @@ def undeclared(found):
 def guarded():
     """(route, name) of every address that is not public."""
     return [(route, name) for route, view, name in addresses() if view.access != PUBLIC]
-
-
-@pytest.fixture
-def lived(town):
-    """One object of every kind in 泰安社区, by the first word of its address."""
-    project = town.claimed()
-    item = project.items.get()
-    step = carrying.plan_step(town.deng, project, "检修", clock.today())
-    other = town.project(text="五号楼雨棚松动要掉下来")
-    intent = claiming.state_intent(town.su, other, town.bank)
-    hard = town.project(text="七号楼下水管返臭没人修")
-    hard_item = town.meeting(hard).items.get(project=hard)
-    holding.resolve_escalated(town.wang, hard_item, tried="看过现场", asked="请协调施工许可", departments=[town.housing])
-    escalation = hard.escalations.get()
-    carrying.submit(town.deng, project, "已经办好")
-    carrying.accept(town.wang, project)
-    need = project.needs.get()
-    needs.rate(town.ma, need, "yes", 5)
-    errands.run_all()
-    return {
-        "needs": need, "projects": project, "steps": step, "intents": intent, "escalations": escalation,
-        "asks": escalation.asks.get(), "meetings": item.meeting, "items": item,
-        "invitations": item.meeting.invitations.first(), "resolutions": item.resolution, "claims": item.claim,
-        "letters": Letter.objects.first(), "resources": project.allocations.get().booking.resource,
-        "roster": town.li.posts.first(),
-    }  # fmt: skip
 
 
 def url_of(route, name, lived):

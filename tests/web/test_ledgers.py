@@ -220,9 +220,9 @@ def test_the_marked_copy_carries_the_complaints(client, town):
 
 def test_an_unknown_title_is_explained_once_and_remembered(client, town):
     by(client, town.wang)
-    rows = [["社区", "反映的那件事情", "提出日期", "心情"], ["泰安社区", "三号楼路灯不亮", "2025.3.5", "急"]]
-    rows[0].append("联系电话")
-    at = upload(client, rows[0], [*rows[1], None])
+    head = ["社区", "反映的那件事情", "提出日期", "联系电话", "备注", "心情"]
+    row = ["泰安社区", "三号楼路灯不亮", "2025.3.5", None, None, "急"]
+    at = upload(client, head, row)
     form = client.get(at).context["form"]
     fields = {field.label: field.html_name for field in form}
     assert set(fields) == {"“反映的那件事情”", "“心情”"}
@@ -231,7 +231,7 @@ def test_an_unknown_title_is_explained_once_and_remembered(client, town):
     assert dict(ColumnMapping.objects.values_list("title", "identifier")) == {"反映的那件事情": "summary", "心情": ""}
     page = client.get(at)
     assert page.context["form"] is None and page.context["may_bring_in"]
-    page = client.get(upload(client, rows[0], [*rows[1], None]))
+    page = client.get(upload(client, head, row))
     assert page.context["form"] is None
 
 
@@ -323,7 +323,7 @@ def test_only_the_uploader_opens_a_waiting_workbook(client, town):
 
 @pytest.mark.parametrize("token", ["..", "%2e%2e%2fkeys%2fdjango.key", "a" * 32, "A" * 32, "0" * 5000, "*", "…"])
 def test_a_made_up_token_opens_nothing(client, town, token):
-    assert by(client, town.wang).get(f"/uploads/{token}/").status_code == 404
+    assert by(client, town.wang).get(f"/ledgers/uploads/{token}/").status_code == 404
 
 
 def test_who_lost_the_post_opens_no_preview(client, town):
@@ -414,3 +414,20 @@ def test_a_preview_asks_as_often_at_fifty_rows_as_at_five(client, town):
         return len(queries)
 
     assert asked(5) == asked(50)
+
+
+def test_a_long_import_says_that_it_runs_and_is_sent_once(client, town, desk, live_server):
+    at = upload(by(client, town.wang), HEAD, LAMP)
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+    desk.context.add_cookies([cookie | {"url": live_server.url}])
+    desk.goto(at)
+    sent = []
+    desk.route("**/bring-in/", lambda route: sent.append(route))
+    button = desk.locator("form[action$='bring-in/'] button")
+    before = button.inner_text()
+    button.click(no_wait_after=True)
+    desk.locator("[data-wait]").wait_for(state="visible")
+    assert button.inner_text() != before and button.get_attribute("aria-disabled") == "true"
+    button.click(no_wait_after=True, force=True)
+    assert len(sent) == 1
+    sent[0].abort()

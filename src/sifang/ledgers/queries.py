@@ -7,7 +7,8 @@ from sifang.places.models import range_of
 
 def imports(viewer, ledger, place):
     """The workbooks brought in to ``ledger`` at ``place`` and below, the latest first; none for who keeps no ledger."""
-    found = Import.objects.filter(range_of(place.code), ledger=ledger).select_related("by", "place").order_by("-at", "-pk")
+    found = Import.objects.filter(range_of(place.code), ledger=ledger).order_by("-at", "-pk")
+    found = found.select_related("by", "place")
     return found if rules.may_keep(viewer, place) else found.none()
 
 

@@ -4,7 +4,7 @@ from django.db.transaction import atomic
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, language
 from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.letters.models import Letter
@@ -37,9 +37,10 @@ def _rated(rating):
 def _draft(project, claim, rating):
     if Letter.objects.filter(project=project, organization=claim.organization).exists():
         return
-    words = render_to_string(
-        "letters/thanks.txt", {"project": project, "claim": claim, "need": rating.need, "rating": rating}
-    )
+    with language.kept():
+        words = render_to_string(
+            "letters/thanks.txt", {"project": project, "claim": claim, "need": rating.need, "rating": rating}
+        )
     letter = Letter.objects.create(
         organization=claim.organization,
         project=project,

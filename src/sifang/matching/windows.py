@@ -20,6 +20,7 @@ MORNING, AFTERNOON, EVENING = 0, 1, 2
 DAYTIME, ALL_DAY = frozenset({MORNING, AFTERNOON}), frozenset({MORNING, AFTERNOON, EVENING})
 
 DAY_NAMES = "一二三四五六日"
+ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY_OF = {char: day for names in (DAY_NAMES, "1234567") for day, char in enumerate(names)} | {"天": 6}
 # Longer words first: the first that fits wins.
 SPANS: dict[str, tuple[Days, Parts]] = {  # words that name days and parts of the day at once
@@ -120,6 +121,15 @@ def words(mask: int) -> str:
     return "，".join(_day_words([d for d in parts_of if parts_of[d] == parts]) + _part_words(parts) for parts in groups)
 
 
+def english(mask: int) -> str:
+    """The mask in short English words."""
+    if mask in (ANY_TIME, WHOLE_WEEK):
+        return "any time"
+    parts_of = {day: mask >> 3 * day & 7 for day in EVERY_DAY}
+    groups = dict.fromkeys(parts for parts in parts_of.values() if parts)
+    return "; ".join(_english_words([day for day in parts_of if parts_of[day] == parts], parts) for parts in groups)
+
+
 def _windows(text: str) -> int:
     """The mask of the windows named in the text; 0 when it names none."""
     days: Days = frozenset()
@@ -216,3 +226,10 @@ def _part_words(parts: int) -> str:
     if parts == 3:
         return "白天"
     return "、".join(name for part, name in enumerate(("上午", "下午", "晚上")) if parts >> part & 1)
+
+
+def _english_words(days: list[int], parts: int) -> str:
+    names = {EVERY_DAY: "every day", WEEKDAYS: "weekdays", WEEKEND: "weekends"}
+    named = names.get(frozenset(days)) or ", ".join(ENGLISH_DAYS[day] for day in days)
+    spoken = [name for part, name in enumerate(("morning", "afternoon", "evening")) if parts >> part & 1]
+    return named if parts == 7 else f"{named} {' and '.join(spoken)}"

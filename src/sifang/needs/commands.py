@@ -235,6 +235,10 @@ def answer(actor, need, words):
     """The community has settled the need itself and told the asker how."""
     require(rules.may_verify(actor, need), _("Only workers of the community answer its needs."))
     insist(len(words.strip()) >= 4, _("Say what was done, at least four characters; the asker reads it."))
+    insist(
+        need.hold() != Stage.IN_PROJECT,
+        _("A project has taken “%(need)s” up; accept the project or hand it back first.") % {"need": need},
+    )
     _done(actor, need, redaction.redact(words.strip()[:500], keep=OFFICE_NUMBERS)[0])
     record(actor, "need.answered", need)
 

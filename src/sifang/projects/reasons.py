@@ -1,11 +1,10 @@
 """Why a pair was made or a need stays short: kept as plain facts with names, worded when somebody reads them."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
-from sifang.matching import windows
+from sifang.needs import wording
 from sifang.people.lending import LendingKind
-from sifang.text import categories
 
 # The code of each reason (see matching.explain) and its sentence; silent codes tell the reader nothing new.
 SENTENCES = {
@@ -85,12 +84,12 @@ def sentence(reason):
 
 def _shown(name, value):
     if name == "window":
-        return windows.words(value)
+        return wording.week(value)
     if name == "kind":
         return LendingKind(value).label if value else _("anything")
     if name == "category":
         # The table is edited by people; a reason kept before an edit may name a category that is gone.
-        return dict(categories.choices()).get(value, value)
+        return wording.category(value) or value
     if isinstance(value, list):
-        return "、".join(value[:3]) + ("…" if len(value) > 3 else "")
+        return pgettext("between names", ", ").join(value[:3]) + ("…" if len(value) > 3 else "")
     return value

@@ -6,9 +6,9 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sifang.needs import wording
 from sifang.people import queries as people
 from sifang.projects.models import Claim, Coverage
-from sifang.text import categories
 from sifang.web.access import found_or_404
 from sifang.web.forms.track import SATISFACTION
 
@@ -98,4 +98,4 @@ def outcome(need):
 
 def title_of(category):
     """The title of a category's id, "" for none."""
-    return dict(categories.choices()).get(category, "")
+    return wording.category(category)

@@ -6,15 +6,15 @@ lacks one shows its own substitute. There is no red head: a community's committe
 
 import io
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+
+from sifang.core import language
 
 BODY, TITLE, FIRST, SECOND, PAGE = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
 SIZE, TITLE_SIZE, PAGE_SIZE, TABLE_SIZE = Pt(16), Pt(22), Pt(14), Pt(14)
@@ -208,5 +208,5 @@ def line(words):
 
 def worded(template, **facts):
     """The text of a paper in the language of the installation, whoever reads the pages in another one."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with language.kept():
         return render_to_string(f"letters/{template}.txt", facts)

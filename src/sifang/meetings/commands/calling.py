@@ -5,7 +5,7 @@ from django.db.transaction import atomic
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, language
 from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.meetings import lists, rules
@@ -47,7 +47,12 @@ def call(actor, place, starts_at, venue, *, chair=None, title=""):
 
 
 def _title(place, year, number):
-    return _("%(place)s joint meeting no. %(number)s of %(year)s") % {"place": place, "number": number, "year": year}
+    with language.kept():
+        return _("%(place)s joint meeting no. %(number)s of %(year)s") % {
+            "place": place,
+            "number": number,
+            "year": year,
+        }
 
 
 def _shown(moment):
@@ -152,7 +157,8 @@ def notify(actor, meeting):
     require(rules.may_call(actor, meeting.place), _("Only the community gives notice of its joint meeting."))
     insist(meeting.items.exists(), _("The agenda is empty; put proposals or a topic on it first."))
     meeting.move(Stage.NOTIFIED)
-    meeting.notified_at, meeting.lists = clock.now(), lists.frozen(meeting.place)
+    with language.kept():
+        meeting.notified_at, meeting.lists = clock.now(), lists.frozen(meeting.place)
     meeting.save(update_fields=["notified_at", "lists"])
     _invite(meeting)
     record(actor, "meeting.notified", meeting, items=meeting.items.count())

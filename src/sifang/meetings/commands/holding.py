@@ -4,8 +4,9 @@ from django.db.transaction import atomic
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from sifang.core import clock
+from sifang.core import clock, language
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
 from sifang.meetings import minutes, rules
@@ -47,16 +48,18 @@ def resolve_claimed(actor, item, lead, *, due, supporting=(), commitment="", not
         actor, item.project, lead, due=due, supporting=supporting, commitment=commitment, basis=_basis(meeting, item)
     )
     item.claim = claim
-    text = _("%(org)s carries out “%(project)s” by %(due)s.") % {
-        "org": lead,
-        "project": item.project,
-        "due": date_format(due),
-    }
+    with language.kept():
+        text = _("%(org)s carries out “%(project)s” by %(due)s.") % {
+            "org": lead,
+            "project": item.project,
+            "due": date_format(due),
+        }
     return _resolve(actor, item, Outcome.CLAIMED, note, text, organization=lead, due=due)
 
 
 def _basis(meeting, item):
-    return _("%(meeting)s, item %(n)s") % {"meeting": meeting.title, "n": item.position}
+    with language.kept():
+        return _("%(meeting)s, item %(n)s") % {"meeting": meeting.title, "n": item.position}
 
 
 @atomic
@@ -75,10 +78,11 @@ def resolve_escalated(actor, item, *, tried, asked, departments, due=None, note=
     item.escalation = escalating.escalate(
         actor, item.project, tried=tried, asked=asked, departments=departments, due=due
     )
-    text = _("The sponsor leader coordinates “%(project)s” with %(departments)s.") % {
-        "project": item.project,
-        "departments": "、".join(str(department) for department in departments),
-    }
+    with language.kept():
+        text = _("The sponsor leader coordinates “%(project)s” with %(departments)s.") % {
+            "project": item.project,
+            "departments": pgettext("between names", ", ").join(str(department) for department in departments),
+        }
     return _resolve(actor, item, Outcome.ESCALATED, note, text, due=item.escalation.due)
 
 
@@ -149,7 +153,8 @@ def sign(actor, meeting):
     require(rules.may_sign(actor, meeting), _("Only the community Party secretary signs the minutes."))
     meeting.move(Stage.SIGNED)
     meeting.signed_by, meeting.signed_at = actor, clock.now()
-    meeting.minutes = minutes.written(meeting)
+    with language.kept():
+        meeting.minutes = minutes.written(meeting)
     meeting.save(update_fields=["signed_by", "signed_at", "minutes"])
     record(actor, "meeting.signed", meeting)
 

@@ -66,7 +66,7 @@ class TitlesForm(forms.Form):
 
     def clean(self):
         named = {}
-        for name, chosen in self.cleaned_data.items():
+        for name, chosen in list(self.cleaned_data.items()):
             if chosen in ("", LEAVE_OUT):
                 continue
             if chosen in named:

@@ -1,11 +1,11 @@
 """What workers and those who report for others write about a need."""
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
 from sifang.matching import windows
+from sifang.needs import wording
 from sifang.needs.commands import LONGEST
 from sifang.needs.models import Need
 from sifang.people.lending import LendingKind
@@ -18,8 +18,7 @@ SUMMED_UP = ("category", "kind", "amount", "when", "urgency")
 
 def category_choices():
     """The categories in the reader's language, "" first."""
-    chinese = (get_language() or "zh").startswith("zh")
-    return [("", "—"), *((known.id, known.title if chinese else known.english) for known in categories.CATEGORIES)]
+    return [("", "—"), *wording.category_choices()]
 
 
 class DayField(forms.DateField):

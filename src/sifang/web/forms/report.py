@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from sifang.ledgers import phones
 from sifang.ledgers.cells import Cell
+from sifang.needs import wording
 from sifang.needs.commands import LONGEST
 from sifang.places import queries as places
 from sifang.text import categories, normal, redaction
@@ -28,7 +29,7 @@ FEWEST_DIGITS = 7
 
 def tiles():
     """[(category id, title, icon)] as the first step shows them; the last one leaves it to the words."""
-    known = dict(categories.choices())
+    known = dict(wording.category_choices())
     return [(name, known[name] if name else known[categories.OTHER], picture) for name, picture in TILES]
 
 
@@ -67,7 +68,7 @@ class WhatForm(forms.Form):
             )
         },
     )
-    category = forms.ChoiceField(label=gettext_lazy("Choose a kind"), required=False, choices=categories.choices)
+    category = forms.ChoiceField(label=gettext_lazy("Choose a kind"), required=False, choices=wording.category_choices)
 
     def clean_text(self):
         """Readable words, without the numbers nobody else should read."""

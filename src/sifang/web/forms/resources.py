@@ -1,16 +1,16 @@
 """What people write about a resource: what it is, how much and when, who lends it, and why it is returned."""
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from sifang.needs import wording
 from sifang.people import queries as people
 from sifang.people.lending import LendingKind
 from sifang.people.models import Organization
 from sifang.places import queries as places
 from sifang.places.models import Place
 from sifang.resources.models import Resource
-from sifang.text import categories
 from sifang.web.forms.projects import day, not_past, words
 
 MOST_HALF_DAYS = 500
@@ -65,7 +65,7 @@ class FactsForm(forms.Form):
     def __init__(self, *args, place, **kwargs):
         """``place`` is the community that keeps the resource on its list."""
         super().__init__(*args, **kwargs)
-        self.fields["categories"].choices = _categories()
+        self.fields["categories"].choices = wording.category_choices()
         self.fields["area"].queryset = places.public_above(place.code).filter(kind__in=AREA_KINDS).order_by("-code")
         self.fields["area"].initial = place.pk
 
@@ -77,12 +77,6 @@ class FactsForm(forms.Form):
         """The facts of a valid form; categories only where somebody chose them."""
         named = {name: self.cleaned_data[name] for name in FactsForm.base_fields}
         return named if named["categories"] else {name: named[name] for name in named if name != "categories"}
-
-
-def _categories():
-    if (get_language() or "zh").startswith("zh"):
-        return categories.choices()
-    return [(known.id, known.english) for known in categories.CATEGORIES]
 
 
 class OfferForm(FactsForm):

@@ -5,8 +5,7 @@ import datetime
 from django.shortcuts import render
 
 from sifang.core import clock
-from sifang.needs import queries
-from sifang.text import categories
+from sifang.needs import queries, wording
 from sifang.web import resident, timeline
 from sifang.web.access import found_or_404, public
 from sifang.web.pages.month_bars import Sheet, bars
@@ -38,7 +37,7 @@ def board(request, code):
         "chosen": chosen,
         "month_choices": _last_months(MONTHS_CHOSEN)[::-1],
         "at": clock.now(),
-        "categories": [(name, title) for name, title in categories.choices() if name not in queries.PRIVATE_CATEGORIES],
+        "categories": [row for row in wording.category_choices() if row[0] not in queries.PRIVATE_CATEGORIES],
     }
     return render(request, "board/board.html", context)
 
@@ -65,7 +64,7 @@ def _drawn(rows):
 def _chosen(request):
     """The filters in the address, as the query takes them; what cannot be read counts as not given."""
     category = request.GET.get("category", "")
-    known = dict(categories.choices())
+    known = dict(wording.category_choices())
     return {
         "month": _month(request.GET.get("month", "")),
         "category": category if category in known else "",

@@ -54,6 +54,7 @@ def _page(request, held, place, form=None):
         "unread": unread,
         "left_out": found.reading.sheets_left_out,
         "seen": ledger_lines.fingerprint(found),
+        "is_titles_first": bool(unread["ask"]) and any(error.code == "column_missing" for error in found.errors),
         "may_bring_in": not found.errors and (found.new or found.changed),
         "before": queries.imports(request.user, held.ledger, place).filter(digest=held.digest).first(),
     }

@@ -6,12 +6,12 @@ from django.urls import reverse
 
 from sifang.meetings import minutes, queries, rules
 from sifang.meetings.models import Invitation, Meeting
+from sifang.needs import wording
 from sifang.needs.models import Need
 from sifang.people import queries as people
 from sifang.people.lending import LendingKind
 from sifang.projects import reasons
 from sifang.projects.models import Project
-from sifang.text import categories
 from sifang.web.forms.meetings import ReasonForm, TopicForm, result_form
 from sifang.web.pages.paging import page_of
 
@@ -171,8 +171,7 @@ def show_lists(request, meeting):
 
 
 def _need(row):
-    category = categories.get(row["category"]).title if row["category"] else ""
-    return row | {"category": category, "stage": Need.Stage(row["stage"]).label}
+    return row | {"category": wording.category(row["category"]), "stage": Need.Stage(row["stage"]).label}
 
 
 def _resource(row):

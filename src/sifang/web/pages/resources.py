@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sifang.matching import windows
+from sifang.needs import wording
 from sifang.people.lending import LendingKind
 from sifang.projects import queries as projects
 from sifang.resources import commands, queries, rules
@@ -74,7 +75,7 @@ def read_back(words):
     if not words:
         return None
     found = windows.read(words)
-    return {"words": windows.words(found.mask), "sure": found.sure}
+    return {"words": wording.week(found.mask), "sure": found.sure}
 
 
 @signed_in

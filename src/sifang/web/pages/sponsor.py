@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from sifang.core import clock
+from sifang.core import clock, language
 from sifang.core.workdays import add_workdays
 from sifang.meetings import queries as meetings
 from sifang.needs.models import Need
@@ -62,12 +63,13 @@ def desk(request):
 
 def _waiting(escalation):
     due = max(escalation.due, add_workdays(clock.today(), DAYS_TO_ANSWER))
-    departments = "、".join(str(ask.department) for ask in escalation.asks.all())
-    ready = _("%(departments)s: please take this on and answer by %(day)s. %(asked)s") % {
-        "departments": departments,
-        "day": day(due),
-        "asked": escalation.asked,
-    }
+    # One tap makes these words the leader's own, which the departments read.
+    with language.kept():
+        ready = _("%(departments)s: please take this on and answer by %(day)s. %(asked)s") % {
+            "departments": pgettext("between names", ", ").join(str(ask.department) for ask in escalation.asks.all()),
+            "day": day(due),
+            "asked": escalation.asked,
+        }
     form = AnswerForm(initial={"due": due}, auto_id=f"answer_{escalation.pk}_%s")
     return Waiting(escalation, _stuck(escalation), due, ready[:500], form)
 

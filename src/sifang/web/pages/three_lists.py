@@ -34,7 +34,7 @@ def tabs(viewer, place, current):
 def _excel(place, current):
     url = reverse("ledger", args=[NEEDS if current == EXCEL else current])
     url = f"{url}?place={place.pk}" if place else url
-    return {"url": url, "label": _("Excel in and out"), "current": current == EXCEL}
+    return {"url": url, "label": "Excel", "current": current == EXCEL}
 
 
 def _open(model, viewer, code, stages):

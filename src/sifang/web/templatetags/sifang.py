@@ -6,12 +6,11 @@ import uuid
 from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from sifang.core.clock import now, today
-from sifang.matching import windows
-from sifang.text import categories
+from sifang.needs import wording
 from sifang.web.icons import ICONS
 
 register = template.Library()
@@ -28,7 +27,6 @@ LOOKS = {
     "wait": ("draft", "met", "submitted", "escalation.answered", "meeting.held"),
     "off": ("cancelled", "dropped", "merged", "retired", "returned"),
 }
-CATEGORY_OF = {known.id: known for known in categories.CATEGORIES}
 LOOK_OF = {value: look for look, values in LOOKS.items() for value in values}
 
 
@@ -150,13 +148,10 @@ def _as_date(moment):
 @register.filter
 def category(id):
     """The title of a category of needs in the reader's language; "" for one that is not known."""
-    known = CATEGORY_OF.get(id)
-    if known is None:
-        return ""
-    return known.title if (get_language() or "zh").startswith("zh") else known.english
+    return wording.category(id)
 
 
 @register.filter
 def week(mask):
     """When in the week, in words; a mask that names no half-day reads as any time."""
-    return windows.words(mask)
+    return wording.week(mask)

@@ -1,0 +1,141 @@
+"""Every main page, looked at on a phone, at a desk and in large type: nothing that shuts somebody out."""
+
+import datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+from sifang.core import clock
+from sifang.meetings.commands import calling, holding
+from sifang.needs import commands as needs
+from tests import chromium
+
+RESIDENT = """
+/ /login/ /track/ /c/{code}/ /c/{code}/parties/ /c/{code}/board/ /c/{code}/board/{needs}/ /c/{code}/needs/{open}/join/
+/t/{track}/ /t/{track}/done/ /t/{track_met}/rate/ /track/?code=falsch /c/{code}/report/
+"""
+SECRETARY = """
+/work/ /needs/ /needs/new/ /needs/{new}/ /needs/{needs}/ /needs/{needs}/chain/ /needs/{new}/return/ /resources/
+/resources/new/ /resources/{resources}/ /proposals/ /projects/ /projects/{projects}/ /projects/{suggested}/choose/
+/meetings/ /meetings/new/ /meetings/{draft}/ /meetings/{session}/?guests=1 /meetings/{session}/?do=claim
+/meetings/{meetings}/ /meetings/{meetings}/lists/ /letters/ /letters/{letters}/ /letters/{letters}/?edit=1
+/escalations/ /escalations/{escalations}/ /roster/ /roster/organizations/new/ /roster/posts/new/ /figures/
+/figures/needs/ /ledgers/needs/ /notices/ /account/
+"""
+LIAISON = "/organization/ /resources/new/ /projects/{projects}/ /projects/{suggested}/ /meetings/{session}/ /notices/"
+LEADER = "/sponsor/ /escalations/ /escalations/{escalations}/ /needs/new/?channel=sponsor"
+DEPARTMENT = "/department/ /escalations/{escalations}/"
+
+# What the law calls a barrier; lesser remarks are for people to weigh.
+BARRIERS = ("serious", "critical")
+AXE = Axe()
+
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDEST = """[...document.querySelectorAll("main *, header *, footer *")]
+  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .slice(0, 3).map((one) => one.outerHTML.slice(0, 120))"""
+TOO_SMALL = """() => [...document.querySelectorAll("a[href], button, select, textarea, summary, input:not([type=hidden])")]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest(".sf-vh"))
+  .map((one) => one.matches("[type=radio], [type=checkbox]") && one.closest("label") || one)
+  .filter((one) => one.tagName !== "A" || getComputedStyle(one).display !== "inline")
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([one, box]) => Math.min(box.width, box.height) < 43.99)
+  .map(([one, box]) => `${one.outerHTML.slice(0, 90)} is ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+
+
+def serious(page):
+    """What axe calls a barrier on the page as it stands: one line for each element."""
+    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:150]} {[one['message'] for one in node['any']][:1]}"
+        for fault in found if fault["impact"] in BARRIERS for node in fault["nodes"]
+    ]  # fmt: skip
+
+
+def faults(page):
+    """What is wrong with the open page: at a desk, on a phone, on a small phone, and in large type."""
+    found = [f"desk: {fault}" for fault in serious(page)]
+    page.set_viewport_size(chromium.PHONE)
+    found += [f"phone: {fault}" for fault in serious(page)]
+    if page.locator("body.sf-phone").count():
+        found += page.evaluate(TOO_SMALL)
+    found += too_wide(page, "")
+    page.evaluate("document.documentElement.classList.add('elder')")
+    found += [f"elder: {fault}" for fault in serious(page)]
+    found += too_wide(page, "elder ")
+    page.set_viewport_size(chromium.DESK)
+    return found
+
+
+def too_wide(page, how):
+    """What has to be scrolled sideways on a phone and on a small one."""
+    found = []
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        if more := page.evaluate(TOO_WIDE):
+            found.append(f"{how}{width}: {more} px too wide: {page.evaluate(WIDEST)}")
+    return found
+
+
+@pytest.fixture
+def at(town, lived):
+    """What the addresses of the pages are made of."""
+    cache.clear()
+    second = town.need("二号楼电梯老停，老人下不来")
+    new = town.need("二号楼电梯又停了，老人下不来", verified=False)
+    met = town.need("门口井盖松了", asker=town.ma)
+    needs.answer(town.wang, met, "井盖已经换好")
+    holding.close_session(town.wang, lived["meetings"])
+    draft = calling.call(town.wang, town.taian, clock.now() + datetime.timedelta(days=5), "二楼会议室", chair=town.li)
+    project = town.project(text="六号楼楼道灯不亮", amount=1)
+    calling.add_topic(town.wang, draft, "冬季取暖")
+    return {name: thing.pk for name, thing in lived.items()} | {
+        "code": town.taian.pk, "open": second.pk, "new": new.pk, "draft": draft.pk, "suggested": project.pk,
+        "session": lived["escalations"].project.items.get().meeting_id,
+        "track": lived["needs"].asked_by.get().track_code, "track_met": met.asked_by.get().track_code,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "pages"),
+    [(None, RESIDENT), ("li", SECRETARY), ("deng", LIAISON), ("chen", LEADER), ("officer", DEPARTMENT)],
+    ids=["resident", "secretary", "liaison", "leader", "department"],
+)
+def test_no_page_shuts_anybody_out(desk, live_server, town, at, who, pages):
+    if who:
+        enter(desk, live_server, getattr(town, who))
+    found = {}
+    for address in pages.format(**at).split():
+        answer = desk.goto(address)
+        assert answer.status in (200, 404), (address, answer.status)
+        if faulty := faults(desk):
+            found[address] = faulty
+    assert found == {}, "\n".join(f"{address}\n  " + "\n  ".join(faulty) for address, faulty in found.items())
+
+
+def enter(page, live_server, person):
+    """The page belongs to ``person``, who has logged in."""
+    client = Client()
+    client.force_login(person)
+    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": kept, "url": live_server.url}])
+
+
+def test_a_barrier_would_be_found(desk):
+    desk.set_content(
+        "<body class=sf-phone><input style='width:9px;height:9px'><p style='color:#ccc'>pale</p>"
+        "<main style='width:500px;height:9px'>wide</main>"
+    )
+    found = " ".join(faults(desk))
+    for fault in ("label", "color-contrast", "<input", "390: ", "320: ", "elder "):
+        assert fault in found
+
+
+def test_a_call_to_another_site_would_be_found(browser, live_server):
+    elsewhere = "http://elsewhere.invalid/spy.png"
+    with pytest.raises(AssertionError, match=elsewhere):
+        with chromium.watched_page(browser, live_server.url, chromium.PHONE) as page:
+            page.set_content(f"<img src='{elsewhere}'>")
