@@ -60,7 +60,13 @@ def shown(meeting):
     """The minutes for a reader: as signed, else as written now, with dates as dates and each item's number."""
     kept = meeting.minutes if meeting.stage == Meeting.Stage.SIGNED else written(meeting)
     items = [
-        item | {"number": number, "due": date.fromisoformat(item["due"]) if item["due"] else None}
+        item
+        | {
+            "number": number,
+            "due": date.fromisoformat(item["due"]) if item["due"] else None,
+            # Kept in the installation's language, read in the reader's.
+            "outcome": Item.Outcome(item["result"]).label if item["result"] else "",
+        }
         for number, item in enumerate(kept["items"], 1)
     ]
     return kept | {

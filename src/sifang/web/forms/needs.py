@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from sifang.core import clock
 from sifang.matching import windows
 from sifang.needs import wording
-from sifang.needs.commands import LONGEST
 from sifang.needs.models import Need
+from sifang.needs.words import LONGEST
 from sifang.people.lending import LendingKind
 from sifang.places import queries as places
 from sifang.text import categories

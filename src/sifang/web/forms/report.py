@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from sifang.ledgers import phones
 from sifang.ledgers.cells import Cell
 from sifang.needs import wording
-from sifang.needs.commands import LONGEST
+from sifang.needs.words import LONGEST
 from sifang.places import queries as places
 from sifang.text import categories, normal, redaction
 

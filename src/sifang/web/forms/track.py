@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from sifang.needs.commands import LONGEST
 from sifang.needs.models import Rating
+from sifang.needs.words import LONGEST
 
 SATISFACTION = (
     (5, gettext_lazy("very satisfied")),

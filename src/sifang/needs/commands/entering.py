@@ -1,0 +1,52 @@
+"""Needs that a community kept in its ledger before: entered and amended as the ledger gives them."""
+
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from sifang.core import clock
+from sifang.core.errors import insist, require
+from sifang.core.models import next_code, record
+from sifang.needs import rules
+from sifang.needs import words as words_of
+from sifang.needs.commands.handling import change
+from sifang.needs.models import Asker, Need
+
+Stage = Need.Stage
+# What a ledger can say of a need's stage, and the deed it amounts to.
+AMENDED = {Stage.LISTED: "need.listed", Stage.MET: "need.answered", Stage.RETURNED: "need.returned"}
+
+
+@atomic
+def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, asker=None, **facts):
+    """A need that the community kept in its ledger stands on the list in the stage the ledger gives; nobody is told."""
+    _require_keeper(actor, place)
+    words = words_of.clean(text, least=2)
+    need = Need.objects.create(
+        place=place, text=words, channel=channel, stage=stage, code=code or next_code(Need.objects, "XQ", place),
+        raised_on=raised_on or clock.today(), **words_of.guess(words, facts),
+    )  # fmt: skip
+    if asker:
+        Asker.objects.create(need=need, person=asker, since=clock.now())
+    record(actor, "need.entered", need, stage=stage)
+    return need
+
+
+def _require_keeper(actor, place):
+    why = _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place}
+    require(rules.may_keep_list(actor, place), why)
+
+
+@atomic
+def amend(actor, need, *, stage=None, asker=None, **facts):
+    """The need says what the community's ledger says now; its stage follows where an arrow leads from the list."""
+    _require_keeper(actor, need.place)
+    if stage and stage != need.stage:
+        here = {"need": need, "stage": Stage(need.stage).label}
+        insist(rules.may_be_amended_to(need, stage), _("“%(need)s” is %(stage)s; change that on its own page.") % here)
+        need.move(stage)
+        record(actor, AMENDED[stage], need)
+    if asker:
+        Asker.objects.get_or_create(need=need, person=asker, defaults={"since": clock.now()})
+    if "text" in facts:
+        facts["text"] = words_of.clean(facts["text"], least=2)
+    return change(actor, need, facts)
