@@ -122,7 +122,9 @@ def lived(town):
     intent = claiming.state_intent(town.su, other, town.bank)
     hard = town.project(text="七号楼下水管返臭没人修")
     hard_item = town.meeting(hard).items.get(project=hard)
-    holding.resolve_escalated(town.wang, hard_item, tried="看过现场", asked="请协调施工许可", departments=[town.housing])
+    holding.resolve_escalated(
+        town.wang, hard_item, tried="看过现场", asked="请协调施工许可", departments=[town.housing]
+    )
     escalation = hard.escalations.get()
     carrying.submit(town.deng, project, "已经办好")
     carrying.accept(town.wang, project)

@@ -19,7 +19,6 @@ from tests.ledgers.books import sheet_of, stored
 
 FOLDER = os.environ.get("SIFANG_MESSAGES", "")
 FIRST = 300
-# Ten years of letters to a city are older than any list of today; the ledger takes the day as it is written.
 HEAD = ["社区", "需求内容", "提出日期"]
 
 pytestmark = [

@@ -11,7 +11,9 @@ from django.test import Client
 from sifang.core import clock
 from sifang.meetings.commands import calling, holding
 from sifang.needs import commands as needs
+from sifang.projects.commands import escalating
 from tests import chromium
+from tests.stories.visitor import Visitor
 
 RESIDENT = """
 / /login/ /track/ /c/{code}/ /c/{code}/parties/ /c/{code}/board/ /c/{code}/board/{needs}/ /c/{code}/needs/{open}/join/
@@ -20,8 +22,8 @@ RESIDENT = """
 SECRETARY = """
 /work/ /needs/ /needs/new/ /needs/{new}/ /needs/{needs}/ /needs/{needs}/chain/ /needs/{new}/return/ /resources/
 /resources/new/ /resources/{resources}/ /proposals/ /projects/ /projects/{projects}/ /projects/{suggested}/choose/
-/meetings/ /meetings/new/ /meetings/{draft}/ /meetings/{session}/?guests=1 /meetings/{session}/?do=claim
-/meetings/{meetings}/ /meetings/{meetings}/lists/ /letters/ /letters/{letters}/ /letters/{letters}/?edit=1
+/meetings/ /meetings/new/ /meetings/{draft}/ /meetings/{session}/?guests=1 /meetings/{session}/?item={tabled}&do=claim
+/meetings/{session}/?item={tabled}&do=escalate /meetings/{meetings}/ /meetings/{meetings}/lists/ /letters/ /letters/{letters}/ /letters/{letters}/?edit=1
 /escalations/ /escalations/{escalations}/ /roster/ /roster/organizations/new/ /roster/posts/new/ /figures/
 /figures/needs/ /ledgers/needs/ /notices/ /account/
 """
@@ -92,9 +94,14 @@ def at(town, lived):
     draft = calling.call(town.wang, town.taian, clock.now() + datetime.timedelta(days=5), "二楼会议室", chair=town.li)
     project = town.project(text="六号楼楼道灯不亮", amount=1)
     calling.add_topic(town.wang, draft, "冬季取暖")
+    asked, tabled = (
+        town.meeting(town.project(text=text)).items.get(project__name=text) for text in ("下水井冒水", "门禁坏了")
+    )
+    holding.resolve_escalated(town.wang, asked, tried="清过两次", asked="请换主管道", departments=[town.housing])
+    escalating.answer(town.chen, asked.project.escalations.get(), "请住建局本周到现场")
     return {name: thing.pk for name, thing in lived.items()} | {
         "code": town.taian.pk, "open": second.pk, "new": new.pk, "draft": draft.pk, "suggested": project.pk,
-        "session": lived["escalations"].project.items.get().meeting_id,
+        "session": tabled.meeting_id, "tabled": tabled.pk,
         "track": lived["needs"].asked_by.get().track_code, "track_met": met.asked_by.get().track_code,
     }  # fmt: skip
 
@@ -122,6 +129,29 @@ def enter(page, live_server, person):
     client.force_login(person)
     kept = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": kept, "url": live_server.url}])
+
+
+def test_no_step_of_reporting_shuts_anybody_out(desk, town, at):
+    visitor = Visitor(desk)
+    desk.goto(f"/c/{town.taian.pk}/report/")
+    for words in ("灯坏", "二号楼电梯停了三天"):
+        visitor.write("text", words)
+        visitor.press("下一步：在哪里")
+        assert faults(desk) == [], words
+    visitor.sees("在哪里？", "可能已有人反映")
+    visitor.press("下一步")
+    assert faults(desk) == []
+    visitor.sees("怎么联系您？")
+
+
+def test_large_type_is_one_tap_away_and_stays(phone, town):
+    phone.goto("/")
+    size = "parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"
+    usual = phone.evaluate(size)
+    phone.get_by_role("button", name="大字版").tap()
+    phone.goto(f"/c/{town.taian.pk}/")
+    assert phone.evaluate(size) >= 1.25 * usual
+    assert phone.get_by_role("button", name="标准版").is_visible()
 
 
 def test_a_barrier_would_be_found(desk):

@@ -1,22 +1,18 @@
 """The ledgers' workbooks on pages: handed in, looked at, explained, brought in whole or not at all, taken out."""
 
-import datetime
 import io
 import re
-import zipfile
 
 import openpyxl
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sifang.core import clock
 from sifang.core.models import Deed
 from sifang.ledgers import uploads
-from sifang.ledgers.models import ColumnMapping, Import
+from sifang.ledgers.models import Import
 from sifang.needs.models import Need
 from sifang.people.models import Unmasking
 from sifang.places.models import Place
@@ -218,136 +214,6 @@ def test_the_marked_copy_carries_the_complaints(client, town):
     assert "filename*=utf-8''" in answer.headers["Content-Disposition"]
 
 
-def test_an_unknown_title_is_explained_once_and_remembered(client, town):
-    by(client, town.wang)
-    head = ["社区", "反映的那件事情", "提出日期", "联系电话", "备注", "心情"]
-    row = ["泰安社区", "三号楼路灯不亮", "2025.3.5", None, None, "急"]
-    at = upload(client, head, row)
-    form = client.get(at).context["form"]
-    fields = {field.label: field.html_name for field in form}
-    assert set(fields) == {"“反映的那件事情”", "“心情”"}
-    sent = {fields["“反映的那件事情”"]: "summary", fields["“心情”"]: "-"}
-    assert client.post(f"{at}titles/", sent | {"once": "a"}).status_code == 302
-    assert dict(ColumnMapping.objects.values_list("title", "identifier")) == {"反映的那件事情": "summary", "心情": ""}
-    page = client.get(at)
-    assert page.context["form"] is None and page.context["may_bring_in"]
-    page = client.get(upload(client, head, row))
-    assert page.context["form"] is None
-
-
-def test_one_column_cannot_have_two_names(client, town):
-    by(client, town.wang)
-    at = upload(client, ["社区", "需求内容", "提出日期", "甲", "乙"], ["泰安社区", "路灯不亮", "2025.3.5", "一", "二"])
-    sent = {field.html_name: "remark" for field in client.get(at).context["form"]}
-    assert client.post(f"{at}titles/", sent).status_code == 422
-    assert client.post(f"{at}titles/", dict.fromkeys(sent, "nonsense")).status_code == 422
-    assert not ColumnMapping.objects.exists()
-
-
-def test_columns_that_are_never_kept_are_not_asked_about(client, town):
-    by(client, town.wang)
-    at = upload(client, [*HEAD, "身份证号", "备注"], [*LAMP, "62070019600101", "另一条"])
-    page = client.get(at)
-    assert page.context["form"] is None
-    assert [column.title for column in page.context["unread"]["never"]] == ["身份证号"]
-    assert [column.title for column in page.context["unread"]["twice"]] == ["备注"]
-    assert "62070019600101" not in text_of(page)
-
-
-def test_a_remembered_title_can_be_read_otherwise(client, town):
-    ColumnMapping.objects.create(ledger="needs", place=town.taian, title="说明", identifier="summary")
-    form = by(client, town.wang).get(NEEDS).context["titles_form"]
-    [field] = form
-    assert client.post(f"{NEEDS}titles/", {field.html_name: "remark"}).status_code == 302
-    assert ColumnMapping.objects.get().identifier == "remark"
-    assert client.post(f"{NEEDS}titles/", {field.html_name: "nonsense"}).status_code == 422
-
-
-def bomb():
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("xl/workbook.xml", b" " * 70_000_000)
-    return file.getvalue()
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"a,b\n1,2\n",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"),
-        b"PK\x03\x04 cut off",
-        bomb(),
-        b"\0" * (10 * 2**20 + 1),
-        book(["甲", "乙"], ["一", "二"]),
-        book(HEAD),
-        book(["单位名称", "资源类别", "资源名称", "联系人"], ["银行", "场所", "会议室", "苏"]),
-    ],
-    ids=["empty", "text", "xls", "damaged", "bomb", "large", "no table", "no rows", "another ledger"],
-)
-def test_a_bad_file_is_answered_by_one_sentence(client, town, content):
-    answer = hand_in(by(client, town.wang), content)
-    assert answer.status_code == 422
-    [said] = answer.context["form"].errors["file"]
-    assert said in text_of(answer) or said.replace("“", "").split("”")[0] in text_of(answer)
-    assert uploads.waiting(town.wang) == []
-
-
-def test_a_file_far_too_large_is_not_kept_while_it_arrives(client, town):
-    answer = hand_in(by(client, town.wang), b"PK\x03\x04" + b"\0" * (30 * 2**20))
-    assert answer.status_code == 422
-    assert answer.context["form"].files["file"].size < 11 * 2**20
-
-
-def test_nothing_handed_in_is_a_field_error(client, town):
-    by(client, town.wang)
-    for sent in ({}, {"file": "words"}):
-        assert client.post(f"{NEEDS}import/", sent).status_code == 422
-
-
-def test_a_strange_file_name_goes_nowhere(client, town):
-    at = hand_in(by(client, town.wang), book(HEAD, LAMP), name="../../../etc/长<b>.xlsx").headers["Location"]
-    assert "<b>" not in text_of(client.get(at))
-    assert {path.parent for path in settings.SIFANG_DATA.rglob("*.upload")} == {settings.SIFANG_DATA / "uploads"}
-
-
-def test_only_the_uploader_opens_a_waiting_workbook(client, town):
-    at = upload(by(client, town.wang), HEAD, LAMP)
-    by(client, town.li)
-    for address in (at, f"{at}marked.xlsx"):
-        assert client.get(address).status_code == 404
-    for act in ("bring-in", "titles", "drop"):
-        assert client.post(f"{at}{act}/").status_code == 404
-    assert by(client, town.wang).get(at).status_code == 200
-
-
-@pytest.mark.parametrize("token", ["..", "%2e%2e%2fkeys%2fdjango.key", "a" * 32, "A" * 32, "0" * 5000, "*", "…"])
-def test_a_made_up_token_opens_nothing(client, town, token):
-    assert by(client, town.wang).get(f"/ledgers/uploads/{token}/").status_code == 404
-
-
-def test_who_lost_the_post_opens_no_preview(client, town):
-    at = upload(by(client, town.wang), HEAD, LAMP)
-    town.wang.posts.update(place=town.nanguan)
-    assert client.get(at).status_code == 403
-
-
-def test_a_workbook_waits_a_day(client, town):
-    at = upload(by(client, town.wang), HEAD, LAMP)
-    assert "需求.xlsx" in text_of(client.get(NEEDS))
-    with clock.at(clock.now() + datetime.timedelta(hours=25)):
-        assert client.get(at).status_code == 404
-        uploads.forget_old()
-    assert list(settings.SIFANG_DATA.rglob("*.upload")) == []
-
-
-def test_a_waiting_workbook_can_be_dropped(client, town):
-    at = upload(by(client, town.wang), HEAD, LAMP)
-    assert client.post(f"{at}drop/", {"once": "a"}).status_code == 302
-    assert client.get(at).status_code == 404
-    assert not Need.objects.exists()
-
-
 def test_what_changed_since_the_preview_is_shown_again_first(client, town):
     by(client, town.wang)
     bring_in(client, upload(client, HEAD, LAMP))
@@ -414,26 +280,3 @@ def test_a_preview_asks_as_often_at_fifty_rows_as_at_five(client, town):
         return len(queries)
 
     assert asked(5) == asked(50)
-
-
-def test_a_long_import_says_that_it_runs_and_is_sent_once(client, town, desk, live_server):
-    at = upload(by(client, town.wang), HEAD, LAMP)
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
-    desk.context.add_cookies([cookie | {"url": live_server.url}])
-    desk.goto(at)
-    sent = []
-
-    def stay(route):
-        """The answer that leaves the page as it is while the import would run."""
-        sent.append(route.request.method)
-        route.fulfill(status=204)
-
-    desk.route("**/bring-in/", stay)
-    button = desk.locator("form[action$='bring-in/'] button")
-    before = button.inner_text()
-    button.click()
-    desk.locator("[data-wait]").wait_for(state="visible")
-    assert button.inner_text() != before and button.get_attribute("aria-disabled") == "true"
-    button.click(force=True)
-    desk.wait_for_timeout(200)
-    assert sent == ["POST"]

@@ -121,6 +121,11 @@ class Need(Staged, Placed):
         """Days since it was raised, not counting after it was closed."""
         return ((self.closed_on or clock.today()) - self.raised_on).days
 
+    @property
+    def days_taken(self):
+        """Days it took as people count them: what is settled on the day it was raised took one."""
+        return max(self.waiting_days, 1)
+
 
 class Asker(models.Model):
     """A person who asked for this need, or said "I have it too"; the track code opens it without a login."""

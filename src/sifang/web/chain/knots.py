@@ -145,11 +145,12 @@ def _work(records, project):
         return []
     steps = list(project.steps.all())
     done = [step for step in steps if step.done_on]
+    kept = all(step.done_on <= step.due for step in done) and not any(step.is_overdue for step in steps)
     facts = {
         "project": project,
         "steps": steps,
         "done": len(done),
-        "on_time": all(step.done_on <= step.due for step in done) and not any(step.is_overdue for step in steps),
+        "on_time": bool(done) and kept,
         "opens": _opens(records, project),
     }
     if project.stage == "accepted":

@@ -57,8 +57,8 @@ class Chain:
 
     @property
     def days(self):
-        """The day the need is on, or was done on: the day it was raised is day 1."""
-        return ((self.need.closed_on or self.today) - self.need.raised_on).days + 1
+        """How many days it took; while it is open, the day it is on: the day it was raised is day 1."""
+        return self.need.days_taken if self.need.closed_on else (self.today - self.need.raised_on).days + 1
 
     @property
     def lit(self):

@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -53,6 +54,8 @@ def _show(request, found, form=None, status=200):
         "letter": found,
         "may_approve": may,
         "form": (form or LetterForm(initial={"text": found.text})) if edits else None,
+        # The sheet is as it is printed, whoever reads the page around it.
+        "language": settings.LANGUAGE_CODE,
         "paragraphs": [marked(line.strip(), known) for line in found.text.splitlines() if line.strip()],
         "facts": [fact for fact in known if fact.words in found.text],
     }

@@ -138,7 +138,8 @@ def _minutes(request, meeting, facts, item):
     for row in kept["items"]:
         row["live"] = live.get(row["id"])
     came = [guest for guest in kept["guests"] if guest["present"]]
-    return {"minutes": kept, "came": came, "away": [guest for guest in kept["guests"] if not guest["present"]]}
+    away = [guest for guest in kept["guests"] if not guest["present"]]
+    return {"minutes": kept, "came": came, "away": away, "said": [row for row in kept["items"] if row["note"]]}
 
 
 SCENES = {

@@ -14,7 +14,7 @@
   on("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
-    //XX
+    if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     all("button:not([type=button])", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
     swapWords(form);
