@@ -18,7 +18,7 @@ def at_once(act, callers):
             connection.ensure_connection()
             start.wait(PATIENCE)
             return act(caller)
-        except Exception as error:  # noqa: BLE001 - what a caller was told is what the test looks at
+        except Exception as error:  # what a caller was told is what the test looks at
             return error
         finally:
             connection.close()

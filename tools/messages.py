@@ -6,6 +6,7 @@ translated in ``locale/zh_Hans``; templates hold Chinese ones, translated in ``l
 
 import datetime
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -43,7 +44,14 @@ def template_sentences():
     """(message, context, file) of every sentence in the package's templates."""
     for path in sorted(PACKAGE.rglob("templates/**/*")):
         if path.suffix in TEMPLATES:
-            yield from _sentences(templatize(path.read_text(encoding="utf-8")).encode(), path)
+            # What is not a sentence is left as letters in its place; read as Python, it must not be indented.
+            lines = templatize(path.read_text(encoding="utf-8")).splitlines()
+            yield from _sentences("\n".join(line.strip() for line in lines).encode(), path)
+
+
+def _as_python(template):
+    """The template with its sentences as calls, unindented: Python's reader minds indentation."""
+    return re.sub(r"^[ \t]+", "", templatize(template), flags=re.MULTILINE).encode()
 
 
 def _sentences(source, path):

@@ -4,14 +4,14 @@ import threading
 
 from sifang.core.models import next_number
 
-DONE: list[int] = []
+told: list[int] = []
 MOOD = {"broken": False}
 STARTED, GO_ON = threading.Event(), threading.Event()
 
 
 def remember(deed):
     """The deed is on the list."""
-    DONE.append(deed.pk)
+    told.append(deed.pk)
 
 
 def stumble(deed):
@@ -26,7 +26,7 @@ def linger(deed):
     STARTED.set()
     if not GO_ON.wait(60):
         raise TimeoutError("nobody said to go on")
-    DONE.append(deed.pk)
+    told.append(deed.pk)
 
 
 REACTIONS = {

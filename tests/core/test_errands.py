@@ -1,4 +1,4 @@
-"""Errands: what a deed sets off happens once, is tried again when it failed, and stays visible when it keeps failing."""
+"""Errands: what a deed sets off happens once, is tried again, stays visible when it keeps failing."""
 
 import datetime
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +19,7 @@ MINUTE = datetime.timedelta(minutes=1)
 @pytest.fixture(autouse=True)
 def table(settings):
     settings.SIFANG_REACTIONS = "tests.core.reactions.REACTIONS"
-    reactions.DONE.clear()
+    reactions.told.clear()
     reactions.MOOD["broken"] = False
     reactions.STARTED.clear()
     reactions.GO_ON.clear()
@@ -44,13 +44,13 @@ def test_a_deed_that_is_undone_sets_off_nothing(place):
         record(None, "test.remembered", place)
         raise ValueError
     assert errands.run_all() == 0
-    assert not reactions.DONE
+    assert not reactions.told
 
 
 def test_an_errand_is_done_once(place):
     deed = record(None, "test.remembered", place)
     assert (errands.run_due(), errands.run_due()) == (1, 0)
-    assert reactions.DONE == [deed.pk]
+    assert reactions.told == [deed.pk]
     assert Errand.objects.get().done_at is not None
 
 
@@ -96,7 +96,7 @@ def test_one_failing_errand_holds_up_no_other(place):
     record(None, "test.stumbled", place)
     deed = record(None, "test.remembered", place)
     assert errands.run_all() == 1
-    assert reactions.DONE == [deed.pk]
+    assert reactions.told == [deed.pk]
 
 
 def test_after_eight_tries_an_errand_rests_and_somebody_can_see_it(place):
@@ -127,7 +127,7 @@ def test_four_workers_at_once_do_every_errand_once(place):
     deeds = [record(None, "test.remembered", place).pk for _errand in range(12)]
     done = at_once(lambda _worker: errands.run_all(), range(4))
     assert sum(done) == 12
-    assert sorted(reactions.DONE) == deeds
+    assert sorted(reactions.told) == deeds
     assert not Errand.objects.exclude(error="").exists()
 
 
@@ -148,8 +148,8 @@ def test_a_second_worker_passes_over_what_the_first_is_busy_with(place):
         working = pool.submit(first)
         assert reactions.STARTED.wait(PATIENCE)
         assert errands.run_due() == 1
-        assert reactions.DONE == [other.pk]
+        assert reactions.told == [other.pk]
         reactions.GO_ON.set()
         assert working.result(PATIENCE) == 1
-    assert reactions.DONE == [other.pk, busy.pk]
+    assert reactions.told == [other.pk, busy.pk]
     assert not Errand.objects.filter(done_at=None).exists()

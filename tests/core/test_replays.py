@@ -75,7 +75,11 @@ def test_the_same_key_of_another_sender_or_page_is_another_thing(town, worker):
 def test_a_command_answered_twice_through_its_form_is_one_deed(town, worker):
     need = town.need()
     first, second = answer(worker, need), answer(worker, need)
-    assert (first.status_code, first["Location"]) == (second.status_code, second["Location"]) == (302, f"/needs/{need.pk}/")
+    assert (
+        (first.status_code, first["Location"])
+        == (second.status_code, second["Location"])
+        == (302, f"/needs/{need.pk}/")
+    )
     assert Deed.objects.filter(verb="need.answered").count() == 1
 
 

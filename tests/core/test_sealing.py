@@ -11,6 +11,7 @@ from sifang.places.models import Place
 pytestmark = pytest.mark.django_db
 
 COLUMNS = "actor_id, verb, subject_kind, subject_id, place_code, detail, at"
+COPY = f"INSERT INTO core_deed ({COLUMNS}, nonce, mark) SELECT {COLUMNS}, %s, %s FROM core_deed WHERE id = %s"  # noqa: S608
 
 
 class Book:
@@ -95,7 +96,7 @@ def test_a_long_table_is_sealed_and_read_in_batches(book, monkeypatch):
 )
 def test_an_edited_deed_is_named(book, change):
     row = book.ids()[4]
-    verdict = book.verdict_after((f"UPDATE core_deed SET {change} WHERE id = %s", row))
+    verdict = book.verdict_after((f"UPDATE core_deed SET {change} WHERE id = %s", row))  # noqa: S608
     assert (verdict.sealed, verdict.fault.row) == (4, row)
     assert sealing.verify().fault is None
 
@@ -158,11 +159,7 @@ def test_two_links_that_changed_places_are_found(book):
 def test_a_row_put_in_by_hand_is_named_before_and_after_the_worker_passed(book):
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO core_deed ({COLUMNS}, nonce, mark) "
-                f"SELECT {COLUMNS}, 'mine', 'mine' FROM core_deed WHERE id = %s",
-                [book.ids()[0]],
-            )
+            cursor.execute(COPY, ["mine", "mine", book.ids()[0]])
         forged = book.ids()[-1]
         assert sealing.verify().fault.row == forged
         book.write(1)
@@ -172,18 +169,17 @@ def test_a_row_put_in_by_hand_is_named_before_and_after_the_worker_passed(book):
 
 
 def test_a_copy_of_an_old_row_is_refused_and_with_a_new_nonce_it_is_named(book):
-    copy = f"INSERT INTO core_deed ({COLUMNS}, nonce, mark) SELECT {COLUMNS}, %s, mark FROM core_deed WHERE id = %s"
     old = Deed.objects.get(pk=book.ids()[0])
     with pytest.raises(IntegrityError):
-        book.verdict_after((copy, old.nonce, old.pk))
-    verdict = book.verdict_after((copy, "another", old.pk))
+        book.verdict_after((COPY, old.nonce, old.mark, old.pk))
+    verdict = book.verdict_after((COPY, "another", old.mark, old.pk))
     assert (verdict.sealed, verdict.waiting) == (9, 1)
     assert verdict.fault.row > book.ids()[-1]
 
 
 def test_a_cut_off_tail_is_missed_by_the_anchors(book):
     verdict = book.verdict_after(
-        ("DELETE FROM core_link WHERE sequence > 6", ), ("DELETE FROM core_deed WHERE id > %s", book.ids()[5])
+        ("DELETE FROM core_link WHERE sequence > 6",), ("DELETE FROM core_deed WHERE id > %s", book.ids()[5])
     )
     assert (verdict.sealed, verdict.fault.row) == (6, 7)
 

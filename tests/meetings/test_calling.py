@@ -40,7 +40,12 @@ def test_a_meeting_has_its_number_in_the_year(town, meeting):
     assert [(found.year, found.number) for found in (meeting, second, elsewhere)] == [
         (meeting.year, 1), (meeting.year, 2), (meeting.year, 1),
     ]  # fmt: skip
-    assert (meeting.stage, meeting.venue, meeting.chair, meeting.recorder) == (Stage.DRAFT, "二楼会议室", town.li, town.wang)
+    assert (meeting.stage, meeting.venue, meeting.chair, meeting.recorder) == (
+        Stage.DRAFT,
+        "二楼会议室",
+        town.li,
+        town.wang,
+    )
     with pytest.raises(IntegrityError), transaction.atomic():
         Meeting.objects.filter(pk=second.pk).update(number=1)
 

@@ -28,9 +28,7 @@ def lists(town):
     meeting = town.meeting(held, hard)
     first, second = meeting.items.all()
     holding.resolve_claimed(town.wang, first, town.power, due=clock.today() + datetime.timedelta(days=9))
-    holding.resolve_escalated(
-        town.wang, second, tried="都试过了没用", asked="请协调一下", departments=[town.housing]
-    )
+    holding.resolve_escalated(town.wang, second, tried="都试过了没用", asked="请协调一下", departments=[town.housing])
     carrying.submit(town.deng, held, "灯已换好")
     carrying.accept(town.wang, held)
     needs.rate(town.ma, held.needs.get(), "yes", 5)

@@ -79,7 +79,10 @@ def test_a_claim_and_a_deferral_at_once_leave_one_outcome(hall):
     answers = at_once(act, hall.claimants)
     assert sum(isinstance(answer, Item) for answer in answers) == 1
     item, project = Item.objects.get(pk=hall.item.pk), Project.objects.get(pk=hall.item.project_id)
-    assert (item.outcome, project.stage, Claim.objects.count()) in [("claimed", "claimed", 1), ("deferred", "proposed", 0)]
+    assert (item.outcome, project.stage, Claim.objects.count()) in [
+        ("claimed", "claimed", 1),
+        ("deferred", "proposed", 0),
+    ]
 
 
 def test_sixteen_bookings_of_four_half_days_through_proposals_hold_four(hall):

@@ -33,7 +33,9 @@ def test_a_worker_verifies_with_corrections_and_the_need_is_listed(town):
     needs.verify(town.wang, need, category="utilities", amount=3)
     need.refresh_from_db()
     assert (need.stage, need.category, need.amount) == (Stage.LISTED, "utilities", 3)
-    verbs = list(Deed.objects.filter(subject_id=need.pk, verb__startswith="need.").order_by("id").values_list("verb", flat=True))
+    verbs = list(
+        Deed.objects.filter(subject_id=need.pk, verb__startswith="need.").order_by("id").values_list("verb", flat=True)
+    )
     assert verbs == ["need.reported", "need.corrected", "need.listed"]
 
 

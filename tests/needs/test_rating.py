@@ -93,7 +93,9 @@ def test_a_later_no_reopens_a_need_that_another_asker_called_done(town, need):
     assert stage(need) == Stage.LISTED
 
 
-@pytest.mark.parametrize(("outcome", "satisfaction", "good"), [("yes", 5, True), ("yes", 4, True), ("yes", 3, False), ("partly", 5, False)])
+@pytest.mark.parametrize(
+    ("outcome", "satisfaction", "good"), [("yes", 5, True), ("yes", 4, True), ("yes", 3, False), ("partly", 5, False)]
+)
 def test_a_rating_is_good_when_it_is_solved_and_four_or_five(town, need, outcome, satisfaction, good):
     assert needs.rate(town.ma, need, outcome, satisfaction).is_good is good
 

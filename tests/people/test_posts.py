@@ -47,7 +47,8 @@ def test_nobody_appoints_beyond_their_own_post(town, lu, by, kind):
 
 
 @pytest.mark.parametrize(
-    ("by", "kind"), [("li", "worker"), ("li", "grid_worker"), ("li", "resident_rep"), ("clerk", "secretary"), ("clerk", "worker")]
+    ("by", "kind"),
+    [("li", "worker"), ("li", "grid_worker"), ("li", "resident_rep"), ("clerk", "secretary"), ("clerk", "worker")],
 )
 def test_those_the_table_names_appoint(town, lu, by, kind):
     people.appoint(getattr(town, by), lu, kind, place=town.taian)

@@ -79,7 +79,12 @@ def test_a_range_holds_a_place_and_what_lies_below_and_no_neighbour(town):
     grid = places.add_below(town.li, town.taian, "第一网格", Kind.GRID)
     below = Place.objects.filter(range_of_any([TAIAN], "code"))
     assert set(below) == {town.taian, grid}
-    assert set(Place.objects.filter(range_of_any(["620702002"], "code"))) == {town.street, town.taian, town.nanguan, grid}
+    assert set(Place.objects.filter(range_of_any(["620702002"], "code"))) == {
+        town.street,
+        town.taian,
+        town.nanguan,
+        grid,
+    }
     assert not Place.objects.filter(range_of_any([], "code")).exists()
     assert list(queries.public_find("泰安")) == [town.taian]
     assert not queries.public_find("").exists()

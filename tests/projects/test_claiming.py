@@ -67,11 +67,21 @@ def test_the_meetings_claim_names_lead_support_day_and_resolution(town):
     project = town.project()
     meeting = town.meeting(project)
     holding.resolve_claimed(
-        town.wang, meeting.items.get(), town.power, due=later(), supporting=[town.bank, town.power], commitment="十天换好"
+        town.wang,
+        meeting.items.get(),
+        town.power,
+        due=later(),
+        supporting=[town.bank, town.power],
+        commitment="十天换好",
     )
     project.refresh_from_db()
     lead, support = Claim.objects.order_by("role")
-    assert (lead.organization, support.organization, lead.role, support.role) == (town.power, town.bank, "lead", "support")
+    assert (lead.organization, support.organization, lead.role, support.role) == (
+        town.power,
+        town.bank,
+        "lead",
+        "support",
+    )
     assert (project.stage, project.due, project.start, project.lead) == (Stage.CLAIMED, later(), clock.today(), lead)
     assert meeting.title in lead.basis and lead.basis == support.basis
     assert project.needs.get().stage == Need.Stage.IN_PROJECT
@@ -145,7 +155,11 @@ def test_after_a_hand_back_the_next_meeting_gives_the_same_project_to_another(to
 
 def test_a_ledger_brings_a_claim_in_only_with_its_meeting(town):
     need = town.need()
-    for missing in ({"lead": town.power, "due": later()}, {"basis": "2025年第3次", "due": later()}, {"lead": town.power, "basis": "x"}):
+    for missing in (
+        {"lead": town.power, "due": later()},
+        {"basis": "2025年第3次", "due": later()},
+        {"lead": town.power, "basis": "x"},
+    ):
         with refused("its meeting and its day"):
             entering.enter(town.wang, town.taian, "路灯检修", stage=Stage.CLAIMED, met=[need], **missing)
     with not_allowed("keep the ledgers"):
@@ -153,7 +167,14 @@ def test_a_ledger_brings_a_claim_in_only_with_its_meeting(town):
     with refused("A ledger brings a project in as"):
         entering.enter(town.wang, town.taian, "路灯检修", stage=Stage.TABLED)
     project = entering.enter(
-        town.wang, town.taian, "路灯检修", stage=Stage.CLAIMED, met=[need], lead=town.power, basis="2025年第3次", due=later()
+        town.wang,
+        town.taian,
+        "路灯检修",
+        stage=Stage.CLAIMED,
+        met=[need],
+        lead=town.power,
+        basis="2025年第3次",
+        due=later(),
     )
     need.refresh_from_db()
     assert (project.lead.organization, need.stage) == (town.power, Need.Stage.IN_PROJECT)

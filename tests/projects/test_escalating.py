@@ -65,7 +65,11 @@ def test_an_escalation_wants_words_a_department_and_a_meeting(town):
     project = town.project()
     item = town.meeting(project).items.get()
     words = {"tried": "都试过了没用", "asked": "请协调一下", "departments": [town.housing]}
-    for missing, sentence in (({"tried": ""}, "what was tried"), ({"asked": "帮"}, "what is asked"), ({"departments": []}, "at least one department")):
+    for missing, sentence in (
+        ({"tried": ""}, "what was tried"),
+        ({"asked": "帮"}, "what is asked"),
+        ({"departments": []}, "at least one department"),
+    ):
         with refused(sentence):
             holding.resolve_escalated(town.wang, item, **words | missing)
     for somebody in (town.zhou, town.su, town.chen, town.ma):

@@ -21,7 +21,9 @@ def stage(resource):
 
 
 def test_a_liaison_offers_for_the_organization_and_the_community_verifies(town):
-    offer = resources.declare(town.su, town.taian, "二楼会议室", "venue", organization=town.bank, availability="周末上午")
+    offer = resources.declare(
+        town.su, town.taian, "二楼会议室", "venue", organization=town.bank, availability="周末上午"
+    )
     assert (offer.stage, offer.owner, offer.code) == (Stage.DECLARED, town.bank, f"ZY-{clock.today().year}-0001")
     assert offer.windows
     assert not queries.serving(town.taian.pk).exists()

@@ -16,16 +16,17 @@ from tests import chromium
 from tests.stories.visitor import Visitor
 
 RESIDENT = """
-/ /login/ /track/ /c/{code}/ /c/{code}/parties/ /c/{code}/board/ /c/{code}/board/{needs}/ /c/{code}/needs/{open}/join/
-/t/{track}/ /t/{track}/done/ /t/{track_met}/rate/ /track/?code=falsch /c/{code}/report/
+/ /login/ /track/ /track/?code=wrong /c/{code}/ /c/{code}/report/ /c/{code}/needs/{open}/join/ /c/{code}/parties/
+/c/{code}/board/ /c/{code}/board/{needs}/ /t/{track}/ /t/{track}/done/ /t/{track_met}/rate/
 """
 SECRETARY = """
-/work/ /needs/ /needs/new/ /needs/{new}/ /needs/{needs}/ /needs/{needs}/chain/ /needs/{new}/return/ /resources/
-/resources/new/ /resources/{resources}/ /proposals/ /projects/ /projects/{projects}/ /projects/{suggested}/choose/
+/work/ /needs/ /needs/new/ /needs/{new}/ /needs/{new}/return/ /needs/{needs}/ /needs/{needs}/chain/
+/resources/ /resources/new/ /resources/{resources}/ /proposals/ /projects/ /projects/{projects}/
+/projects/{suggested}/choose/ /escalations/ /escalations/{escalations}/
 /meetings/ /meetings/new/ /meetings/{draft}/ /meetings/{session}/?guests=1 /meetings/{session}/?item={tabled}&do=claim
-/meetings/{session}/?item={tabled}&do=escalate /meetings/{meetings}/ /meetings/{meetings}/lists/ /letters/ /letters/{letters}/ /letters/{letters}/?edit=1
-/escalations/ /escalations/{escalations}/ /roster/ /roster/organizations/new/ /roster/posts/new/ /figures/
-/figures/needs/ /ledgers/needs/ /notices/ /account/
+/meetings/{session}/?item={tabled}&do=escalate /meetings/{meetings}/ /meetings/{meetings}/lists/
+/letters/ /letters/{letters}/ /letters/{letters}/?edit=1 /roster/ /roster/organizations/new/ /roster/posts/new/
+/figures/ /figures/needs/ /ledgers/needs/ /notices/ /account/
 """
 LIAISON = "/organization/ /resources/new/ /projects/{projects}/ /projects/{suggested}/ /meetings/{session}/ /notices/"
 LEADER = "/sponsor/ /escalations/ /escalations/{escalations}/ /needs/new/?channel=sponsor"
@@ -39,7 +40,7 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 WIDEST = """[...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .slice(0, 3).map((one) => one.outerHTML.slice(0, 120))"""
-TOO_SMALL = """() => [...document.querySelectorAll("a[href], button, select, textarea, summary, input:not([type=hidden])")]
+TOO_SMALL = """[...document.querySelectorAll("a[href], button, select, textarea, summary, input:not([type=hidden])")]
   .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest(".sf-vh"))
   .map((one) => one.matches("[type=radio], [type=checkbox]") && one.closest("label") || one)
   .filter((one) => one.tagName !== "A" || getComputedStyle(one).display !== "inline")
@@ -149,6 +150,7 @@ def test_large_type_is_one_tap_away_and_stays(phone, town):
     size = "parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"
     usual = phone.evaluate(size)
     phone.get_by_role("button", name="大字版").tap()
+    phone.get_by_role("button", name="标准版").wait_for()
     phone.goto(f"/c/{town.taian.pk}/")
     assert phone.evaluate(size) >= 1.25 * usual
     assert phone.get_by_role("button", name="标准版").is_visible()
@@ -166,6 +168,6 @@ def test_a_barrier_would_be_found(desk):
 
 def test_a_call_to_another_site_would_be_found(browser, live_server):
     elsewhere = "http://elsewhere.invalid/spy.png"
-    with pytest.raises(AssertionError, match=elsewhere):
-        with chromium.watched_page(browser, live_server.url, chromium.PHONE) as page:
-            page.set_content(f"<img src='{elsewhere}'>")
+    watched = chromium.watched_page(browser, live_server.url, chromium.PHONE)
+    with pytest.raises(AssertionError, match=elsewhere), watched as page:
+        page.set_content(f"<img src='{elsewhere}'>")

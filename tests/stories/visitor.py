@@ -18,13 +18,13 @@ class Visitor:
         self.press("登录")
 
     def follow(self, words, within="body"):
-        """They clicked the link with these words."""
-        self._click(self.page.locator(within).get_by_role("link", name=words).first)
+        """They clicked the link with these words and stand on the next page."""
+        self._go(self.page.locator(within).get_by_role("link", name=words).first)
 
     def press(self, words, within="main, .sf-bottom"):
-        """They clicked the button with these words, perhaps with the letter of its key behind them."""
+        """They clicked the button with these words (and the letter of its key) and stand on the next page."""
         spoken = re.compile(rf"^{re.escape(words)}( [a-z])?$")
-        self._click(self.page.locator(within).get_by_role("button", name=spoken).first)
+        self._go(self.page.locator(within).get_by_role("button", name=spoken).first)
 
     def unfold(self, words, within="main"):
         """They opened what was folded under these words."""
@@ -55,3 +55,7 @@ class Visitor:
     def _click(self, what):
         self.acts += 1
         what.click()
+
+    def _go(self, what):
+        with self.page.expect_navigation():
+            self._click(what)

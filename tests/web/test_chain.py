@@ -139,6 +139,25 @@ def test_what_the_community_settles_itself_needs_no_project(town):
     assert kinds(told(town.wang, need), "todo") == []
 
 
+def test_the_chain_and_the_board_count_the_same_days(town, client):
+    need = town.need()
+    needs.answer(town.wang, need, "当天换了灯泡")
+    assert told(town.wang, need).days == need.days_taken == 1
+    assert "用时1天" in client.get(f"/c/{town.taian.pk}/board/").content.decode()
+
+
+def test_steps_nobody_finished_are_neither_on_time_nor_due_once_the_work_is_accepted(town, client):
+    project = town.claimed()
+    carrying.plan_step(town.deng, project, "检修", clock.today())
+    carry_out(town, project)
+    need = project.needs.get()
+    [work] = [knot for knot in told(town.wang, need).knots if knot.kind == "work"]
+    assert not work.facts["on_time"]
+    client.force_login(town.wang)
+    for address in (f"/needs/{need.pk}/chain/", f"/projects/{project.pk}/"):
+        assert "今天到期" not in client.get(address).content.decode()
+
+
 def test_a_returned_need_waits_for_its_asker_alone(town):
     need = town.need(verified=False)
     needs.send_back(town.wang, need, "请写清是哪一栋")

@@ -112,11 +112,11 @@ def public_months(code, months):
 
 
 def public_days_taken(code, month):
-    """The days from raised to closed of each need closed in ``month`` (its first day) at ``code`` or below."""
+    """How many days each need took that was closed in ``month`` (its first day) at ``code`` or below, one at least."""
     closed = Need.objects.within(code).filter(
         stage__in=Need.DONE_STAGES, closed_on__year=month.year, closed_on__month=month.month
     )
-    return [(last - first).days for first, last in closed.values_list("raised_on", "closed_on")]
+    return [max((last - first).days, 1) for first, last in closed.values_list("raised_on", "closed_on")]
 
 
 def _by_month(needs, day):
