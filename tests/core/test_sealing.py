@@ -149,6 +149,14 @@ def test_two_deeds_that_changed_places_are_found(book):
     assert (verdict.sealed, verdict.fault.row) == (2, first)
 
 
+def test_a_deed_that_was_given_another_number_is_found(book):
+    verdict = book.verdict_after(
+        ("UPDATE core_deed SET id = 999999 WHERE id = %s", book.ids()[2]),
+        ("UPDATE core_link SET deed_id = 999999 WHERE sequence = 3",),
+    )
+    assert (verdict.sealed, verdict.fault.row) == (2, 999999)
+
+
 def test_two_links_that_changed_places_are_found(book):
     move = "UPDATE core_link SET deed_id = %s WHERE sequence = %s"
     first, second = book.ids()[2], book.ids()[5]

@@ -110,7 +110,8 @@ def test_a_demo_folder_is_not_served_by_mistake(demo):
 
 def test_a_demo_is_not_lived_in_a_folder_with_real_data(tmp_path):
     assert sifang(tmp_path, "init", "--place", "620702002010")[0] == 0
-    assert sifang(tmp_path, "createadmin", "li", "--name", "李兰", "--kind", "secretary", "--place", "620702002010")[0] == 0
+    who = ("li", "--name", "李兰", "--kind", "secretary", "--place", "620702002010")
+    assert sifang(tmp_path, "createadmin", *who)[0] == 0
     assert sifang(tmp_path, "demo", "--no-serve")[0] == 1
 
 
