@@ -12,6 +12,7 @@ from sifang.meetings.models import Invitation, Item, Meeting
 from sifang.needs import commands as needs
 from sifang.projects.commands import proposing
 from sifang.projects.models import Project
+from sifang.resources import commands as resources
 from tests.crowd import at_once
 from tests.refusals import not_allowed, refused
 from tests.town import Town
@@ -145,10 +146,13 @@ def test_notice_invites_the_four_parties_once_and_keeps_the_lists(town, meeting)
 
 
 def test_the_kept_lists_hold_no_name_and_no_phone(town, meeting):
-    town.resource("会修灯的老师傅", person=None)
-    town.meeting(town.project())
-    kept = str(Meeting.objects.exclude(lists={}).get().lists)
-    assert "马秀兰" not in kept and "199" not in kept
+    mine = resources.declare(town.ma, town.taian, "会修灯的老师傅", "talent", person=town.ma, group="five_elders")
+    resources.verify(town.wang, mine)
+    calling.put_on_agenda(town.wang, meeting, town.project())
+    calling.notify(town.wang, meeting)
+    kept = Meeting.objects.get(pk=meeting.pk).lists
+    assert "会修灯的老师傅" in [row["name"] for row in kept["resources"]]
+    assert not [words for words in (town.ma.name, "马*兰", town.ma.phone) if words in str(kept)]
 
 
 def test_after_the_notice_the_agenda_may_change_and_in_session_it_stands(town, meeting):

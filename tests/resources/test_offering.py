@@ -36,7 +36,7 @@ def test_a_liaison_offers_for_the_organization_and_the_community_verifies(town):
 def test_a_resident_offers_their_own_skill(town):
     offer = resources.declare(town.ma, town.taian, "会修水管的老师傅", "talent", person=town.ma, group="five_elders")
     assert offer.owner == town.ma
-    assert list(queries.talent_pool(town.wang, town.taian.pk)) == [offer]
+    assert list(queries.resource_list(town.wang, town.taian.pk)) == [offer]
 
 
 @pytest.mark.parametrize("who", ["deng", "zhou", "chen", "rep", "ma", "clerk"])

@@ -21,30 +21,41 @@ HELD = (Project.Stage.CLAIMED, Project.Stage.SUBMITTED)
 
 @dataclass(frozen=True)
 class Move:
-    """Something that can be tried on a row, and who does it by law."""
+    """Something that can be tried on a row of ``model`` in one of ``stages``, and who does it by law."""
 
     act: Callable
-    rows: Callable
+    model: type
+    stages: frozenset[str]
     by: str
+
+    def rows(self):
+        """The rows it can be tried on, oldest first."""
+        return self.model.objects.filter(**{f"{stage_of(self.model)}__in": self.stages}).order_by("pk")
 
 
 MOVES: list[Move] = []
+
+
+def stage_of(model):
+    """The field that says how far a row is: of an item, its meeting's."""
+    return "meeting__stage" if model is Item else "stage"
+
+
+def possible():
+    """The moves for which there is a row, in the order of this file."""
+    models = {move.model for move in MOVES}
+    found = {model: set(model.objects.values_list(stage_of(model), flat=True)) for model in models}
+    return [move for move in MOVES if move.stages & found[move.model]]
 
 
 def move(model, *stages, by="wang"):
     """The function below is tried on rows of ``model`` in one of ``stages``, or in any."""
 
     def keep(act):
-        MOVES.append(Move(act, lambda: model.objects.filter(stage__in=stages or model.Stage.values), by))
+        MOVES.append(Move(act, model, frozenset(stages or model.Stage.values), by))
         return act
 
     return keep
-
-
-def on_items(act):
-    """The function below is tried on items of a meeting in session."""
-    MOVES.append(Move(act, lambda: Item.objects.filter(meeting__stage="open"), "wang"))
-    return act
 
 
 def later(days):
@@ -161,19 +172,19 @@ def open_session(town, actor, meeting, pick):
     holding.open_session(actor, meeting)
 
 
-@on_items
-@on_items
+@move(Item, "open")
+@move(Item, "open")
 def claim(town, actor, item, pick):
     lead, beside = (town.power, [town.bank]) if pick % 2 else (town.bank, [])
     holding.resolve_claimed(actor, item, lead, due=later(9), supporting=beside, commitment=WORDS)
 
 
-@on_items
+@move(Item, "open")
 def defer_or_note(town, actor, item, pick):
     holding.resolve_deferred(actor, item, WORDS) if item.project else holding.note(actor, item, WORDS, done=True)
 
 
-@on_items
+@move(Item, "open")
 def escalate(town, actor, item, pick):
     holding.resolve_escalated(actor, item, tried=WORDS, asked=WORDS, departments=[town.housing])
 

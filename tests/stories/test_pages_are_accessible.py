@@ -22,11 +22,13 @@ RESIDENT = """
 SECRETARY = """
 /work/ /needs/ /needs/new/ /needs/{new}/ /needs/{new}/return/ /needs/{needs}/ /needs/{needs}/chain/
 /resources/ /resources/new/ /resources/{resources}/ /proposals/ /projects/ /projects/{projects}/
-/projects/{suggested}/choose/ /escalations/ /escalations/{escalations}/
+/projects/{suggested}/choose/ /escalations/ /escalations/{escalations}/ /ledgers/needs/
+"""
+MEETINGS = """
 /meetings/ /meetings/new/ /meetings/{draft}/ /meetings/{session}/?guests=1 /meetings/{session}/?item={tabled}&do=claim
 /meetings/{session}/?item={tabled}&do=escalate /meetings/{meetings}/ /meetings/{meetings}/lists/
 /letters/ /letters/{letters}/ /letters/{letters}/?edit=1 /roster/ /roster/organizations/new/ /roster/posts/new/
-/figures/ /figures/needs/ /ledgers/needs/ /notices/ /account/
+/figures/ /figures/needs/ /notices/ /account/
 """
 LIAISON = "/organization/ /resources/new/ /projects/{projects}/ /projects/{suggested}/ /meetings/{session}/ /notices/"
 LEADER = "/sponsor/ /escalations/ /escalations/{escalations}/ /needs/new/?channel=sponsor"
@@ -109,8 +111,15 @@ def at(town, lived):
 
 @pytest.mark.parametrize(
     ("who", "pages"),
-    [(None, RESIDENT), ("li", SECRETARY), ("deng", LIAISON), ("chen", LEADER), ("officer", DEPARTMENT)],
-    ids=["resident", "secretary", "liaison", "leader", "department"],
+    [
+        (None, RESIDENT),
+        ("li", SECRETARY),
+        ("li", MEETINGS),
+        ("deng", LIAISON),
+        ("chen", LEADER),
+        ("officer", DEPARTMENT),
+    ],
+    ids=["resident", "secretary", "meetings", "liaison", "leader", "department"],
 )
 def test_no_page_shuts_anybody_out(desk, live_server, town, at, who, pages):
     if who:

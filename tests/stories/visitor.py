@@ -2,6 +2,8 @@
 
 import re
 
+import docx
+
 
 class Visitor:
     """One person's page; ``acts`` counts what they clicked and typed."""
@@ -40,11 +42,13 @@ class Visitor:
         chosen = f"[name={field}]" if value is None else f"[name={field}][value='{value}']"
         self._click(self.page.locator(within).locator(chosen).first)
 
-    def download(self, words):
-        """The bytes of the file behind this link."""
+    def paper(self, words):
+        """The text of the Word file behind this link, its tables included."""
         with self.page.expect_download() as begun:
             self.page.get_by_role("link", name=words).first.click()
-        return begun.value.path().read_bytes()
+        document = docx.Document(begun.value.path())
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
     def sees(self, *words):
         """Every one of the words stands on the page where it can be read."""

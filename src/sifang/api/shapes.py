@@ -10,7 +10,9 @@ Row = TypeVar("Row")
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Code = Annotated[str, Field(pattern=r"^[0-9]{2,18}$")]
 Page = Annotated[int, Field(ge=1, le=100_000)]
-Words = Annotated[str, Field(max_length=2000)]
+# No text holds a NUL byte: not every database keeps one.
+NO_NUL = r"^[^\x00]*$"
+Words = Annotated[str, Field(max_length=2000, pattern=NO_NUL)]
 PAGE_SIZE = 50
 
 
@@ -51,15 +53,15 @@ class NeedIn(Schema):
 
     place: Code
     text: Words
-    channel: Annotated[str, Field(max_length=20)] = "resident"
+    channel: Annotated[str, Field(max_length=20, pattern=NO_NUL)] = "resident"
     wished_by: datetime.date | None = None
 
 
 class Verdict(Schema):
     """How the community lists a need."""
 
-    category: Annotated[str, Field(max_length=20)] | None = None
-    kind: Annotated[str, Field(max_length=12)] | None = None
+    category: Annotated[str, Field(max_length=20, pattern=NO_NUL)] | None = None
+    kind: Annotated[str, Field(max_length=12, pattern=NO_NUL)] | None = None
     amount: Annotated[int, Field(ge=1, le=1000)] | None = None
     urgency: Annotated[int, Field(ge=0, le=3)] | None = None
 
@@ -67,7 +69,7 @@ class Verdict(Schema):
 class Reason(Schema):
     """Why."""
 
-    reason: Annotated[str, Field(max_length=500)]
+    reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)]
 
 
 class ResourceOut(Schema):
@@ -109,7 +111,7 @@ class IntentIn(Schema):
     """An organization would take a project on."""
 
     organization: Id
-    offer: Annotated[str, Field(max_length=300)] = ""
+    offer: Annotated[str, Field(max_length=300, pattern=NO_NUL)] = ""
 
 
 def page_of(rows, page):

@@ -1,4 +1,4 @@
-"""What may be shown of a name, a phone or an address when nobody gave a reason to see more. Pure."""
+"""What may be shown of a name or a phone when nobody gave a reason to see more. Pure."""
 
 
 def mask_name(name: str) -> str:
@@ -13,13 +13,3 @@ def mask_phone(phone: str) -> str:
     if len(phone) >= 11:
         return f"{phone[:3]}{'*' * (len(phone) - 7)}{phone[-4:]}"
     return "*" * max(len(phone) - 2, 0) + phone[-2:]
-
-
-def mask_address(address: str) -> str:
-    """The part before the first digit, then stars: 泰安嘉园***."""
-    head = address
-    for position, letter in enumerate(address):
-        if letter.isdigit():
-            head = address[:position]
-            break
-    return f"{head[:8]}***" if address else ""

@@ -100,13 +100,12 @@ def _read_chain():
 
 
 def _linked_deeds():
-    for batch in batched(Link.objects.order_by("sequence").iterator(BATCH), BATCH):
+    for batch in _batched(Link.objects.order_by("sequence").iterator(BATCH), BATCH):
         deeds = Deed.objects.in_bulk([link.deed_id for link in batch])
         yield from ((link, deeds.get(link.deed_id)) for link in batch)
 
 
-def batched(rows, size):
-    """``rows`` in lists of at most ``size``."""
+def _batched(rows, size):
     rows = iter(rows)
     while batch := list(islice(rows, size)):
         yield batch

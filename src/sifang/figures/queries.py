@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sifang.core.models import Deed
 from sifang.needs.models import Need, Rating
-from sifang.places.models import Place, range_of
+from sifang.places.models import CITY_LENGTH, COMMUNITY_LENGTH, COUNTY_LENGTH, STREET_LENGTH, Place, range_of
 from sifang.projects.models import Claim, Project
 from sifang.resources.models import Resource
 
-# How long the codes of a city, a county, a street and a community are.
-LEVELS = (4, 6, 9, 12)
+LEVELS = (CITY_LENGTH, COUNTY_LENGTH, STREET_LENGTH, COMMUNITY_LENGTH)
 
 
 @dataclass(frozen=True)

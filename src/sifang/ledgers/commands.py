@@ -23,9 +23,10 @@ from sifang.ledgers.shelves.places import PlacesShelf
 from sifang.ledgers.shelves.projects import ProjectsShelf
 from sifang.ledgers.shelves.resources import ResourcesShelf
 from sifang.ledgers.titles import key_of
-from sifang.places.models import COMMUNITY_LENGTH, Place, range_of
+from sifang.people.keeping import require_keeper
+from sifang.people.rules import may_keep_ledgers
+from sifang.places.models import CITY_LENGTH, COMMUNITY_LENGTH, Place, range_of
 
-CITY_LENGTH = 4
 SHELVES = {"needs": NeedsShelf, "resources": ResourcesShelf, "projects": ProjectsShelf, "places": PlacesShelf}
 
 
@@ -93,10 +94,7 @@ class Preview:
 
 def preview(actor, ledger, file, place) -> Preview:
     """What ``file`` (binary, seekable) would do to ``ledger`` (its name) at ``place``; nothing is written."""
-    require(
-        rules.may_keep(actor, place),
-        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
-    )
+    require_keeper(actor, place)
     remembered = {mapping.title: mapping.identifier for mapping in titles_explained(actor, ledger, place)}
     reading = read(ledger, file, place.code, _names_around(place), remembered=remembered, today=clock.today())
     return Preview(reading, compare(SHELVES[ledger](actor, place), reading.rows))
@@ -111,10 +109,7 @@ def _names_around(place):
 @atomic
 def remember(actor, ledger, place, title, identifier):
     """From now on a column called ``title`` is read as ``identifier`` at ``place`` and below; "" leaves it out."""
-    require(
-        rules.may_keep(actor, place),
-        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
-    )
+    require_keeper(actor, place)
     insist(
         not identifier or identifier in LEDGERS[ledger].by_identifier,
         _("The ledger has no such column; choose one of those shown."),
@@ -173,7 +168,7 @@ def mark(actor, ledger, file, place) -> bytes:
 def export(actor, ledger, place, reason="") -> bytes:
     """The ledger of ``place`` as a workbook in its customary form: masked, unless a ``reason`` is given and kept."""
     require(
-        rules.may_keep(actor, place),
+        may_keep_ledgers(actor, place),
         _("Only those who keep the ledgers of %(place)s take them out.") % {"place": place},
     )
     if reason:

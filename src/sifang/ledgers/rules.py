@@ -1,9 +1,4 @@
-"""Who may bring ledgers in and out. Commands enforce these; pages ask them what to show."""
-
-
-def may_keep(actor, place):
-    """Whether ``actor`` keeps the ledgers of ``place``; the installation itself may, from the command line."""
-    return actor is None or actor.may("ledger", place.code)
+"""Who may take ledgers out in full; who keeps them at all is a rule of ``people``. Pages ask it what to show."""
 
 
 def may_open(actor, place):

@@ -41,12 +41,6 @@ def to_verify(viewer, code):
     return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by("raised_on", "pk")
 
 
-def to_verify_late(viewer, code):
-    """Those of ``to_verify`` that have waited longer than promised."""
-    last = clock.today() - datetime.timedelta(days=VERIFY_WITHIN_DAYS)
-    return to_verify(viewer, code).filter(raised_on__lt=last)
-
-
 def to_follow_up(viewer, code):
     """Needs that are done and whose askers have not said whether it helped."""
     return needs_list(viewer, code, stages=[Need.Stage.MET]).order_by("closed_on", "pk")

@@ -28,14 +28,20 @@ def may_verify(actor, need):
     return actor is not None and actor.may("verify", need.place_id)
 
 
-def may_keep_list(actor, place):
-    """Whether ``actor`` keeps the ledgers of ``place``; the installation itself may, from the command line."""
-    return actor is None or actor.may("ledger", place.code)
-
-
 def may_be_amended_to(need, stage):
     """Whether a ledger may say so of the need: not while a project holds it, nor against what residents said."""
     return need.stage in (Need.Stage.NEW, Need.Stage.RETURNED, Need.Stage.LISTED) and stage in need.ARROWS[need.stage]
+
+
+def speaks_for(asker, need):
+    """Whether the track code of ``asker`` says what its person says of ``need``.
+
+    Somebody may report under another's phone; merged into what that other asked for, such a tie says nothing there.
+    """
+    while asker and asker.need_id != need.pk:
+        into = asker.need.merged_into_id
+        asker = Asker.objects.filter(need=into, person=asker.person_id, via=asker.need_id).first()
+    return asker is not None
 
 
 def may_rate(person, need):

@@ -8,6 +8,8 @@ from sifang.text import categories, normal, redaction
 LONGEST = 2000
 # An office's own number may stand in its reply; a resident's may stand nowhere.
 OFFICE_NUMBERS = ("landline",)
+# What is written freely about a need beside its text.
+FREE = ("spot_words", "affected", "remark")
 
 
 def clean(text, least=4):
@@ -23,6 +25,7 @@ def clean(text, least=4):
 
 def guess(words, facts):
     """``facts`` with category, kind and urgency filled from the words where nobody chose them."""
+    facts = redaction.redact_in(facts, FREE)
     chosen = facts.get("category") or next((name for name, _words in categories.suggest(words, limit=1)), "other")
     category = categories.get(chosen)
     return {"kind": category.kind, "urgency": category.urgency} | facts | {"category": chosen}

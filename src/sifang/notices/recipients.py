@@ -3,6 +3,7 @@
 from django.apps import apps
 
 from sifang.people.models import Person, Post
+from sifang.places.models import codes_above
 from sifang.projects.models import Claim
 
 
@@ -39,8 +40,7 @@ def _community(subject, deed):
 
 
 def _sponsors(project, deed):
-    above = [project.place_id[:n] for n in range(2, len(project.place_id) + 1)]
-    held = Post.objects.current().filter(place__in=above, kind="sponsor")
+    held = Post.objects.current().filter(place__in=codes_above(project.place_id), kind="sponsor")
     return Person.objects.filter(pk__in=held.values("person"))
 
 

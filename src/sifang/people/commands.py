@@ -82,7 +82,7 @@ def appoint(actor, person, kind, *, place=None, organization=None, since=None):
     wanted = posts.KINDS[kind]
     seat = organization.place if organization else place
     require(
-        rules.may_appoint(actor, wanted, seat),
+        rules.may_appoint(actor, wanted, seat) and actor != person,
         _("You cannot appoint a %(kind)s here; ask the street or the organization department.")
         % {"kind": wanted.title},
     )
@@ -91,16 +91,7 @@ def appoint(actor, person, kind, *, place=None, organization=None, since=None):
         _("“%(kind)s” cannot be held there; a liaison speaks for an organization, every other post belongs to a place.")
         % {"kind": wanted.title},
     )
-    held = Post.objects.current().filter(person=person, kind=kind)
-    insist(
-        not held.filter(place=place, organization=organization).exists(),
-        _("%(who)s already holds this post.") % {"who": person},
-    )
-    insist(
-        wanted.most is None or held.count() < wanted.most,
-        _("%(who)s already holds %(n)s posts as %(kind)s, which is the most; end one first.")
-        % {"who": person, "n": wanted.most, "kind": wanted.title},
-    )
+    _insist_room(person, wanted, place=place, organization=organization)
     post = Post.objects.create(
         person=person, kind=kind, place=place, organization=organization, since=since or clock.today()
     )
@@ -108,6 +99,18 @@ def appoint(actor, person, kind, *, place=None, organization=None, since=None):
     person.__dict__.pop("current_posts", None)
     person.__dict__.pop("reach", None)
     return post
+
+
+def _insist_room(person, wanted, **seat):
+    """One more post of the kind is free for ``person``, whoever else appoints them at the same time."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    held = Post.objects.current().filter(person=person, kind=wanted.name)
+    insist(not held.filter(**seat).exists(), _("%(who)s already holds this post.") % {"who": person})
+    insist(
+        wanted.most is None or held.count() < wanted.most,
+        _("%(who)s already holds %(n)s posts as %(kind)s, which is the most; end one first.")
+        % {"who": person, "n": wanted.most, "kind": wanted.title},
+    )
 
 
 @atomic

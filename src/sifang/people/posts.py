@@ -62,11 +62,6 @@ KINDS = {
 }
 
 
-def kinds_that(act):
-    """The names of the kinds of post that open ``act``."""
-    return frozenset(name for name, kind in KINDS.items() if act in kind.acts)
-
-
 def choices():
     """(name, title) of every kind, in the table's order."""
     return [(kind.name, kind.title) for kind in KINDS.values()]

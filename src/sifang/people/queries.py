@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from sifang.people.models import Organization, Partnership, Person, Post
-from sifang.places.models import Place, range_of, range_of_any
+from sifang.places.models import CITY_LENGTH, COUNTY_LENGTH, Place, range_of, range_of_any
 from sifang.places.queries import public_communities
 
-COUNTY_LENGTH = 6
 # The posts that stand for a party at a community; organizations stand for theirs by partnership.
 PARTY_POSTS = {"l": ("sponsor",), "c": ("secretary", "worker"), "r": ("resident_rep",)}
 
@@ -54,14 +53,8 @@ def organizations_of(place):
 
 def departments_for(place):
     """The competent departments that stand above ``place`` (county or city)."""
-    return Organization.objects.filter(
-        kind=Organization.Kind.DEPARTMENT, place__code__in=[place.code[:4], place.code[:6]]
-    ).order_by("name")
-
-
-def holders(kind, code):
-    """The persons who hold a post of ``kind`` today at exactly the place ``code``."""
-    return Person.objects.filter(posts__in=Post.objects.current().filter(kind=kind, place_id=code)).distinct()
+    above = [place.code[:CITY_LENGTH], place.code[:COUNTY_LENGTH]]
+    return Organization.objects.filter(kind=Organization.Kind.DEPARTMENT, place__in=above).order_by("name")
 
 
 def liaisons_of(organization):

@@ -8,9 +8,14 @@ def is_root(actor):
     return actor is None
 
 
+def may_keep_ledgers(actor, place):
+    """Whether ``actor`` keeps the ledgers of ``place``; the installation itself may, from the command line."""
+    return is_root(actor) or actor.may("ledger", place.code)
+
+
 def may_keep_roster(actor, place):
     """Whether ``actor`` may enter organizations and partnerships at ``place``."""
-    return is_root(actor) or actor.may("appoint", place.code) or actor.may("ledger", place.code)
+    return may_keep_ledgers(actor, place) or actor.may("appoint", place.code)
 
 
 def may_appoint(actor, kind: posts.PostKind, place):

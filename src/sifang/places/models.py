@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-COMMUNITY_LENGTH = 12
+# How long the codes of the divisions are; each further level below a community appends three digits.
+CITY_LENGTH, COUNTY_LENGTH, STREET_LENGTH, COMMUNITY_LENGTH = 4, 6, 9, 12
 CHILD_LENGTH = 3
 
 
@@ -25,6 +26,11 @@ def range_of_any(codes, field="place_id"):
     for code in codes:
         condition |= range_of(code, field)
     return condition
+
+
+def codes_above(code):
+    """The codes of everything that contains ``code``, the largest first, itself last."""
+    return [code[:length] for length in range(2, len(code) + 1)]
 
 
 def covers(code, other):

@@ -1,11 +1,11 @@
 """Readings of the map of places. Divisions are public facts."""
 
-from sifang.places.models import COMMUNITY_LENGTH, Place, range_of
+from sifang.places.models import COMMUNITY_LENGTH, Place, codes_above, range_of
 
 
 def public_above(code):
     """The places that contain ``code``, largest first, itself last."""
-    return Place.objects.filter(code__in=[code[:n] for n in range(2, len(code) + 1)]).order_by("code")
+    return Place.objects.filter(code__in=codes_above(code)).order_by("code")
 
 
 def public_below(code, kind=None):
@@ -22,12 +22,6 @@ def public_communities(code):
 def public_spots(community):
     """The grids, compounds and buildings of ``community`` (a code)."""
     return public_below(community).exclude(code=community)
-
-
-def public_find(words, limit=10):
-    """Communities whose name holds ``words``."""
-    found = Place.objects.filter(kind=Place.Kind.COMMUNITY, name__contains=words)
-    return found[:limit] if words else found.none()
 
 
 def is_community(code):

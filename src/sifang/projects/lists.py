@@ -6,12 +6,11 @@ from django.db.models import Q
 
 from sifang.core import clock
 from sifang.matching.instance import Instance, Line, Offer, Policy
-from sifang.places.models import range_of
+from sifang.places.models import STREET_LENGTH, codes_above, range_of
 from sifang.resources.models import Resource
 
 # A list is worked off until the next quarterly meeting; four weeks are a cautious share of it.
 POLICY = Policy(weeks=4)
-STREET_LENGTH = 9
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,7 @@ def of(needs, place_code):
 
 
 def _resources(code):
-    above = [code[:n] for n in range(2, len(code) + 1)]
-    reach = Q(area__in=above) | range_of(code, "area") | range_of(code[:STREET_LENGTH])
+    reach = Q(area__in=codes_above(code)) | range_of(code, "area") | range_of(code[:STREET_LENGTH])
     found = Resource.objects.available(clock.today()).filter(reach).with_booked()
     return found.select_related("organization", "person", "place").order_by("pk")
 

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Prefetch, Q
 from sifang.matching import candidates, explain
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
-from sifang.places.models import range_of
+from sifang.places.models import codes_above, range_of
 from sifang.projects import lists, reasons, rules
 from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, MatchRun, Project, Shortage
 
@@ -137,8 +137,7 @@ def uses_of(viewer, resource):
 
 def last_run(viewer, place):
     """The latest run of the engine over ``place`` or over a larger place that holds it, or None."""
-    above = [place.code[:n] for n in range(2, len(place.code) + 1)]
-    return MatchRun.objects.filter(place__in=above).order_by("-at", "-pk").first()
+    return MatchRun.objects.filter(place__in=codes_above(place.code)).order_by("-at", "-pk").first()
 
 
 def shortages(viewer, run, place):

@@ -17,6 +17,11 @@ def may_state_intent(actor, project, organization):
     )
 
 
+def may_withdraw(actor, intent):
+    """A liaison of the organization that stated it."""
+    return actor is not None and actor.may("speak", organization=intent.organization)
+
+
 def may_claim(actor, project):
     """Whoever records the joint meeting's resolutions."""
     return actor is not None and actor.may("resolve", project.place_id)
@@ -52,8 +57,3 @@ def may_answer_ask(actor, ask):
     if actor is None:
         return False
     return actor.may("speak", organization=ask.department) or actor.may("escalate", ask.escalation.place_id)
-
-
-def may_keep_list(actor, place):
-    """Whether ``actor`` keeps the ledgers of ``place``; the installation itself may, from the command line."""
-    return actor is None or actor.may("ledger", place.code)

@@ -3,15 +3,18 @@
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, corrections
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import next_code, record
 from sifang.matching import windows as weeks
+from sifang.people.keeping import require_keeper
 from sifang.resources import rules
 from sifang.resources.models import Booking, Resource
 from sifang.text import categories, normal, redaction
 
 Stage = Resource.Stage
+# What is written freely about a resource beside its name.
+FREE = ("quantity", "availability", "conditions", "remark")
 
 
 @atomic
@@ -25,8 +28,7 @@ def declare(actor, place, name, kind, *, organization=None, person=None, area=No
         not facts.get("valid_to") or facts["valid_to"] >= clock.today(),
         _("The offer ended on %(day)s; choose a later day or none.") % {"day": facts.get("valid_to")},
     )
-    name = redaction.redact(normal.tidy(name))[0]
-    insist(2 <= len(name) <= 80, _("Name the resource in 2 to 80 characters."))
+    name = _named(name)
     resource = Resource.objects.create(
         place=place, name=name, kind=kind, organization=organization, person=person, area=area or place,
         code=code or next_code(Resource.objects, "ZY", place), **_guess(name, facts),
@@ -38,10 +40,7 @@ def declare(actor, place, name, kind, *, organization=None, person=None, area=No
 @atomic
 def enter(actor, place, name, kind, *, organization=None, person=None, **facts):
     """A resource that the community kept in its ledger stands on the list, available as far as its validity goes."""
-    require(
-        rules.may_keep_list(actor, place),
-        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
-    )
+    require_keeper(actor, place)
     resource = Resource.objects.create(
         place=place, name=_named(name), kind=kind, organization=organization, person=person, area=place,
         stage=Stage.AVAILABLE, code=next_code(Resource.objects, "ZY", place), **_guess(name, facts),
@@ -53,13 +52,10 @@ def enter(actor, place, name, kind, *, organization=None, person=None, **facts):
 @atomic
 def amend(actor, resource, **facts):
     """The resource says what the community's ledger says now; its stage stays."""
-    require(
-        rules.may_keep_list(actor, resource.place),
-        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": resource.place},
-    )
+    require_keeper(actor, resource.place)
     if "availability" in facts:
         facts["windows"] = weeks.parse(facts["availability"])
-    return _set(actor, resource, facts)
+    return corrections.write(actor, resource, facts)
 
 
 def _named(name):
@@ -70,6 +66,7 @@ def _named(name):
 
 def _guess(name, facts):
     """``facts`` with categories and the week's windows read from the words where nobody chose them."""
+    facts = redaction.redact_in(facts, FREE)
     words = f"{name} {facts.get('quantity', '')}"
     guessed: dict = {"categories": [found for found, _words in categories.suggest(words, limit=3)]}
     if facts.get("availability"):
@@ -81,7 +78,7 @@ def _guess(name, facts):
 def correct(actor, resource, **facts):
     """The owner or the community has corrected what the list says; the stage stays."""
     require(rules.may_retire(actor, resource), _("Only the owner or the community corrects this resource."))
-    insist("stage" not in facts and "place" not in facts, _("A stage moves by its own button, not by a correction."))
+    corrections.insist_facts_alone(facts)
     if "capacity" in facts:
         resource.hold()
         insist(
@@ -92,18 +89,7 @@ def correct(actor, resource, **facts):
         facts["name"] = _named(facts["name"])
     if "availability" in facts:
         facts["windows"] = weeks.parse(facts["availability"])
-    return _set(actor, resource, facts)
-
-
-def _set(actor, resource, facts):
-    """The facts that differ are written; returns their names."""
-    changed = [field for field, value in facts.items() if getattr(resource, field) != value]
-    for field in changed:
-        setattr(resource, field, facts[field])
-    if changed:
-        resource.save(update_fields=changed)
-        record(actor, "resource.corrected", resource, fields=changed)
-    return changed
+    return corrections.write(actor, resource, redaction.redact_in(facts, FREE))
 
 
 @atomic

@@ -3,7 +3,7 @@
 from django.db.models import Count, F, Q
 
 from sifang.core import clock
-from sifang.places.models import COMMUNITY_LENGTH
+from sifang.places.models import codes_above
 from sifang.resources.models import Resource
 
 
@@ -29,11 +29,6 @@ def resource_list(viewer, code, *, kind="", stages=None, words=""):
     return found.annotate(times_used=used).order_by(F("organization__name").asc(nulls_last=True), "name", "pk")
 
 
-def talent_pool(viewer, code):
-    """The resources that persons lend at ``code`` or below."""
-    return resource_list(viewer, code).filter(organization=None)
-
-
 def to_verify(viewer, code):
     """Offers the community has not verified yet."""
     return resource_list(viewer, code, stages=[Resource.Stage.DECLARED])
@@ -41,10 +36,9 @@ def to_verify(viewer, code):
 
 def serving(community):
     """The available resources whose area covers ``community`` (a code), with booked half-days. For matching."""
-    above = [community[:n] for n in range(2, COMMUNITY_LENGTH + 1)]
     return (
         Resource.objects.available(clock.today())
-        .filter(area__in=above)
+        .filter(area__in=codes_above(community))
         .select_related("organization", "person")
         .with_booked()
         .order_by("pk")

@@ -18,8 +18,3 @@ def may_verify(actor, resource):
 def may_retire(actor, resource):
     """The owner or the community."""
     return may_declare(actor, resource.place, resource.organization, resource.person)
-
-
-def may_keep_list(actor, place):
-    """Whether ``actor`` keeps the ledgers of ``place``; the installation itself may, from the command line."""
-    return actor is None or actor.may("ledger", place.code)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import django
 
+from sifang.core.errors import Refused
+
 LEDGERS = ("places", "needs", "resources", "projects")
 VERBS = {
     "init": "set up an installation without demo data",
@@ -97,11 +99,15 @@ def answer(facts):
 
 
 def main(words=None):
-    """Carry out the command line; returns the exit status."""
+    """Carry out the command line; returns the exit status, 1 with a sentence when a command refuses."""
     args = parser().parse_args(words)
     if args.data:
         os.environ["SIFANG_DATA"] = str(args.data.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sifang.site.settings")
     django.setup()
     verb = import_module(f"sifang.site.verbs.{args.verb.replace('import', 'bring')}")
-    return verb.run(args) or 0
+    try:
+        return verb.run(args) or 0
+    except Refused as refusal:
+        say(refusal)
+        return 1

@@ -1,6 +1,7 @@
-"""Settings of one installation, read from its data folder and three environment variables."""
+"""Settings of one installation, read from its data folder and four environment variables."""
 
 import os
+from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
@@ -44,13 +45,13 @@ AUTH_PASSWORD_VALIDATORS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sifang.web.policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sifang.web.language.ChosenLanguage",
     "sifang.web.plain_text.PlainText",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "sifang.web.policy.ContentPolicy",
     "sifang.web.replays.Replays",
     "sifang.web.refusals.Refusals",
 ]
@@ -75,13 +76,18 @@ LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "home", "home"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
-LOCALE_PATHS = [str(folder.Path(__file__).parent.parent / "locale")]
+LOCALE_PATHS = [str(Path(__file__).parent.parent / "locale")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 # On disk, so that limits on tries are counted once for all worker processes.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "cache")}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(DATA / "cache"),
+        # Beyond this a third is thrown away, whoever is counted there: far more than honest people fill.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
 }
 
 STATIC_URL = "static/"
@@ -114,6 +120,8 @@ SILENCED_SYSTEM_CHECKS = ["auth.E003", "auth.W004"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    # A track code opens a need without a login, so it is not written where others read.
+    "filters": {"track_codes": {"()": "sifang.site.logs.NoTrackCodes"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["track_codes"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

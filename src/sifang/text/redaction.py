@@ -7,7 +7,7 @@ needs. Not found: numbers written in Chinese characters, a local number nobody c
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -40,6 +40,13 @@ def redact(text: str, keep: Collection[str] = ()) -> tuple[str, list[str]]:
             text = f"{text[:start]}〔{kind.label}〕{text[end:]}"
             found.add(kind.name)
     return text, [name for name in dict.fromkeys(kind.name for kind in KINDS) if name in found]
+
+
+def redact_in(facts: Mapping[str, object], names: Collection[str]) -> dict[str, object]:
+    """``facts`` with the private numbers taken out of the texts among them that are called by one of ``names``."""
+    return {
+        name: redact(value)[0] if name in names and isinstance(value, str) else value for name, value in facts.items()
+    }
 
 
 def has_id_checksum(number: str) -> bool:

@@ -15,6 +15,7 @@ class ContentPolicy:
     def __call__(self, request):
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        if request.user.is_authenticated:
+        person = getattr(request, "user", None)  # nobody yet where a request was refused at the door
+        if person and person.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response

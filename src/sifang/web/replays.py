@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core import replays
 from sifang.core.errors import Refused
+from sifang.core.secrets import blind
 from sifang.web import refusals
 
 FIELD, HEADER, API = "once", "Idempotency-Key", "/api/"
@@ -56,11 +57,11 @@ def _key(request, once):
 
 def _fingerprint(request):
     if request.path.startswith(API):
-        return hashlib.sha256(request.body).hexdigest()
+        return blind(request.body.decode("latin-1"))
     fields = ((name, value) for name, values in request.POST.lists() for value in values)
     told = sorted(field for field in fields if field[0] != "csrfmiddlewaretoken")
     files = sorted((name, upload.name, upload.size) for name, upload in request.FILES.items())
-    return hashlib.sha256(repr((told, files)).encode()).hexdigest()
+    return blind(repr((told, files)))
 
 
 def _again(request, replay, fingerprint):

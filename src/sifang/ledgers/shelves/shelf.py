@@ -8,12 +8,11 @@ from sifang.ledgers.declarations import Ledger
 from sifang.ledgers.phones import is_masked
 from sifang.people import commands as people
 from sifang.people.models import Organization
-from sifang.places.models import COMMUNITY_LENGTH, Place, range_of
+from sifang.places.models import COMMUNITY_LENGTH, COUNTY_LENGTH, Place, range_of
 from sifang.text import normal, redaction
 
 # Related rows are fetched for so many records at a time; SQLite refuses to look for thousands at once.
 CHUNK = 500
-COUNTY_LENGTH = 6
 MASKS = {"name": mask_name, "phone": mask_phone}
 
 

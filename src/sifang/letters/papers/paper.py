@@ -19,7 +19,6 @@ from sifang.core import language
 BODY, TITLE, FIRST, SECOND, PAGE = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
 SIZE, TITLE_SIZE, PAGE_SIZE, TABLE_SIZE = Pt(16), Pt(22), Pt(14), Pt(14)
 LINE = Pt(28.95)
-WIDTH = 156
 # 225 mm in 22 lines are 579 twentieths of a point; 156 mm in 28 characters are 849/4096 pt less than 16 pt each.
 LINE_PITCH, CHARACTER_SPACE = 579, -849
 MARGINS = {

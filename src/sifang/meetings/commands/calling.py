@@ -14,6 +14,7 @@ from sifang.people import queries as people
 from sifang.places.models import Place
 from sifang.projects.commands import claiming
 from sifang.projects.models import Project
+from sifang.text import redaction
 
 Stage = Meeting.Stage
 Party = Invitation.Party
@@ -34,9 +35,9 @@ def call(actor, place, starts_at, venue, *, chair=None, title=""):
         place=place,
         year=year,
         number=number,
-        title=title or _title(place, year, number),
+        title=redaction.redact(title)[0] or _title(place, year, number),
         starts_at=starts_at,
-        venue=venue.strip()[:80],
+        venue=redaction.redact(venue.strip()[:80])[0],
         chair=chair or actor,
         recorder=actor,
     )
@@ -117,7 +118,7 @@ def add_topic(actor, meeting, title):
     """A plain topic stands on the agenda."""
     _insist_preparing(actor, meeting)
     insist(2 <= len(title.strip()) <= 120, _("Name the topic in 2 to 120 characters."))
-    item = _append(meeting, title.strip())
+    item = _append(meeting, redaction.redact(title.strip())[0])
     record(actor, "meeting.item_added", meeting, item=item.pk)
     return item
 
@@ -136,6 +137,7 @@ def take_off(actor, item):
 def move_up(actor, item):
     """The item stands one place earlier."""
     _insist_preparing(actor, item.meeting)
+    item.refresh_from_db(fields=["position"])
     before = item.meeting.items.filter(position__lt=item.position).order_by("-position").first()
     if before:
         before.position, item.position = item.position, before.position

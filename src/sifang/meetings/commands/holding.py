@@ -35,7 +35,7 @@ def attend(actor, invitation, present, remark=""):
         meeting.hold() in (Stage.NOTIFIED, Stage.OPEN),
         _("Attendance is kept while the meeting is announced or in session."),
     )
-    invitation.present, invitation.remark = present, remark.strip()[:80]
+    invitation.present, invitation.remark = present, redaction.redact(remark.strip()[:80])[0]
     invitation.save(update_fields=["present", "remark"])
     record(actor, "meeting.attended" if present else "meeting.missed", meeting, invitation=invitation.pk)
 
@@ -108,11 +108,16 @@ def _insist_session(actor, item, *, project):
     item.refresh_from_db()
     if item.outcome:
         raise Refused(_already(item))
+    insist_way(item, project=project)
+    return meeting
+
+
+def insist_way(item, *, project):
+    """The item is resolved as a project is, or as a topic is; otherwise it is refused."""
     insist(
         bool(item.project_id) == project,
         _("This item is resolved in another way: a project is claimed, deferred or escalated; a topic is noted."),
     )
-    return meeting
 
 
 def _already(item):
@@ -164,6 +169,8 @@ def finish_resolution(actor, resolution):
     """The resolution is done and does not open the next meeting."""
     meeting = resolution.item.meeting
     require(rules.may_resolve(actor, meeting), _("Only the community strikes a resolution off."))
+    meeting.hold()
+    resolution.refresh_from_db(fields=["done_on"])
     if resolution.done_on:
         raise Refused(_("This resolution was struck off on %(day)s already.") % {"day": resolution.done_on})
     resolution.done_on = clock.today()

@@ -3,13 +3,13 @@
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
-from sifang.core.errors import insist, require
+from sifang.core import clock, corrections
+from sifang.core.errors import insist
 from sifang.core.models import next_code, record
 from sifang.needs import rules
 from sifang.needs import words as words_of
-from sifang.needs.commands.handling import change
 from sifang.needs.models import Asker, Need
+from sifang.people.keeping import require_keeper
 
 Stage = Need.Stage
 # What a ledger can say of a need's stage, and the deed it amounts to.
@@ -19,7 +19,7 @@ AMENDED = {Stage.LISTED: "need.listed", Stage.MET: "need.answered", Stage.RETURN
 @atomic
 def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, asker=None, **facts):
     """A need that the community kept in its ledger stands on the list in the stage the ledger gives; nobody is told."""
-    _require_keeper(actor, place)
+    require_keeper(actor, place)
     words = words_of.clean(text, least=2)
     need = Need.objects.create(
         place=place, text=words, channel=channel, stage=stage, code=code or next_code(Need.objects, "XQ", place),
@@ -31,15 +31,10 @@ def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, aske
     return need
 
 
-def _require_keeper(actor, place):
-    why = _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place}
-    require(rules.may_keep_list(actor, place), why)
-
-
 @atomic
 def amend(actor, need, *, stage=None, asker=None, **facts):
     """The need says what the community's ledger says now; its stage follows where an arrow leads from the list."""
-    _require_keeper(actor, need.place)
+    require_keeper(actor, need.place)
     if stage and stage != need.stage:
         here = {"need": need, "stage": Stage(need.stage).label}
         insist(rules.may_be_amended_to(need, stage), _("“%(need)s” is %(stage)s; change that on its own page.") % here)
@@ -49,4 +44,4 @@ def amend(actor, need, *, stage=None, asker=None, **facts):
         Asker.objects.get_or_create(need=need, person=asker, defaults={"since": clock.now()})
     if "text" in facts:
         facts["text"] = words_of.clean(facts["text"], least=2)
-    return change(actor, need, facts)
+    return corrections.write(actor, need, facts)

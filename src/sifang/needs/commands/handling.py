@@ -3,12 +3,14 @@
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.needs import rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
+from sifang.people.lending import LendingKind
+from sifang.text import categories, redaction
 
 Stage = Need.Stage
 
@@ -17,21 +19,15 @@ Stage = Need.Stage
 def correct(actor, need, **facts):
     """The community has corrected what the list says about the need; the stage stays."""
     require(rules.may_verify(actor, need), _("Only the community corrects its needs list."))
-    insist("stage" not in facts and "place" not in facts, _("A stage moves by its own button, not by a correction."))
+    corrections.insist_facts_alone(facts)
+    insist(
+        facts.get("category", "") in ("", *dict(categories.choices()))
+        and facts.get("kind", "") in ("", *LendingKind.values),
+        _("Choose one of the answers shown."),
+    )
     if "text" in facts:
         facts["text"] = words_of.clean(facts["text"])
-    return change(actor, need, facts)
-
-
-def change(actor, need, facts):
-    """The facts that differ are written; returns their names."""
-    changed = [name for name, value in facts.items() if getattr(need, name) != value]
-    for name in changed:
-        setattr(need, name, facts[name])
-    if changed:
-        need.save(update_fields=changed)
-        record(actor, "need.corrected", need, fields=changed)
-    return changed
+    return corrections.write(actor, need, redaction.redact_in(facts, words_of.FREE))
 
 
 @atomic
@@ -61,8 +57,10 @@ def merge(actor, need, into):
         rules.may_verify(actor, need) and rules.may_verify(actor, into),
         _("Only workers of the community merge its needs."),
     )
+    for row in sorted((need, into), key=lambda row: row.pk):  # two who merge crosswise wait for each other in turn
+        row.hold()
     insist(
-        need.pk != into.pk and into.hold() in Need.OPEN_STAGES,
+        need.pk != into.pk and into.stage in Need.OPEN_STAGES,
         _("Choose another open need to merge into; “%(need)s” cannot take it.") % {"need": into},
     )
     insist(

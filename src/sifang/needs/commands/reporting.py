@@ -17,6 +17,7 @@ Stage = Need.Stage
 @atomic
 def report(actor, place, text, *, channel=Need.Channel.RESIDENT, asker=None, code=None, raised_on=None, **facts):
     """A new need stands in the community's list, to be verified; phones and ID numbers in the text are masked."""
+    insist(channel in Need.Channel.values, _("Choose one of the answers shown."))
     require(
         rules.may_report(actor, place, channel),
         _("You cannot report through this channel at %(place)s; report as a resident instead.") % {"place": place},
@@ -58,7 +59,8 @@ def join(person, need):
     """``person`` is one of those who ask for this need; returns their tie to it, with its track code."""
     need = standing(need)
     insist(
-        need.stage in Need.OPEN_STAGES, _("“%(need)s” is already done; report it again if it is back.") % {"need": need}
+        need.hold() in Need.OPEN_STAGES,
+        _("“%(need)s” is already done; report it again if it is back.") % {"need": need},
     )
     asker, fresh = Asker.objects.get_or_create(need=need, person=person, defaults={"since": clock.now()})
     if fresh:

@@ -43,7 +43,10 @@ def finish_step(actor, step, note=""):
         rules.may_carry(actor, project),
         _("Only an organization that holds the project, or the community, reports its steps."),
     )
-    project.hold()
+    insist(
+        project.hold() == Stage.CLAIMED,
+        _("Steps belong to a claimed project; “%(project)s” is %(stage)s.") % _here(project),
+    )
     step.refresh_from_db()
     if step.done_on:
         raise Refused(_("“%(step)s” was done on %(day)s already.") % {"step": step, "day": step.done_on})

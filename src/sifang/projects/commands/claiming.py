@@ -61,11 +61,13 @@ def state_intent(actor, project, organization, offer=""):
 
 @atomic
 def withdraw_intent(actor, intent):
-    """The intent is taken back before the meeting decided."""
-    require(
-        actor.may("speak", organization=intent.organization),
-        _("Only %(org)s takes its intent back.") % {"org": intent.organization},
-    )
+    """The intent is taken back; what the meeting has decided meanwhile stands."""
+    require(rules.may_withdraw(actor, intent), _("Only %(org)s takes its intent back.") % {"org": intent.organization})
+    intent.project.hold()
+    intent.refresh_from_db(fields=["withdrawn_at"])
+    if intent.project.hold() not in (Stage.PROPOSED, Stage.TABLED):
+        _refuse_taken(intent.project)
+    intent.refresh_from_db(fields=["withdrawn_at"])
     insist(intent.withdrawn_at is None, _("This intent was already taken back."))
     intent.withdrawn_at = clock.now()
     intent.save(update_fields=["withdrawn_at"])
@@ -85,29 +87,19 @@ def claim(actor, project, lead, *, due, basis, supporting=(), commitment=""):
     project.save(update_fields=["due", "start"])
     for coverage in project.coverages.filter(ended_at=None).select_related("need"):
         needs.take_up(actor, coverage.need)
-    roles = [(lead, Claim.Role.LEAD)] + [(body, Claim.Role.SUPPORT) for body in supporting if body != lead]
-    words = redaction.redact(commitment.strip()[:500])[0]
-    made = [
-        Claim.objects.create(
-            project=project,
-            organization=body,
-            role=role,
-            commitment=words,
-            due=due,
-            basis=basis,
-            confirmed_at=clock.now(),
-        )
-        for body, role in roles
-    ]
-    record(
-        actor,
-        "project.claimed",
-        project,
-        organization=lead.pk,
-        supporting=[body.pk for body in supporting],
-        due=str(due),
-    )
-    return made[0]
+    promise = {
+        "commitment": redaction.redact(commitment.strip()[:500])[0],
+        "due": due,
+        "basis": basis,
+        "confirmed_at": clock.now(),
+    }
+    beside = [body for body in supporting if body != lead]
+    made = Claim.objects.create(project=project, organization=lead, role=Claim.Role.LEAD, **promise)
+    for body in beside:
+        Claim.objects.create(project=project, organization=body, role=Claim.Role.SUPPORT, **promise)
+    keys = [body.pk for body in beside]
+    record(actor, "project.claimed", project, organization=lead.pk, supporting=keys, due=str(due))
+    return made
 
 
 def _insist_partners(project, bodies):

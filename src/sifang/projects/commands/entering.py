@@ -3,12 +3,12 @@
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
-from sifang.core.errors import insist, require
+from sifang.core import clock, corrections
+from sifang.core.errors import insist
 from sifang.core.models import next_code, record
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
-from sifang.projects import rules
+from sifang.people.keeping import require_keeper
 from sifang.projects.models import Claim, Coverage, Project
 
 Stage = Project.Stage
@@ -21,7 +21,7 @@ def enter(actor, place, name, *, stage=Stage.PROPOSED, code="", met=(), lead=Non
 
     Open projects cover those of the needs ``met`` that are free; a project that is over covers none.
     """
-    _require_keeper(actor, place)
+    require_keeper(actor, place)
     insist(stage in ENTERED, _("A ledger brings a project in as proposed, claimed, accepted or dropped."))
     insist(
         stage != Stage.CLAIMED or (lead and basis and facts.get("due")),
@@ -47,23 +47,10 @@ def enter(actor, place, name, *, stage=Stage.PROPOSED, code="", met=(), lead=Non
 @atomic
 def amend(actor, project, *, met=(), **facts):
     """The project says what the ledger says now and covers the free needs it adds; its stage stays."""
-    _require_keeper(actor, project.place)
+    require_keeper(actor, project.place)
     if project.stage in Project.OPEN_STAGES:
         _cover(actor, project, met)
-    changed = [name for name, value in facts.items() if getattr(project, name) != value]
-    for name in changed:
-        setattr(project, name, facts[name])
-    if changed:
-        project.save(update_fields=changed)
-        record(actor, "project.corrected", project, fields=changed)
-    return changed
-
-
-def _require_keeper(actor, place):
-    require(
-        rules.may_keep_list(actor, place),
-        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
-    )
+    return corrections.write(actor, project, facts)
 
 
 def _cover(actor, project, met):

@@ -5,12 +5,12 @@ import time
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import next_code, record
 from sifang.matching import explain, solve
 from sifang.needs.models import Need
-from sifang.places.models import Place
+from sifang.places.models import Place, covers
 from sifang.projects import lists, reasons, rules
 from sifang.projects.models import Allocation, Coverage, MatchRun, Project, Shortage
 from sifang.resources import commands as resources
@@ -76,14 +76,7 @@ def _proposal(actor, need):
 def propose(actor, need, name="", *, by_hand=True, **facts):
     """A proposal for the need stands on the project list; one made by hand outlives runs that find no resource."""
     require(rules.may_propose(actor, need.place), _("Only the community proposes projects for its needs."))
-    insist(
-        need.hold() == Need.Stage.LISTED,
-        _("“%(need)s” is not open on the needs list; verify it first.") % {"need": need},
-    )
-    insist(
-        not need.coverages.filter(ended_at=None).exists(),
-        _("“%(need)s” has a project already; open it instead.") % {"need": need},
-    )
+    _insist_free(need)
     code = facts.pop("code", "") or next_code(Project.objects, "XM", need.place)
     project = Project.objects.create(place=need.place, code=code, name=name or need.title, by_hand=by_hand, **facts)
     Coverage.objects.create(project=project, need=need)
@@ -96,12 +89,31 @@ def cover(actor, project, need):
     """The project meets this need too."""
     require(rules.may_propose(actor, project.place), _("Only the community proposes projects for its needs."))
     insist(project.place_id == need.place_id, _("The need belongs to another community."))
+    _insist_waiting(project)
+    _insist_free(need)
+    Coverage.objects.create(project=project, need=need)
+    record(actor, "project.covers", project, need=need.pk)
+
+
+def _insist_free(need):
+    """The need stands on the list and has no project, and stays so in this transaction."""
+    insist(
+        need.hold() == Need.Stage.LISTED,
+        _("“%(need)s” is not open on the needs list; verify it first.") % {"need": need},
+    )
     insist(
         not need.coverages.filter(ended_at=None).exists(),
         _("“%(need)s” has a project already; open it instead.") % {"need": need},
     )
-    Coverage.objects.create(project=project, need=need)
-    record(actor, "project.covers", project, need=need.pk)
+
+
+def _insist_waiting(project):
+    """The project waits for the joint meeting, and does so in this transaction."""
+    insist(
+        project.hold() in (Stage.PROPOSED, Stage.TABLED),
+        _("“%(project)s” is %(stage)s; its resources stand.")
+        % {"project": project, "stage": Stage(project.stage).label},
+    )
 
 
 def _allocate(actor, project, resource, units, why, by_hand=False):
@@ -113,12 +125,13 @@ def _allocate(actor, project, resource, units, why, by_hand=False):
 def choose(actor, project, resource, units, in_place_of=None):
     """A person chose this resource for the proposal, in place of another if given; later runs leave it."""
     require(rules.may_propose(actor, project.place), _("Only the community chooses resources for its proposals."))
+    _insist_waiting(project)
     insist(
-        project.hold() in (Stage.PROPOSED, Stage.TABLED),
-        _("“%(project)s” is %(stage)s; its resources stand.")
-        % {"project": project, "stage": Stage(project.stage).label},
+        covers(resource.area_id, project.place_id),
+        _("“%(name)s” is not available now; choose another resource.") % {"name": resource},
     )
     if in_place_of:
+        insist(in_place_of.project_id == project.pk, _("Choose one of the answers shown."))
         resources.release(actor, in_place_of.booking)
         in_place_of.delete()
     made = _allocate(actor, project, resource, units, reasons.BY_HAND, by_hand=True)
@@ -130,14 +143,8 @@ def choose(actor, project, resource, units, in_place_of=None):
 def correct(actor, project, **facts):
     """The community has corrected what the list says about the project; the stage stays."""
     require(rules.may_propose(actor, project.place), _("Only the community corrects its project list."))
-    insist("stage" not in facts and "place" not in facts, _("A stage moves by its own button, not by a correction."))
-    changed = [name for name, value in facts.items() if getattr(project, name) != value]
-    for name in changed:
-        setattr(project, name, facts[name])
-    if changed:
-        project.save(update_fields=changed)
-        record(actor, "project.corrected", project, fields=changed)
-    return changed
+    corrections.insist_facts_alone(facts)
+    return corrections.write(actor, project, facts)
 
 
 def _write_shortages(run, found, short):

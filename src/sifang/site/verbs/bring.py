@@ -4,7 +4,6 @@ import io
 
 from django.utils.translation import gettext as _
 
-from sifang.core.errors import Refused
 from sifang.ledgers import commands as ledgers
 from sifang.ledgers.sentences import tell
 from sifang.places.models import Place
@@ -20,17 +19,9 @@ def run(args):
     found = ledgers.preview(None, args.ledger, file, place)
     if not found.errors and not args.dry_run:
         file.seek(0)
-        found = _bring_in(args, file, place) or found
+        found = ledgers.bring_in(None, args.ledger, file, place)
     _report(args, found)
     return 1 if found.errors else 0
-
-
-def _bring_in(args, file, place):
-    try:
-        return ledgers.bring_in(None, args.ledger, file, place)
-    except Refused as refusal:
-        say(refusal)
-        raise SystemExit(1) from refusal
 
 
 def _report(args, found):

@@ -3,6 +3,7 @@
 import time
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -23,12 +24,12 @@ def run(args):
             return 1
         _live(started)
     summary = demo_summary.read(settings.SIFANG_DATA)
-    port = serving.free_port("127.0.0.1", args.port)
+    port = None if args.no_serve else serving.free_port("127.0.0.1", args.port)
     if args.json:
         answer(summary | {"seconds": max(1, round(time.monotonic() - started))})
     else:
-        demo_summary.show(settings.SIFANG_DATA, summary, None if args.no_serve else port)
-    return 0 if args.no_serve else serving.serve("127.0.0.1", port)
+        demo_summary.show(settings.SIFANG_DATA, summary, port)
+    return serving.serve("127.0.0.1", port) if port else 0
 
 
 def _is_empty():
@@ -51,7 +52,7 @@ def _throw_away():
         return
     connection.close()
     if connection.vendor != "sqlite":
-        installation.call_command("flush", interactive=False, verbosity=0)
+        call_command("flush", interactive=False, verbosity=0)
     for name in (
         "sifang.sqlite3",
         "sifang.sqlite3-wal",

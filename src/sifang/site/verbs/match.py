@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from sifang.places.models import Place
 from sifang.projects import reasons
 from sifang.projects.commands import proposing
-from sifang.projects.models import Allocation
+from sifang.projects.models import Allocation, Project
 from sifang.site import installation
 from sifang.site.cli import answer, say
 
@@ -18,9 +18,7 @@ def run(args):
         say(_("There is no place %(code)s; bring its division in with sifang import places.") % {"code": args.place})
         return 1
     done = proposing.match(None, place)
-    pairs = Allocation.objects.filter(
-        project__stage="proposed", booking__released_at=None, project__in=_projects(place)
-    )
+    pairs = Allocation.objects.filter(project__in=_proposals(place), booking__released_at=None)
     counted = {"needs": done.needs, "resources": done.resources, "pairs": pairs.count()}
     counted |= {"shortages": done.shortages.count(), "seconds": done.seconds}
     if args.json:
@@ -37,5 +35,5 @@ def words(pair):
     return "；".join(sentence for sentence, _against in reasons.worded(pair.reasons))
 
 
-def _projects(place):
-    return proposing.Project.objects.within(place.code)
+def _proposals(place):
+    return Project.objects.within(place.code).filter(stage=Project.Stage.PROPOSED)

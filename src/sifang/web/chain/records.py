@@ -8,6 +8,7 @@ from django.utils import timezone
 from sifang.core.models import Deed
 from sifang.letters.models import Letter
 from sifang.meetings.models import Item, Meeting
+from sifang.places.models import codes_above
 from sifang.projects.models import Allocation, Claim, Escalation, Intent, MatchRun, Project, Step
 
 TOLD_DEEDS = ("need.listed", "need.answered", "need.returned")
@@ -87,8 +88,8 @@ def _runs(need, projects):
     """The engine's runs over the need's place up to the last booking, the latest first."""
     if not any(project.allocations.all() for project in projects):
         return []
-    above = [need.place_id[:length] for length in range(2, len(need.place_id) + 1)]
-    return list(MatchRun.objects.filter(place__in=above, at__date__gte=need.raised_on).order_by("-at")[:50])
+    found = MatchRun.objects.filter(place__in=codes_above(need.place_id), at__date__gte=need.raised_on)
+    return list(found.order_by("-at")[:50])
 
 
 def _deeds(need):

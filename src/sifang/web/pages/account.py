@@ -1,5 +1,7 @@
 """Logging in and out, the switches in the strip, notices, and one's own account."""
 
+import unicodedata
+
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
@@ -22,7 +24,10 @@ from sifang.web.limits import Limit, address_of
 from sifang.web.pages.home import A_YEAR
 from sifang.web.pages.paging import page_of
 
-WRONG_PASSWORDS = Limit("login", 10, 15 * 60)
+A_QUARTER = 15 * 60
+WRONG_PASSWORDS = Limit("login", 10, A_QUARTER)
+# A whole office may share one address; a program that tries one password on many names comes further than an office.
+WRONG_LOGINS = Limit("login-address", 100, A_QUARTER)
 
 # The page of what a notice is about, by the kind of the deed's subject.
 PAGES = {
@@ -44,7 +49,7 @@ class _Login(LoginView):
 
     def post(self, request, *args, **kwargs):
         """Refused before any hashing while the rest lasts."""
-        if WRONG_PASSWORDS.is_reached(*self._who()):
+        if WRONG_PASSWORDS.is_reached(*self._who()) or WRONG_LOGINS.is_reached(address_of(request)):
             sentence = _(
                 "The password was wrong too often. "
                 "Wait a quarter of an hour, or ask your administrator for a new password."
@@ -60,10 +65,13 @@ class _Login(LoginView):
     def form_invalid(self, form):
         """Not logged in, and counted."""
         WRONG_PASSWORDS.count(*self._who())
+        WRONG_LOGINS.count(address_of(self.request))
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _who(self):
-        return self.request.POST.get("username", "").strip().casefold()[:60], address_of(self.request)
+        # As the form reads it: a full-width letter is the same name, not a further ten tries.
+        name = unicodedata.normalize("NFKC", self.request.POST.get("username", ""))
+        return name.strip().casefold()[:60], address_of(self.request)
 
 
 login = public(_Login.as_view())

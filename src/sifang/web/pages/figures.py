@@ -14,6 +14,7 @@ from sifang.web.pages.paging import page_of
 
 VIEWERS = ("ledger", "work", "answer_escalation")
 EVER = "ever"
+YEARS = range(2000, 2101)
 
 
 @acting(*VIEWERS)
@@ -63,7 +64,7 @@ def _asked(request):
 def _year(asked):
     if asked == EVER:
         return None
-    return int(asked) if len(asked) == 4 and asked.isdecimal() else clock.today().year
+    return int(asked) if len(asked) == 4 and asked.isdecimal() and int(asked) in YEARS else clock.today().year
 
 
 def _facts(request, place, year):

@@ -8,12 +8,11 @@ from django.shortcuts import redirect, render
 from sifang.core import clock
 from sifang.needs import queries as needs
 from sifang.people import queries as people
-from sifang.places.models import Place
+from sifang.places.models import STREET_LENGTH, Place
 from sifang.web import resident
 from sifang.web.access import public
 from sifang.web.frame import first_desk
 
-STREET_LENGTH = 9
 NEWEST = 3
 A_YEAR = datetime.timedelta(days=365)
 

@@ -140,6 +140,7 @@ def _note(request, item, given):
 def _resolve(request, pk, doing, command):
     """The item has its result, or the form comes back to be mended."""
     item = _item(request, pk)
+    holding.insist_way(item, project=doing != "note")
     form = result_form(doing, item, data=request.POST)
     if not form.is_valid():
         return meeting_state.show(request, item.meeting, form=form, doing=doing, item=item, status=422)

@@ -16,6 +16,7 @@ from sifang.core.errors import require
 from sifang.ledgers import commands, queries, rules, uploads
 from sifang.ledgers.declarations import LEDGERS
 from sifang.ledgers.wording import sentence, title
+from sifang.people.keeping import require_keeper
 from sifang.places.models import COMMUNITY_LENGTH
 from sifang.web.access import acting
 from sifang.web.forms.ledgers import LEAVE_OUT, ExportForm, TitlesForm, UploadForm
@@ -48,10 +49,7 @@ def _place(request, ledger):
         post.place for post in request.user.current_posts if post.place_id and post.opens("ledger", post.place_id, None)
     )
     place = asked_place(request) or next(kept)
-    require(
-        rules.may_keep(request.user, place),
-        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
-    )
+    require_keeper(request.user, place)
     require(
         ledger in offered(place),
         _("A community's own place stands in its street's list; the street brings in the list of places."),

@@ -1,6 +1,7 @@
 """Taking a need down: a call, a visit from door to door, something seen on the spot."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -50,7 +51,7 @@ def caller(request):
 def lookalikes(request):
     """The fragment below the text: open needs of the place that may be the same thing."""
     place = found_or_404(_places(request.user), pk=request.GET.get("place", ""))
-    return render(request, "needs/_lookalikes_live.html", {"found": _like(place, request.GET)})
+    return render(request, "needs/_lookalikes_live.html", {"found": _like(request.user, place, request.GET)})
 
 
 def _places(viewer):
@@ -91,17 +92,25 @@ def _facts(request, place, form):
         "place": place,
         "places": _places(request.user),
         "may_look_up": request.user.may("unmask", place.code),
-        "found": _like(place, request.POST),
+        "found": _like(request.user, place, request.POST),
     }
 
 
-def _like(place, sent):
-    """[(need, shared words)] of the open needs that what was sent resembles."""
+def _readable(viewer, place):
+    """The open needs of the place that the viewer may read: their own lists', and those anybody may."""
+    seen = Need.objects.visible_to(viewer).within(place.code).open()
+    return Need.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=queries.public_open(place.code).values("pk")))
+
+
+def _like(viewer, place, sent):
+    """[(need, shared words)] of the open needs that what was sent resembles and the viewer may read."""
     text = sent.get("text", "")[:COMPARED]
     spot = sent.get("spot", "") if sent.get("spot", "").isdigit() else ""
     if len(text) < LEAST_COMPARED:
         return []
-    return [(need, words) for need, _score, words in queries.public_lookalikes(place.code, text, spot=spot)]
+    found = queries.public_lookalikes(place.code, text, spot=spot)
+    readable = set(_readable(viewer, place).filter(pk__in=[need.pk for need, _score, _words in found]))
+    return [(need, words) for need, _score, words in found if need in readable]
 
 
 def _known(viewer, phone):
@@ -113,7 +122,7 @@ def _known(viewer, phone):
 
 def _taken_down(request, place, form):
     same_as = form.cleaned_data["same_as"]
-    other = found_or_404(Need.objects.within(place.code).open(), pk=same_as) if same_as else None
+    other = found_or_404(_readable(request.user, place), pk=same_as) if same_as else None
     sent = form.cleaned_data
     need = needs.take_down(
         request.user, place, sent["text"], phone=sent["phone"], name=sent["name"], same_as=other, **form.facts()

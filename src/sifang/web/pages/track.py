@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from sifang.core import clock
-from sifang.core.errors import Refused
+from sifang.core.errors import Refused, require
 from sifang.meetings import queries as meetings
 from sifang.needs import commands as needs
-from sifang.needs import queries
+from sifang.needs import queries, rules
 from sifang.needs.models import Need, Rating
 from sifang.web import refusals, resident, timeline
 from sifang.web.access import public
@@ -26,9 +27,13 @@ Stage = Need.Stage
 
 
 def with_asker(view):
-    """The view gets the asker that the track code in the address opens; a wrong code is answered, and counted."""
+    """The view gets the asker that the track code in the address opens; a wrong code is answered, and counted.
+
+    The page is somebody's own: a shared device keeps no copy of it.
+    """
 
     @wraps(view)
+    @cache_control(no_store=True)
     def opened(request, track):
         if WRONG_CODES.is_reached(address_of(request)):
             return _too_often(request)
@@ -131,7 +136,7 @@ def _steps(project):
 
 def _may_rate(asker, need):
     said = Rating.objects.filter(need=need, person=asker.person_id, round=need.round)
-    return need.stage in Need.DONE_STAGES and not said.exists()
+    return need.stage in Need.DONE_STAGES and rules.speaks_for(asker, need) and not said.exists()
 
 
 @public
@@ -141,6 +146,7 @@ def rate(request, asker):
     need = needs.standing(asker.need)
     if request.method != "POST" and not _may_rate(asker, need):
         return redirect("track", asker.track_code)
+    require(rules.speaks_for(asker, need), _("Only those who asked rate the outcome."))
     form = RateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         rating = needs.rate(asker.person, need, **form.cleaned_data)
