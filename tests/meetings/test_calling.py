@@ -184,6 +184,7 @@ def test_a_cancelled_meeting_gives_its_projects_back(town, meeting):
         calling.cancel(town.wang, meeting, "雨")
     calling.cancel(town.wang, meeting, "会议室停电，改到下周")
     assert (stage(meeting), stage(project)) == (Stage.CANCELLED, Project.Stage.PROPOSED)
+    assert Meeting.objects.get(pk=meeting.pk).cancelled_why == "会议室停电，改到下周"
     again = calling.call(town.wang, town.taian, soon(), "二楼会议室")
     assert calling.put_on_agenda(town.wang, again, project).project == project
 

@@ -1,7 +1,12 @@
 """The once-key: a request that carries one is carried out once, and answered the same every time."""
 
+import datetime
+
 from sifang.core import clock
 from sifang.core.models import Replay
+
+# Longer than anybody leaves a form standing open before sending it once more.
+LIFETIME = datetime.timedelta(days=30)
 
 
 def begin(key, fingerprint):
@@ -15,6 +20,7 @@ def keep(replay, status, location="", body=""):
     replay.save(update_fields=["status", "location", "body"])
 
 
-def forget_before(moment):
-    """Answers given before ``moment`` are forgotten; returns how many there were."""
-    return Replay.objects.filter(at__lt=moment).delete()[0]
+def forget_old():
+    """Answers past their days are forgotten; returns how many there were. Nothing is locked while there are none."""
+    old = Replay.objects.filter(at__lt=clock.now() - LIFETIME)
+    return old.delete()[0] if old.exists() else 0

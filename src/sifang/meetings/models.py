@@ -47,6 +47,7 @@ class Meeting(Staged, Placed):
     recorder = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
     notified_at = models.DateTimeField(null=True)
+    cancelled_why = models.CharField(max_length=300, blank=True)
     lists = models.JSONField(default=dict)
     minutes = models.JSONField(default=dict)
     signed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from sifang.core.workdays import is_workday
 from sifang.meetings.models import Invitation, Item, Meeting, Resolution
 from sifang.needs.models import Need
 from sifang.projects import queries as projects
+from sifang.projects import sharing
 from sifang.projects.models import Coverage, Project
 
 
@@ -70,13 +71,7 @@ def suggested_lead(item):
     )
     if intents:
         return intents[0].organization
-    lent = [
-        row.booking
-        for row in item.project.allocations.all()
-        if row.booking.resource.organization_id and not row.booking.released_at
-    ]
-    most = max(lent, key=lambda booking: booking.units, default=None)
-    return most.resource.organization if most else None
+    return sharing.lead_of(item.project)
 
 
 def attendance(meeting):

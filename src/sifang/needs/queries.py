@@ -99,8 +99,9 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
 
 def public_months(code, months):
     """[(first day, received, done)] of ``months`` (first days) at ``code`` or below, without returned, merged."""
-    counted = Need.objects.within(code).exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED))
-    received, done = _by_month(counted, "raised_on"), _by_month(counted, "closed_on")
+    here, first = Need.objects.within(code), min(months)
+    received = _by_month(here.exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED)), "raised_on", first)
+    done = _by_month(here.filter(stage__in=Need.DONE_STAGES), "closed_on", first)
     keys = [(month.year, month.month) for month in months]
     return [(month, received.get(key, 0), done.get(key, 0)) for month, key in zip(months, keys, strict=True)]
 
@@ -113,8 +114,8 @@ def public_days_taken(code, month):
     return [max((last - first).days, 1) for first, last in closed.values_list("raised_on", "closed_on")]
 
 
-def _by_month(needs, day):
-    rows = needs.exclude(**{day: None}).values_list(f"{day}__year", f"{day}__month").annotate(n=Count("pk"))
+def _by_month(needs, day, first):
+    rows = needs.filter(**{f"{day}__gte": first}).values_list(f"{day}__year", f"{day}__month").annotate(n=Count("pk"))
     return {(year, month): n for year, month, n in rows.order_by()}
 
 

@@ -19,6 +19,12 @@ def public_communities(code):
     return public_below(code, Place.Kind.COMMUNITY)
 
 
+def spot_named(community, words):
+    """The grid, compound or building of ``community`` (a code) whose name stands in ``words``, the longest; or None."""
+    named = [spot for spot in public_spots(community) if len(spot.short_name) > 1 and spot.short_name in words]
+    return max(named, key=lambda spot: len(spot.short_name), default=None)
+
+
 def public_spots(community):
     """The grids, compounds and buildings of ``community`` (a code)."""
     return public_below(community).exclude(code=community)

@@ -141,10 +141,14 @@ def last_run(viewer, place):
 
 
 def shortages(viewer, run, place):
-    """What the run could not serve at ``place`` or below and still stands on the list, the most urgent first."""
+    """What the run could not serve at ``place`` or below and still stands on the list, the most urgent first.
+
+    Only of needs that ``viewer`` may see.
+    """
     if run is None:
         return Shortage.objects.none()
-    found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__stage="listed")
+    listed = Need.objects.visible_to(viewer).filter(stage=Need.Stage.LISTED)
+    found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__in=listed)
     return found.select_related("need").order_by("-need__urgency", "need__raised_on", "pk")
 
 

@@ -207,7 +207,7 @@ GIVEN = (
 )
 
 VENUE = "{community}党群服务中心二楼会议室"
-OUTCOME = "{project}：已经办好，现场整理干净"
+OUTCOME = "已经办好，现场整理干净，请社区看过"
 SAID_UNCLEAR = "没有写清是哪一栋楼，请补充楼号后再提交"
 SAID_OFFER = "本单位可以牵头，人员已落实"
 SAID_TOPIC = "通报下一季度共建活动安排"

@@ -14,6 +14,7 @@ from sifang.people import commands as people
 from sifang.people.queries import organizations_of
 from sifang.projects.commands import carrying, claiming, escalating, proposing
 from sifang.projects.models import Project
+from sifang.projects.sharing import lead_of
 from sifang.simulation import cast
 
 MEETING_DAY, LAST_DAY = 52, 91
@@ -145,13 +146,9 @@ class Quarter:
 
     def _intents(self):
         for project in Project.objects.filter(place=self.community, stage=Project.Stage.PROPOSED).order_by("pk")[:4]:
-            body = self._lead(project)
+            body = lead_of(project)
             if body:
                 claiming.state_intent(self.town.liaisons[body.pk], project, body, offer=cast.SAID_OFFER)
-
-    def _lead(self, project):
-        found = project.allocations.select_related("booking__resource__organization").order_by("-booking__units", "pk")
-        return next((row.booking.resource.organization for row in found if row.booking.resource.organization), None)
 
     def _hold(self, meeting):
         holding.open_session(self.secretary, meeting)
@@ -166,7 +163,7 @@ class Quarter:
             holding.note(self.worker, item, cast.SAID_NOTED)
             return
         asked = self._case(item.project)
-        lead = self._lead(item.project)
+        lead = lead_of(item.project)
         if asked:
             departments = [body for body, _person in self.town.departments]
             due = None if self.community.code == cast.TAIAN else (self.first + DAY * (LAST_DAY + 5)).date()
@@ -224,7 +221,7 @@ class Quarter:
         day = min((project.due - self.first.date()).days - 1, LAST_DAY - 12)
         with self._on(day, 16):
             carrying.finish_step(speaker, last, cast.SAID_FINISHED)
-            carrying.submit(speaker, project, cast.OUTCOME.format(project=project))
+            carrying.submit(speaker, project, cast.OUTCOME)
         if number % 5 == 3:
             return
         with self._on(day + 2, 9):

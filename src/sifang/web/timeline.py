@@ -1,5 +1,6 @@
 """What happened to one need, as far as it is everybody's: read from the deeds, without the name of any person."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,7 +59,15 @@ def past(need):
     deeds = list(Deed.objects.filter(ours | theirs).order_by("at", "id"))
     names = Organization.objects.in_bulk({pk for deed in deeds for pk in _bodies(deed)})
     steps = Step.objects.in_bulk([deed.detail["step"] for deed in deeds if "step" in deed.detail])
-    return [_moment(deed, projects, names, steps) for deed in deeds]
+    return [_moment(deed, projects, names, steps) for deed in _rated_first(deeds)]
+
+
+def _rated_first(deeds):
+    """The deeds with “not solved” before the reopening that follows from it; both are of one moment."""
+    for place, (deed, later) in enumerate(itertools.pairwise(tuple(deeds))):
+        if (deed.verb, later.verb) == ("need.reopened", "need.rated"):
+            deeds[place : place + 2] = later, deed
+    return deeds
 
 
 def current_project(need):

@@ -186,10 +186,12 @@ def _invite(meeting):
 
 @atomic
 def cancel(actor, meeting, reason):
-    """The meeting does not take place; its projects are proposals again."""
+    """The meeting does not take place, for a reason those invited read; its projects are proposals again."""
     require(rules.may_call(actor, meeting.place), _("Only the community cancels its joint meeting."))
     insist(len(reason.strip()) >= 4, _("Say why it is cancelled, at least four characters; those invited read it."))
     meeting.move(Stage.CANCELLED)
+    meeting.cancelled_why = redaction.redact(reason.strip()[:300])[0]
+    meeting.save(update_fields=["cancelled_why"])
     for item in meeting.items.filter(outcome="").exclude(project=None).select_related("project"):
         claiming.defer(actor, item.project)
     record(actor, "meeting.cancelled", meeting)

@@ -1,11 +1,11 @@
-"""``sifang worker``: errands, then the seal, then uploads past their day, then a short sleep."""
+"""``sifang worker``: errands, then the seal, then what is past its day is forgotten, then a short sleep."""
 
 import time
 
 from django.db import OperationalError, close_old_connections
 from django.utils.translation import gettext as _
 
-from sifang.core import errands, sealing
+from sifang.core import errands, replays, sealing
 from sifang.ledgers import uploads
 from sifang.site.cli import say
 
@@ -16,7 +16,7 @@ def run(args):
     """With ``--once`` nothing due is left; else it goes on until stopped."""
     if args.once:
         done, sealed = errands.run_all(), sealing.seal_waiting()
-        uploads.forget_old()
+        _forget()
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
         return
     try:
@@ -32,6 +32,11 @@ def _round():
     try:
         errands.run_due()
         sealing.seal_waiting()
-        uploads.forget_old()
+        _forget()
     except OperationalError as error:
         say(_("The database cannot be reached; trying again: %(error)s") % {"error": error})
+
+
+def _forget():
+    uploads.forget_old()
+    replays.forget_old()

@@ -32,6 +32,10 @@ class PasswordForm(PasswordChangeForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _limit(field)
+        self.fields["new_password1"].help_text = gettext_lazy(
+            "At least ten characters, and not one that many people use."
+        )
+        self.fields["new_password2"].help_text = ""
         # The account page is read more often than the password is changed; nobody is drawn into its field.
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
 

@@ -35,6 +35,9 @@ class DayField(forms.DateField):
 class SpotField(forms.ModelChoiceField):
     """A grid, compound or building of one community."""
 
+    def __init__(self, **kwargs):
+        super().__init__(empty_label=_("none chosen"), **kwargs)
+
     def within(self, community):
         """The field offers the spots of ``community`` (a code)."""
         self.queryset = places.public_spots(community)
@@ -164,6 +167,14 @@ class NewForm(forms.Form):
         self.fields["channel"].choices = channels
         self.fields["channel"].initial = channels[0][0] if channels else ""
         self.fields["spot"].within(place.code)
+        self.community = place.code
+
+    def clean(self):
+        """A compound that the words name is the spot where none is chosen."""
+        sent = super().clean()
+        if not sent.get("spot") and "spot" not in self.errors:
+            sent["spot"] = places.spot_named(self.community, sent.get("text", ""))
+        return sent
 
     def clean_phone(self):
         digits = "".join(letter for letter in self.cleaned_data["phone"] if letter.isdigit())

@@ -109,7 +109,10 @@ class EntryForm(FactsForm):
         widget=forms.RadioSelect,
     )
     organization = forms.ModelChoiceField(
-        Organization.objects.none(), label=gettext_lazy("Which organization"), required=False, empty_label="—"
+        Organization.objects.none(),
+        label=gettext_lazy("Which organization"),
+        required=False,
+        empty_label=gettext_lazy("please choose"),
     )
     person_name = _line(gettext_lazy("Name of the person"), 40, required=False)
     phone = forms.RegexField(

@@ -43,6 +43,7 @@ class PostForm(forms.Form):
         label=_("speaks for"),
         queryset=Organization.objects.none(),
         required=False,
+        empty_label=_("please choose"),
         help_text=_("For a liaison officer only."),
     )
     name = forms.CharField(label=_("full name"), min_length=2, max_length=20)

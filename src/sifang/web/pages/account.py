@@ -1,6 +1,7 @@
 """Logging in and out, the switches in the strip, notices, and one's own account."""
 
 import unicodedata
+from itertools import groupby
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -8,6 +9,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views import i18n
 from django.views.decorators.http import require_POST
@@ -101,9 +103,9 @@ def notice_page(request):
         return redirect("notices")
     page = page_of(request, told.notice_list(request.user))
     rows = [(notice, told.sentence(notice), _page_of(notice.deed)) for notice in page]
-    return render(
-        request, "account/notices.html", {"page": page, "rows": rows, "unread": told.unread_count(request.user)}
-    )
+    days = [(day, list(told_then)) for day, told_then in groupby(rows, key=lambda row: localdate(row[0].at))]
+    context = {"page": page, "rows": rows, "days": days, "unread": told.unread_count(request.user)}
+    return render(request, "account/notices.html", context)
 
 
 def _page_of(deed):

@@ -139,7 +139,7 @@ def _minutes(request, meeting, facts, item):
         row["live"] = live.get(row["id"])
     came = [guest for guest in kept["guests"] if guest["present"]]
     away = [guest for guest in kept["guests"] if not guest["present"]]
-    return {"minutes": kept, "came": came, "away": away, "said": [row for row in kept["items"] if row["note"]]}
+    return {"minutes": kept, "came": came, "away": away}
 
 
 SCENES = {

@@ -1,7 +1,7 @@
 """The project list, a project's page, and what each party does to it there."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -40,6 +40,11 @@ GROUPS = {
 }
 
 
+# What is being carried out comes first, what is over last.
+_ORDER = [stage for stages in GROUPS.values() for stage in stages]
+_LIFE = Case(*(When(stage=stage, then=place) for place, stage in enumerate(_ORDER)), default=len(_ORDER))
+
+
 @signed_in
 def projects(request):
     """The projects the viewer may see, of one group or all, with every group's number leading to its rows."""
@@ -60,7 +65,7 @@ def projects(request):
 
 def _rows(viewer, code, group, words):
     found = queries.project_list(viewer, code, stages=GROUPS.get(group), words=words)
-    return found.overdue().order_by("due", "pk") if group == "overdue" else found
+    return found.overdue().order_by("due", "pk") if group == "overdue" else found.order_by(_LIFE, "due", "-pk")
 
 
 def _counts(viewer, code):

@@ -10,6 +10,7 @@ from sifang.core.workdays import add_workdays
 from sifang.needs import commands as needs
 from sifang.needs import queries
 from sifang.people import commands as people
+from sifang.places import queries as places
 from sifang.web import refusals, resident
 from sifang.web.access import found_or_404, public
 from sifang.web.forms.report import ContactForm, WhatForm, WhereForm, draft_of, tiles
@@ -35,7 +36,8 @@ def report(request, code):
         return _ask(request, place, WHAT, draft, what)
     draft |= what.cleaned_data
     if step == WHAT:
-        return _ask(request, place, WHERE, draft)
+        named = None if draft["spot"] else places.spot_named(place.code, draft["text"])
+        return _ask(request, place, WHERE, draft | ({"spot": named.code} if named else {}))
     where = WhereForm(place, draft)
     if not where.is_valid():
         return _ask(request, place, WHERE, draft, where)

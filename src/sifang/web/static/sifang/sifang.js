@@ -104,22 +104,11 @@
     const source = document.querySelector(button.dataset.copy);
     try {
       await navigator.clipboard.writeText(source.textContent.trim());
-      const said = button.querySelector("[data-said]");
-      if (said) said.hidden = false;
     } catch (refused) { window.getSelection().selectAllChildren(source); }
   });
   on("change", (event) => { if (event.target.matches("[data-auto]")) event.target.form.requestSubmit(); });
 
-  // Undo bar: counts down and goes. The error summary takes the focus.
-  all("[data-undo]").forEach((bar) => {
-    let left = Number(bar.dataset.undo);
-    const shown = bar.querySelector("[data-left]");
-    const clock = setInterval(() => {
-      left -= 1;
-      if (shown) shown.textContent = left;
-      if (left <= 0) { clearInterval(clock); bar.hidden = true; }
-    }, 1000);
-  });
+  // The error summary takes the focus.
   const first = document.querySelector("[data-focus]");
   if (first) first.focus();
 })();
