@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 
 import django
+from django.db import OperationalError
+from django.utils.translation import gettext as _
 
 from sifang.core.errors import Refused
 
@@ -108,6 +110,13 @@ def main(words=None):
     verb = import_module(f"sifang.site.verbs.{args.verb.replace('import', 'bring')}")
     try:
         return verb.run(args) or 0
-    except Refused as refusal:
-        say(refusal)
+    except (Refused, OperationalError, OSError) as trouble:
+        say(_sentence(trouble))
         return 1
+
+
+def _sentence(trouble):
+    if not isinstance(trouble, OperationalError):
+        return str(trouble)
+    why = str(trouble).strip().splitlines()[0]
+    return _("The database cannot be used: %(why)s. Start it, or check SIFANG_DATABASE_URL.") % {"why": why}
