@@ -79,6 +79,15 @@ def test_an_ended_post_makes_room_and_opens_nothing(town, lu):
     assert fresh(lu).may("verify", town.taian.pk)
 
 
+def test_ending_a_post_again_does_not_prolong_it(town, lu):
+    post = people.appoint(town.li, lu, "worker", place=town.taian)
+    people.end_post(town.li, post)
+    ended = post.until
+    with clock.at(clock.now() + datetime.timedelta(days=3)):
+        people.end_post(town.li, Post.objects.get(pk=post.pk))
+    assert Post.objects.get(pk=post.pk).until == ended
+
+
 def test_a_post_counts_from_its_first_day_to_its_last(town, lu):
     today = clock.today()
     people.appoint(None, lu, "worker", place=town.taian, since=today + datetime.timedelta(days=1))

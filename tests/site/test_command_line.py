@@ -117,6 +117,7 @@ def test_a_demo_is_not_lived_in_a_folder_with_real_data(tmp_path):
     assert sifang(tmp_path, "init", "--place", "620702002010")[0] == 0
     who = ("li", "--name", "李兰", "--kind", "secretary", "--place", "620702002010")
     assert sifang(tmp_path, "createadmin", *who)[0] == 0
+    assert sifang(tmp_path, "createadmin", *who) == (1, "")  # the name is taken: a sentence, and nothing half done
     assert sifang(tmp_path, "demo", "--no-serve")[0] == 1
 
 

@@ -99,6 +99,21 @@ def test_no_year_crashes_the_figures(town, year):
         assert client_of(town.li).get(url, {"year": year}).status_code == 200
 
 
+@pytest.mark.parametrize("key", ["9" * 19, "9" * 400, "-1", "x"])
+def test_no_key_is_too_long_for_the_database(town, key):
+    item = town.meeting(town.project()).items.get()
+    for act, field in (("claim", "supporting"), ("claim", "lead"), ("escalate", "departments")):
+        answer = client_of(town.wang).post(reverse(f"item-{act}", args=[item.pk]), {field: key, "once": act + field})
+        assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("wanted", ["1", "a:b", "logout", "//evil.example", "https://evil.example/", "a\r\nb"])
+def test_large_print_leads_to_an_address_of_this_site(wanted):
+    answer = client_of().post(reverse("elder"), {"next": wanted})
+    assert answer.status_code == 302
+    assert "evil" not in answer.headers["Location"]
+
+
 # Rights
 
 

@@ -3,6 +3,7 @@
 import datetime
 import secrets
 
+from django.db import IntegrityError
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from sifang.core.models import record
 from sifang.core.secrets import blind
 from sifang.people import posts, rules
 from sifang.people.models import Organization, Partnership, Person, Post, Unmasking
+from sifang.places.models import Place
 
 # A first password is read aloud and typed once: no letter in it is mistaken for another. Three groups of four, 59 bits.
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -20,13 +22,15 @@ LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 @atomic
 def register(actor, name, *, phone="", address="", home=None, title="", username=None, password=None):
     """A person is on record, able to log in only when a username is given."""
-    if username and Person.objects.filter(username=username).exists():
-        raise Refused(_("The login name “%(name)s” is taken; choose another one.") % {"name": username})
     person = Person(home=home, title=title, username=username)
     person.name, person.phone, person.address = name, phone, address
     person.phone_index = blind(phone)
     person.set_password(password)
-    person.save()
+    try:
+        with atomic():
+            person.save()
+    except IntegrityError:
+        raise Refused(_("The login name “%(name)s” is taken; choose another one.") % {"name": username}) from None
     record(actor, "person.registered", person)
     return person
 
@@ -34,8 +38,15 @@ def register(actor, name, *, phone="", address="", home=None, title="", username
 @atomic
 def meet_caller(actor, phone, *, name="", home=None):
     """The resident with this phone: the one already on record, or a new one. Without a phone, always a new one."""
+    if home:
+        _one_after_the_other(home)
     known = Person.objects.by_phone(phone).filter(username=None).first() if phone else None
     return known or register(actor, name, phone=phone, home=home)
+
+
+def _one_after_the_other(place):
+    """Two who enter the same at ``place`` at once see each other's word."""
+    Place.objects.select_for_update().filter(pk=place.pk).first()
 
 
 @atomic
@@ -45,6 +56,7 @@ def found(actor, name, place, *, kind=Organization.Kind.INSTITUTION, uscc=None, 
         rules.may_keep_roster(actor, place),
         _("Only the community, the street or the organization department enters organizations."),
     )
+    _one_after_the_other(place)
     if Organization.objects.filter(name=name, place=place).exists():
         raise Refused(
             _("“%(name)s” is already on record at %(place)s; open it instead.") % {"name": name, "place": place}
@@ -61,6 +73,7 @@ def partner(actor, organization, place, since=None):
         rules.may_keep_roster(actor, place),
         _("Only the community, the street or the organization department enters partnerships."),
     )
+    _one_after_the_other(place)
     if Partnership.objects.current().filter(organization=organization, place=place).exists():
         raise Refused(_("%(org)s is already a partner of %(place)s.") % {"org": organization, "place": place})
     tie = Partnership.objects.create(organization=organization, place=place, since=since or clock.today())
@@ -128,12 +141,13 @@ def _fresh_password():
 
 @atomic
 def end_post(actor, post, last_day=None):
-    """The post ended on ``last_day`` (yesterday, so that it opens nothing from now on)."""
+    """The post ended on ``last_day`` (yesterday, so that it opens nothing from now on), or before if it did already."""
     seat = post.organization.place if post.organization else post.place
     require(
         rules.may_appoint(actor, posts.KINDS[post.kind], seat), _("You cannot end this post; ask whoever appointed it.")
     )
-    post.until = last_day or clock.today() - datetime.timedelta(days=1)
+    yesterday = clock.today() - datetime.timedelta(days=1)
+    post.until = min(post.until or datetime.date.max, last_day or yesterday)
     post.save(update_fields=["until"])
     record(actor, "post.ended", post.person, kind=post.kind, post=post.pk)
 

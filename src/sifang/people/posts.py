@@ -12,14 +12,13 @@ class PostKind:
     name: str
     title: object
     seat: str
-    party: str
     appointed_by: tuple[str, ...] = ()
     most: int | None = None
     acts: frozenset[str] = field(default_factory=frozenset)
 
 
-def _kind(name, title, seat, party, appointed_by=(), most=None, acts=()):
-    return PostKind(name, title, seat, party, tuple(appointed_by), most, frozenset(acts))
+def _kind(name, title, seat, appointed_by=(), most=None, acts=()):
+    return PostKind(name, title, seat, tuple(appointed_by), most, frozenset(acts))
 
 
 WORKER_ACTS = (
@@ -28,32 +27,27 @@ WORKER_ACTS = (
 )  # fmt: skip
 SECRETARY_ACTS = (*WORKER_ACTS, "sign", "approve_letter", "appoint")
 
-# party: which of the four parties acts (l leader, o organization, c community, r residents)
 KINDS = {
     kind.name: kind
     for kind in (
-        _kind("sponsor", _("sponsor leader"), "place", "l", ["officer"], 2, ["report:sponsor", "answer_escalation"]),
-        _kind("officer", _("organization department officer"), "place", "c", [], None, ["appoint", "ledger"]),
+        _kind("sponsor", _("sponsor leader"), "place", ["officer"], 2, ["report:sponsor", "answer_escalation"]),
+        _kind("officer", _("organization department officer"), "place", [], None, ["appoint", "ledger"]),
         _kind(
             "street_clerk",
             _("street clerk"),
             "place",
-            "c",
             ["officer"],
             None,
             ["appoint", "work", "ledger", "verify", "escalate"],
         ),
-        _kind(
-            "secretary", _("community Party secretary"), "place", "c", ["street_clerk", "officer"], 1, SECRETARY_ACTS
-        ),
-        _kind("worker", _("community worker"), "place", "c", ["secretary", "street_clerk"], 1, WORKER_ACTS),
-        _kind("grid_worker", _("grid worker"), "place", "c", ["secretary"], 2, ["report:community"]),
-        _kind("resident_rep", _("resident representative"), "place", "r", ["secretary"], 1, ["report:resident_rep"]),
+        _kind("secretary", _("community Party secretary"), "place", ["street_clerk", "officer"], 1, SECRETARY_ACTS),
+        _kind("worker", _("community worker"), "place", ["secretary", "street_clerk"], 1, WORKER_ACTS),
+        _kind("grid_worker", _("grid worker"), "place", ["secretary"], 2, ["report:community"]),
+        _kind("resident_rep", _("resident representative"), "place", ["secretary"], 1, ["report:resident_rep"]),
         _kind(
             "liaison",
             _("liaison officer"),
             "organization",
-            "o",
             ["secretary", "street_clerk"],
             None,
             ["report:partner", "speak"],

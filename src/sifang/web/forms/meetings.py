@@ -15,6 +15,7 @@ from sifang.people.models import Organization, Person
 WORKDAYS_AHEAD = 4
 USUAL_HOUR = datetime.time(15)
 USUAL_TERM = datetime.timedelta(days=30)
+LONGEST_KEY = 18
 
 
 class DayInput(forms.DateInput):
@@ -45,6 +46,17 @@ class DueField(forms.DateField):
         super().validate(value)
         if value and not clock.today() <= value <= clock.today() + datetime.timedelta(days=1100):
             raise forms.ValidationError(_("Choose a day from today on, at most three years ahead."))
+
+
+class BodiesField(forms.ModelMultipleChoiceField):
+    """Several organizations; a key longer than any database holds names none of them."""
+
+    def clean(self, value):
+        """The organizations chosen."""
+        for key in value or ():
+            if len(key) > LONGEST_KEY:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": key})
+        return super().clean(value)
 
 
 def words(label, most, *, rows=0, least=2, **more):
@@ -111,7 +123,7 @@ class ClaimForm(forms.Form):
     )
     due = DueField(label=gettext_lazy("To be done by"))
     commitment = words(gettext_lazy("What is promised"), 500, rows=2, required=False)
-    supporting = forms.ModelMultipleChoiceField(
+    supporting = BodiesField(
         Organization.objects.none(),
         label=gettext_lazy("Supporting organizations"),
         widget=forms.CheckboxSelectMultiple,
@@ -148,7 +160,7 @@ class EscalateForm(forms.Form):
 
     tried = words(gettext_lazy("What was tried"), 500, rows=2, least=4)
     asked = words(gettext_lazy("What the sponsor leader is asked for"), 500, rows=2, least=4)
-    departments = forms.ModelMultipleChoiceField(
+    departments = BodiesField(
         Organization.objects.none(),
         label=gettext_lazy("Departments that are needed"),
         widget=forms.CheckboxSelectMultiple,

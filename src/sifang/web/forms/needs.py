@@ -154,7 +154,11 @@ class NewForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-private": ""}),
     )
     text = forms.CharField(
-        label=_("what it is about"), min_length=4, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("what it is about"),
+        min_length=4,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write in a sentence what it is about; nothing is kept without it.")},
     )
     same_as = forms.IntegerField(required=False, widget=forms.HiddenInput)
     channel = forms.ChoiceField(label=_("how it came"), widget=forms.RadioSelect)

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -87,7 +88,8 @@ def elder(request):
     """Large print is on where it was off, and off where it was on."""
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(wanted if is_ours else "home")
+    # Not ``redirect``: it would take a word for the name of a page.
+    response = HttpResponseRedirect(wanted if is_ours else reverse("home"))
     if request.COOKIES.get("elder") == "1":
         response.delete_cookie("elder", samesite="Lax")
     else:
