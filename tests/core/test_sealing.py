@@ -231,3 +231,10 @@ def test_the_program_itself_writes_a_deed_once(book):
         with pytest.raises(Refused, match="written once"), transaction.atomic():
             change()
     assert sealing.verify() == sealing.Verdict(sealed=9, waiting=0, fault=None)
+
+
+def test_the_worker_seals_new_deeds_without_reading_the_history(town):
+    sealing.seal_waiting()
+    town.need()
+    assert sealing.seal_waiting(recent=True) > 0
+    assert sealing.verify().waiting == 0

@@ -12,6 +12,8 @@ from sifang.core import keyring, seal
 from sifang.core.models import Deed, Link
 
 BATCH = 2000
+# Numbers are given before commit: a slow transaction's deed may come to light this far behind its neighbours.
+LATEST = 10_000
 
 
 @dataclass(frozen=True)
@@ -23,19 +25,25 @@ class Verdict:
     fault: seal.Fault | None
 
 
-def seal_waiting():
-    """Every deed written so far has its link, and the anchor file names the new head; returns how many were added."""
+def seal_waiting(recent=False):
+    """Every deed written so far has its link, and the anchor file names the new head; returns how many were added.
+
+    ``recent`` looks only among the newest deeds, so that a worker may ask every second however long the history is.
+    """
     added = 0
-    while batch := _seal_batch():
+    while batch := _seal_batch(recent):
         added += batch
     return added
 
 
 @transaction.atomic
-def _seal_batch():
+def _seal_batch(recent):
     last = Link.objects.select_for_update().order_by("-sequence").first()
     head, count = (last.head, last.sequence) if last else (seal.GENESIS, 0)
-    deeds = list(Deed.objects.filter(link=None).order_by("id")[:BATCH])
+    waiting = Deed.objects.filter(link=None)
+    if recent and last:
+        waiting = waiting.filter(pk__gt=last.deed_id - LATEST)
+    deeds = list(waiting.order_by("id")[:BATCH])
     if not deeds:
         return 0
     heads = seal.chain(keyring.key("seal"), head, (_linked_fact(deed) for deed in deeds))

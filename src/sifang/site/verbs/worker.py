@@ -1,6 +1,7 @@
 """``sifang worker``: errands, then the seal, then what is past its day is forgotten, then a short sleep."""
 
 import time
+from itertools import count
 
 from django.db import OperationalError, close_old_connections
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from sifang.ledgers import uploads
 from sifang.site.cli import say
 
 PAUSE = 1.0
+THOROUGH = 3600  # rounds: about once an hour the whole history is looked through
 
 
 def run(args):
@@ -20,19 +22,20 @@ def run(args):
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
         return
     try:
-        while True:
-            _round()
+        for turn in count():
+            _round(thorough=turn % THOROUGH == 0)
             time.sleep(PAUSE)
     except KeyboardInterrupt:
         return
 
 
-def _round():
+def _round(thorough):
     close_old_connections()
     try:
         errands.run_due()
-        sealing.seal_waiting()
-        _forget()
+        sealing.seal_waiting(recent=not thorough)
+        if thorough:
+            _forget()
     except OperationalError as error:
         say(_("The database cannot be reached; trying again: %(error)s") % {"error": error})
 
