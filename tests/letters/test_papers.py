@@ -85,7 +85,7 @@ def test_every_paper_is_a4_with_the_type_area_of_official_paper(thanked):
         height = section.page_height - section.top_margin - section.bottom_margin
         assert (width, height) == pytest.approx((Mm(156), Mm(225)), abs=Mm(1)), name
         grid = section._sectPr.find(qn("w:docGrid"))
-        assert grid.get(qn("w:type")) == "linesAndChars", name
+        assert grid.get(qn("w:type")) == "lines", name
         assert 22 * int(grid.get(qn("w:linePitch"))) <= Mm(225).pt * 20, name
 
 

@@ -7,7 +7,7 @@ from sifang.meetings.models import Item
 from sifang.people import queries as people
 from sifang.projects.models import Allocation, Claim
 
-WIDTHS = (30, 48, 30, 48)
+WIDTHS = (33, 48, 27, 48)
 ROLES = {Claim.Role.LEAD: "牵头", Claim.Role.SUPPORT: "配合"}
 OPINIONS = ("单位党组织意见", "社区党组织意见")
 TO_FILL = "人：\n物：\n资金："
@@ -36,7 +36,7 @@ def _pair(paper, table, *words):
 
 
 def _wide(paper, table, title, words):
-    cells = table.add_row().cells
+    cells = paper.whole_row(table).cells
     for cell, width in zip(cells, WIDTHS, strict=True):
         cell.width = table.columns[0].width if width == WIDTHS[0] else table.columns[1].width
     paper.fill(cells[0], title, FIRST)
@@ -78,7 +78,7 @@ def _basis(claim):
 
 def _seals(paper, table):
     """Two fields side by side, the organization's opinion and the community's: each has room for a seal and a day."""
-    cells = table.add_row().cells
+    cells = paper.whole_row(table).cells
     for left, right, title in ((0, 1, OPINIONS[0]), (2, 3, OPINIONS[1])):
         cell = cells[left].merge(cells[right])
         paper.fill(cell, f"{title}：", FIRST)

@@ -5,7 +5,7 @@ from sifang.letters.papers.paper import FIRST, Paper, line, numeral, worded
 from sifang.meetings import minutes as records
 from sifang.meetings.models import Item, Meeting
 
-COLUMNS = (("序号", 14), ("议定事项", 56), ("责任单位", 54), ("完成时限", 32))
+COLUMNS = (("序号", 14), ("议定事项", 52), ("责任单位", 50), ("完成时限", 40))
 
 
 def minutes(meeting):

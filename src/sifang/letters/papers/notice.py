@@ -13,7 +13,7 @@ def notice(meeting):
     """The Word file of the notice; the day is left open while none was given."""
     paper = Paper(meeting.title, str(meeting.place))
     counts = {name: len(meeting.lists.get(name, [])) for name in ("needs", "resources", "projects")}
-    items = [SimpleNamespace(title=line(item.title)) for item in meeting.items.all()]
+    items = [SimpleNamespace(title=line(item.title), is_old=item.old_resolution_id) for item in meeting.items.all()]
     paper.write(worded("notice", meeting=meeting, parties=_parties(meeting), items=items, **counts))
     return paper.bytes()
 

@@ -19,8 +19,9 @@ from sifang.core import language
 BODY, TITLE, FIRST, SECOND, PAGE = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
 SIZE, TITLE_SIZE, PAGE_SIZE, TABLE_SIZE = Pt(16), Pt(22), Pt(14), Pt(14)
 LINE = Pt(28.95)
-# 225 mm in 22 lines are 579 twentieths of a point; 156 mm in 28 characters are 849/4096 pt less than 16 pt each.
-LINE_PITCH, CHARACTER_SPACE = 579, -849
+# 225 mm in 22 lines are 579 twentieths of a point. 28 characters of 16 pt are 2 mm wider than 156 mm, so each stands a
+# quarter of a point closer; a grid of characters would do it too, but some programs give each of them two cells.
+LINE_PITCH, CLOSER = 579, -5
 MARGINS = {
     "top_margin": 37,
     "bottom_margin": 35,
@@ -66,11 +67,16 @@ class Paper:
         if grid is None:
             grid = OxmlElement("w:docGrid")
             section._sectPr.append(grid)
-        for name, value in (("type", "linesAndChars"), ("linePitch", LINE_PITCH), ("charSpace", CHARACTER_SPACE)):
+        for name, value in (("type", "lines"), ("linePitch", LINE_PITCH)):
             grid.set(qn(f"w:{name}"), str(value))
         normal = self.document.styles["Normal"]
         set_font(normal.element, BODY)
         normal.font.size = SIZE
+        spacing = OxmlElement("w:spacing")
+        spacing.set(qn("w:val"), str(CLOSER))
+        normal.element.get_or_add_rPr().insert_element_before(
+            spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang"
+        )
         self.document.settings.odd_and_even_pages_header_footer = True
         for footer, align in (
             (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
@@ -89,6 +95,10 @@ class Paper:
         layout.alignment, layout.keep_with_next, layout.widow_control = align, keep, False
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, line
         layout.space_before, layout.space_after = Pt(0), after or Pt(0)
+        if line is not LINE:
+            off_grid = OxmlElement("w:snapToGrid")
+            off_grid.set(qn("w:val"), "0")
+            style.element.get_or_add_pPr().insert_element_before(off_grid, "w:spacing", "w:ind", "w:jc")
         layout.first_line_indent, layout.right_indent = size * first, size * right
 
     def write(self, text):
@@ -100,7 +110,11 @@ class Paper:
     def _write_line(self, line):
         mark = next((mark for mark in MARKS if line.startswith(mark)), "")
         style = MARKS.get(mark, "正文段")
+        above = self.document.paragraphs[-1:]
         paragraph = self.document.add_paragraph(style=style)
+        if style == "落款" and above and above[0].style.name != style and above[0].text:
+            paragraph.paragraph_format.space_before = LINE * 2
+            above[0].paragraph_format.keep_with_next = True
         add_run(paragraph, line.removeprefix(mark), STYLES[style][0])
         return paragraph
 
@@ -119,11 +133,18 @@ class Paper:
 
     def row(self, table, words, *, font=BODY, fonts=None):
         """The table has one more row with ``words``; returns its cells."""
-        cells = table.add_row().cells
+        cells = self.whole_row(table, is_head=font == FIRST and not table.rows).cells
         for column, (cell, said) in enumerate(zip(cells, words, strict=True)):
             cell.width = table.columns[column].width
             self.fill(cell, said, (fonts[column] if fonts else None) or font)
         return cells
+
+    def whole_row(self, table, *, is_head=False):
+        """One more row, which no page breaks; the head stands on every page."""
+        row = table.add_row()
+        for name in ("w:cantSplit", *(("w:tblHeader",) if is_head else ())):
+            row._tr.get_or_add_trPr().append(OxmlElement(name))
+        return row
 
     def fill(self, cell, words, font=BODY):
         """The cell says ``words``, each line in a paragraph of its own."""

@@ -43,7 +43,7 @@ def call(actor, place, starts_at, venue, *, chair=None, title=""):
     )
     record(actor, "meeting.called", meeting)
     for resolution in unfinished(place):
-        _append(meeting, resolution.text[:120], old_resolution=resolution)
+        _append(meeting, resolution.item.title, old_resolution=resolution)
     return meeting
 
 
@@ -100,7 +100,7 @@ def put_back_resolution(actor, meeting, resolution):
     insist(
         not meeting.items.filter(old_resolution=resolution).exists(), _("This resolution stands on the agenda already.")
     )
-    item = _append(meeting, resolution.text[:120], old_resolution=resolution)
+    item = _append(meeting, resolution.item.title, old_resolution=resolution)
     record(actor, "meeting.item_added", meeting, item=item.pk)
     return item
 

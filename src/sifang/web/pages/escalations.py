@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -46,6 +47,13 @@ def _found(request, pk):
     return found_or_404(seen, pk=pk)
 
 
+def _waits_at(viewer, own):
+    """The desk on which other escalations wait for the viewer, or ""."""
+    if viewer.may("answer_escalation"):
+        return reverse("sponsor-desk")
+    return reverse("department-desk") if own else ""
+
+
 def _page(request, escalation, **bad):
     """The escalation's page; ``bad`` is the form that was sent and refused, by the name of its act."""
     own = request.user.reach.organizations
@@ -58,6 +66,7 @@ def _page(request, escalation, **bad):
         "asks": asks,
         "own_asks": [(ask, form) for ask, form in asks if form and ask.department_id in own],
         "spoken_for": own,
+        "waits_at": _waits_at(request.user, own),
         "may_open": Project.objects.visible_to(request.user).filter(pk=escalation.project_id).exists(),
         "forms": forms,
     }
