@@ -12,9 +12,15 @@ from contextlib import ExitStack
 import django
 import pytest
 from django.conf import settings as django_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as search
 from playwright.sync_api import sync_playwright
 
 from tests import chromium, postgres
+
+# Two busy cores draw examples slowly; what a search finds does not depend on how fast it found it.
+search.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+search.load_profile("shared")
 
 ENGINES = ("sqlite", "postgres")
 ENGINE = os.environ.get("SIFANG_TEST_ENGINE", "sqlite")
