@@ -126,9 +126,9 @@ def the_worker_matches(worker):
     """The resource is real; three needs become three proposals."""
     worker.page.goto("/work/")
     worker.follow("电工检修线路和楼院设施")
-    worker.press("属实，参加匹配")
+    worker.press("属实，参加配对")
     worker.page.goto("/proposals/")
-    worker.press("重新配对")
+    worker.press("开始配对")
     worker.sees("3个拟立项目，没有缺口", LAMP, ROOF, DRAIN, "供电服务队")
 
 
@@ -271,7 +271,7 @@ def the_liaison_reads_the_letter(liaison):
     """On their own desk, with the seal's place under it."""
     errands.run_all()
     liaison.page.goto("/organization/")
-    liaison.sees("收到1封感谢信")
+    liaison.sees("收到的感谢信")
     liaison.follow(LAMP, within="section:has(#thanks)")
     liaison.sees("感　谢　信", "泰安社区党组织")
 

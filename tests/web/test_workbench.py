@@ -24,7 +24,14 @@ def counters(page):
     return {counter["name"]: counter["count"] for counter in page.context["counters"]}
 
 
-def test_an_empty_day_says_that_all_is_done(wang):
+def test_a_community_that_has_just_begun_reads_what_comes_first(wang):
+    page = wang.get("/work/").content.decode()
+    assert "刚开通，从这几步开始" in page
+    assert all(f'href="{address}"' in page for address in ("/roster/", "/ledgers/needs/", "/needs/new/", "/proposals/"))
+
+
+def test_an_empty_day_says_that_all_is_done(wang, town):
+    town.need()
     assert "今天都办完了" in wang.get("/work/").content.decode()
 
 

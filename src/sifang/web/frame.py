@@ -52,8 +52,13 @@ def _nav(request, person):
     return [
         {"url": url, "icon": icon, "label": label, "current": _section(url) == here}
         for name, icon, label, acts in DESKS
-        if _opens(person, acts) and (url := _address(name))
+        if _opens(person, acts) and _has_ground(person, name) and (url := _address(name))
     ]
+
+
+def _has_ground(person, name):
+    """Whether the desk would show anything: a department stands beside no community, so it has its own desk only."""
+    return name == "organization-desk" or bool(person.reach.codes or person.reach.communities)
 
 
 def _section(path):

@@ -33,6 +33,7 @@ def workbench(request):
             "page": page,
             "unplaced": place is None,
             "may_take_down": request.user.may("report:community"),
+            "is_new": not waiting and not Need.objects.visible_to(request.user).within(code).exists(),
         }
         | _drawer(request, page),
     )

@@ -109,6 +109,9 @@
   on("change", (event) => { if (event.target.matches("[data-auto]")) event.target.form.requestSubmit(); });
 
   // The error summary takes the focus.
+  // On a phone the strip of desks is a scrolling line: the desk one is at stands in sight.
+  const strip = document.querySelector(".sf-side"), desk = strip && strip.querySelector("[aria-current]");
+  if (desk) strip.scrollLeft = desk.offsetLeft - (strip.clientWidth - desk.offsetWidth) / 2;
   const first = document.querySelector("[data-focus]");
   if (first) first.focus();
 })();
