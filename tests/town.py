@@ -1,6 +1,8 @@
 """One small town with people you come to know: secretary Li, worker Wang, leader Chen, liaison Su, resident Ma."""
 
 import datetime
+import pkgutil
+from importlib import import_module
 
 import pytest
 
@@ -14,6 +16,7 @@ from sifang.places.models import Place
 from sifang.projects.commands import carrying, claiming, proposing
 from sifang.projects.models import Project
 from sifang.resources import commands as resources
+from tests import lived as lived_package
 
 TAIAN, NANGUAN, COUNTY, STREET = "620702002010", "620702002003", "620702", "620702002"
 
@@ -131,10 +134,18 @@ def lived(town):
     need = project.needs.get()
     needs.rate(town.ma, need, "yes", 5)
     errands.run_all()
-    return {
+    objects = {
         "needs": need, "projects": project, "steps": step, "intents": intent, "escalations": escalation,
         "asks": escalation.asks.get(), "meetings": item.meeting, "items": item,
         "invitations": item.meeting.invitations.first(), "resolutions": item.resolution, "claims": item.claim,
         "letters": Letter.objects.first(), "resources": project.allocations.get().booking.resource,
         "roster": town.li.posts.first(),
     }  # fmt: skip
+    for chapter in chapters():
+        chapter.add(town, objects)
+    return objects
+
+
+def chapters():
+    """The modules of ``tests/lived``: each adds the objects of one context."""
+    return [import_module(f"tests.lived.{found.name}") for found in pkgutil.iter_modules(lived_package.__path__)]

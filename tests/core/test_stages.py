@@ -11,8 +11,8 @@ from tests.refusals import refused
 STAGED = [model for model in apps.get_models() if issubclass(model, Staged)]
 
 
-def test_the_staged_things_are_the_six_of_the_glossary():
-    assert {model.__name__ for model in STAGED} == {"Need", "Resource", "Project", "Escalation", "Meeting", "Letter"}
+def test_the_staged_things_of_the_house_are_found():
+    assert {"Need", "Project", "Meeting", "Post", "Plan", "Visit"} <= {model.__name__ for model in STAGED}
 
 
 @pytest.mark.parametrize("model", STAGED)
@@ -24,7 +24,7 @@ def test_every_arrow_leads_from_a_stage_to_another_one(model):
 
 @pytest.mark.parametrize("model", STAGED)
 def test_every_stage_is_the_first_or_can_be_reached(model):
-    reached, first = set(), {model._meta.get_field("stage").default}
+    reached, first = set(), {model._meta.get_field("stage").default, *model.STARTS}
     while first - reached:
         reached |= first
         first = {end for stage in reached for end in model.ARROWS.get(stage, ())}

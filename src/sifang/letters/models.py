@@ -20,7 +20,7 @@ class LetterQuerySet(PlacedQuerySet):
 
 
 class Letter(Staged, Placed):
-    """A thank-you letter (感谢信) from a community to an organization, drafted from the facts of one project."""
+    """A thank-you letter (感谢信) from a community, drafted from the facts of one project, or of a whole year."""
 
     class Stage(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -29,22 +29,43 @@ class Letter(Staged, Placed):
 
     ARROWS = {Stage.DRAFT: {Stage.APPROVED, Stage.DROPPED}}
 
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="letters")
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="letters")
-    rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="letters")
+    organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="letters")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="letters")
+    project = models.ForeignKey(Project, null=True, on_delete=models.PROTECT, related_name="letters")
+    rating = models.ForeignKey(Rating, null=True, on_delete=models.PROTECT, related_name="letters")
+    year = models.PositiveSmallIntegerField(null=True)
+    facts = models.JSONField(default=dict, blank=True)
     text = models.TextField(max_length=2000)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
     drafted_at = models.DateTimeField()
+    received_on = models.DateField(null=True, blank=True)
+    received_by = models.CharField(max_length=40, blank=True)
 
     objects = LetterQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organization", "project"], name="one_letter_a_project"),
+            models.UniqueConstraint(
+                fields=["place", "organization", "year"],
+                condition=models.Q(project=None, person=None),
+                name="one_yearly_letter_an_organization",
+            ),
+            models.UniqueConstraint(
+                fields=["place", "person", "year"],
+                condition=~models.Q(person=None),
+                name="one_yearly_letter_a_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(project=None) ^ models.Q(year=None), name="letter_is_of_a_project_or_a_year"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(organization=None) | ~models.Q(person=None), name="letter_thanks_somebody"
+            ),
         ]
         indexes = [models.Index(fields=["place", "stage"], name="letter_by_place_and_stage")]
 
     def __str__(self):
-        return str(self.project)
+        return str(self.project or self.organization or self.person)

@@ -100,7 +100,7 @@ def appoint(actor, person, kind, *, place=None, organization=None, since=None):
         % {"kind": wanted.title},
     )
     insist(
-        (organization is not None) == (wanted.seat == "organization"),
+        (organization is not None) == (wanted.seat == posts.ORGANIZATION),
         _("“%(kind)s” cannot be held there; a liaison speaks for an organization, every other post belongs to a place.")
         % {"kind": wanted.title},
     )
@@ -119,10 +119,11 @@ def _insist_room(person, wanted, **seat):
     Person.objects.select_for_update().get(pk=person.pk)
     held = Post.objects.current().filter(person=person, kind=wanted.name)
     insist(not held.filter(**seat).exists(), _("%(who)s already holds this post.") % {"who": person})
+    most = 2 if isinstance(wanted.most, str) else wanted.most
     insist(
-        wanted.most is None or held.count() < wanted.most,
+        most is None or held.count() < most,
         _("%(who)s already holds %(n)s posts as %(kind)s, which is the most; end one first.")
-        % {"who": person, "n": wanted.most, "kind": wanted.title},
+        % {"who": person, "n": most, "kind": wanted.title},
     )
 
 

@@ -1,59 +1,131 @@
-"""The kinds of post: one table that says where each is held, who appoints, how many, and what it opens. Pure data."""
+"""The kinds of post: one table that says where each is held, who appoints, how many, how long, and what it opens.
+
+Pure data. A kind that names who nominates goes nomination → approval → appointment; the others are appointed at once.
+"""
 
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+PLACE, ORGANIZATION, COMMITTEE = "place", "organization", "committee"
+
 
 @dataclass(frozen=True)
 class PostKind:
-    """What a post of this kind is. ``seat`` is "place" or "organization"; ``most`` is how many one person may hold."""
+    """What a post of this kind is.
+
+    ``seat`` says where it is held. ``most`` is how many one person may hold (a number, or the name of a limit),
+    ``per_seat`` how many persons may hold it at one seat. ``paper`` names the paper that the appointment produces.
+    A kind with ``keeps_exclusive`` is held by nobody who holds another such kind (三员分立). One that ``reaches``
+    sees the rows of its place; having reported to a community as a member, say, opens nobody's needs.
+    """
 
     name: str
     title: object
-    seat: str
+    seat: str = PLACE
     appointed_by: tuple[str, ...] = ()
-    most: int | None = None
+    nominated_by: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
+    most: int | str | None = None
+    per_seat: int | None = None
+    term_years: str = ""
+    paper: str = ""
+    is_public: bool = False
+    needs_account: bool = False
+    keeps_exclusive: bool = False
+    reaches: bool = False
     acts: frozenset[str] = field(default_factory=frozenset)
-
-
-def _kind(name, title, seat, appointed_by=(), most=None, acts=()):
-    return PostKind(name, title, seat, tuple(appointed_by), most, frozenset(acts))
 
 
 WORKER_ACTS = (
     "work", "report:community", "verify", "verify_resource", "match", "meet", "resolve", "escalate", "accept",
-    "unmask", "ledger",
+    "unmask", "ledger", "council", "activity", "register", "visit_close",
 )  # fmt: skip
-SECRETARY_ACTS = (*WORKER_ACTS, "sign", "approve_letter", "appoint")
+SECRETARY_ACTS = (*WORKER_ACTS, "sign", "approve_letter", "appoint", "appraise")
+STREET_ACTS = ("appoint", "work", "ledger", "verify", "escalate", "approve", "oversee", "open_round", "review_round")
+OFFICER_ACTS = ("appoint", "ledger", "approve", "oversee", "release", "settings")
+SPONSOR_ACTS = ("report:sponsor", "answer_escalation", "visit", "opine")
+DESKS = ["secretary", "worker"]
 
 KINDS = {
     kind.name: kind
     for kind in (
-        _kind("sponsor", _("sponsor leader"), "place", ["officer"], 2, ["report:sponsor", "answer_escalation"]),
-        _kind("officer", _("organization department officer"), "place", [], None, ["appoint", "ledger"]),
-        _kind(
-            "street_clerk",
-            _("street clerk"),
-            "place",
-            ["officer"],
-            None,
-            ["appoint", "work", "ledger", "verify", "escalate"],
+        # The four parties.
+        PostKind(
+            "sponsor", _("sponsor leader"), appointed_by=("officer",), most="sponsor_most",
+            paper="sponsorship", is_public=True, needs_account=True, reaches=True, acts=frozenset(SPONSOR_ACTS),
         ),
-        _kind("secretary", _("community Party secretary"), "place", ["street_clerk", "officer"], 1, SECRETARY_ACTS),
-        _kind("worker", _("community worker"), "place", ["secretary", "street_clerk"], 1, WORKER_ACTS),
-        _kind("grid_worker", _("grid worker"), "place", ["secretary"], 2, ["report:community"]),
-        _kind("resident_rep", _("resident representative"), "place", ["secretary"], 1, ["report:resident_rep"]),
-        _kind(
-            "liaison",
-            _("liaison officer"),
-            "organization",
-            ["secretary", "street_clerk"],
-            None,
-            ["report:partner", "speak"],
+        PostKind(
+            "officer", _("organization department officer"), needs_account=True, reaches=True,
+            acts=frozenset(OFFICER_ACTS),
+        ),
+        PostKind(
+            "street_clerk", _("street clerk"), appointed_by=("officer",), needs_account=True,
+            reaches=True, acts=frozenset(STREET_ACTS),
+        ),
+        PostKind(
+            "secretary", _("community Party secretary"), appointed_by=("street_clerk", "officer"), most=1,
+            is_public=True, needs_account=True, reaches=True, acts=frozenset(SECRETARY_ACTS),
+        ),
+        PostKind(
+            "worker", _("community worker"), appointed_by=("secretary", "street_clerk"), most=1, needs_account=True,
+            reaches=True, acts=frozenset(WORKER_ACTS),
+        ),
+        PostKind(
+            "grid_worker", _("grid worker"), appointed_by=("secretary",), most=2, is_public=True, needs_account=True,
+            reaches=True, acts=frozenset(["report:community", "council"]),
+        ),
+        PostKind(
+            "resident_rep", _("resident representative"), appointed_by=("secretary",), most=1, needs_account=True,
+            reaches=True, acts=frozenset(["report:resident_rep", "council"]),
+        ),
+        PostKind(
+            "liaison", _("liaison officer"), ORGANIZATION, appointed_by=("secretary", "street_clerk"),
+            needs_account=True, reaches=True, acts=frozenset(["report:partner", "speak", "nominate", "opine"]),
+        ),
+        # Joint committees and seconded cadres.
+        PostKind(
+            "committee_member", _("committee member"), COMMITTEE, appointed_by=("street_clerk", "officer"),
+            term_years="term_years", is_public=True,
+        ),
+        PostKind(
+            "part_time_member", _("part-time committee member"), COMMITTEE,
+            appointed_by=("secretary", "street_clerk", "officer"),
+            nominated_by=("secretary", "street_clerk", "liaison"), approved_by=("street_clerk", "officer"),
+            most=1, term_years="term_years", paper="appointment", is_public=True,
+        ),
+        PostKind(
+            "seconded_cadre", _("seconded cadre"), appointed_by=("officer",), nominated_by=("street_clerk", "liaison"),
+            approved_by=("officer",), most=1, paper="secondment", is_public=True,
+        ),
+        # Those who report for service, of their own will.
+        PostKind("member", _("checked-in Party member"), appointed_by=tuple(DESKS), most=2, paper="registration"),
+        PostKind("household_liaison", _("household liaison"), appointed_by=("secretary",), most=1),
+        PostKind("courier", _("courier or delivery rider"), appointed_by=tuple(DESKS), most=1),
+        PostKind("building_warden", _("building warden"), appointed_by=tuple(DESKS), most=2, is_public=True),
+        PostKind("property_staff", _("property-company staff"), appointed_by=tuple(DESKS), most=2),
+        PostKind("enthusiast", _("enthusiastic resident"), appointed_by=tuple(DESKS), most=1),
+        # Those who look on.
+        PostKind(
+            "observer", _("observer (deputy or CPPCC member)"), appointed_by=("street_clerk", "officer"), most=2,
+            is_public=True, needs_account=True, reaches=True, acts=frozenset(["observe"]),
+        ),
+        PostKind("auditor", _("auditor"), appointed_by=("officer",), needs_account=True, acts=frozenset(["audit"])),
+        # Three administrators that must be three people.
+        PostKind(
+            "system_admin", _("system administrator"), needs_account=True, keeps_exclusive=True,
+            acts=frozenset(["administer"]),
+        ),
+        PostKind(
+            "security_admin", _("security administrator"), needs_account=True, keeps_exclusive=True,
+            acts=frozenset(["secure"]),
+        ),
+        PostKind(
+            "audit_admin", _("audit administrator"), needs_account=True, keeps_exclusive=True,
+            acts=frozenset(["audit"]),
         ),
     )
-}
+}  # fmt: skip
 
 
 def choices():

@@ -262,6 +262,8 @@ class Escalation(Staged, Placed):
     closed_on = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.OPEN)
     since = models.DateTimeField()
+    is_emergency = models.BooleanField(default=False)
+    reply_by = models.DateTimeField(null=True)
 
     objects = EscalationQuerySet.as_manager()
 

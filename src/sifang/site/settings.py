@@ -26,7 +26,10 @@ DATABASE_URL = os.environ.get("SIFANG_DATABASE_URL", "")
 DATABASES = {"default": database.postgres(DATABASE_URL) if DATABASE_URL else database.sqlite(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CONTEXTS = ("core", "places", "people", "needs", "resources", "projects", "meetings", "ledgers", "letters", "notices")
+CONTEXTS = (
+    "core", "places", "people", "needs", "resources", "projects", "meetings", "activities", "visits", "evaluations",
+    "ledgers", "letters", "notices",
+)  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

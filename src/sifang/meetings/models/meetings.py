@@ -1,10 +1,11 @@
-"""The joint meeting: who was asked, what stood on the agenda, what was resolved, and the lists as they were."""
+"""A meeting: who was asked, what stood on the agenda, what was resolved, and the lists as they were."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core.stages import Staged
-from sifang.people.models import Organization, Person
+from sifang.meetings.models.topics import Topic
+from sifang.people.models import Committee, Organization, Person
 from sifang.places.models import Placed, PlacedQuerySet, range_of_any
 from sifang.projects.models import Claim, Escalation, Project
 
@@ -21,7 +22,11 @@ class MeetingQuerySet(PlacedQuerySet):
 
 
 class Meeting(Staged, Placed):
-    """One joint meeting of a community."""
+    """One joint meeting of a community, or one meeting of a joint committee."""
+
+    class Kind(models.TextChoices):
+        JOINT = "joint", _("joint meeting")
+        COMMITTEE = "committee", _("committee meeting")
 
     class Stage(models.TextChoices):
         DRAFT = "draft", _("in preparation")
@@ -38,6 +43,8 @@ class Meeting(Staged, Placed):
         Stage.HELD: {Stage.SIGNED},
     }
 
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.JOINT)
+    committee = models.ForeignKey(Committee, null=True, on_delete=models.PROTECT, related_name="meetings")
     title = models.CharField(max_length=80)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
@@ -48,6 +55,8 @@ class Meeting(Staged, Placed):
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
     notified_at = models.DateTimeField(null=True)
     cancelled_why = models.CharField(max_length=300, blank=True)
+    quorum = models.PositiveSmallIntegerField(null=True)
+    door_code = models.CharField(max_length=32, blank=True)
     lists = models.JSONField(default=dict)
     minutes = models.JSONField(default=dict)
     signed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -57,7 +66,10 @@ class Meeting(Staged, Placed):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["place", "year", "number"], name="one_meeting_a_number"),
+            models.UniqueConstraint(fields=["place", "kind", "year", "number"], name="one_meeting_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(kind="joint") ^ ~models.Q(committee=None), name="committee_meetings_have_a_committee"
+            ),
         ]
         indexes = [models.Index(fields=["place", "-starts_at"], name="meeting_by_place")]
 
@@ -113,12 +125,14 @@ class Item(models.Model):
         CLAIMED = "claimed", _("claimed")
         DEFERRED = "deferred", _("deferred")
         ESCALATED = "escalated", _("to the sponsor leader")
+        ADOPTED = "adopted", _("adopted")
         NOTED = "noted", _("noted")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
     project = models.ForeignKey(Project, null=True, on_delete=models.PROTECT, related_name="items")
+    topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="items")
     old_resolution = models.ForeignKey("Resolution", null=True, on_delete=models.PROTECT, related_name="+")
     note = models.CharField(max_length=1000, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
@@ -144,8 +158,27 @@ class Resolution(models.Model):
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="resolution")
     text = models.CharField(max_length=500)
     organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="resolutions")
+    owner = models.CharField(max_length=40, blank=True)
     due = models.DateField(null=True)
     done_on = models.DateField(null=True)
 
     def __str__(self):
         return self.text
+
+
+class Minutes(models.Model):
+    """One signed version of a meeting's minutes; a correction is a new version, and the old one stays."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    body = models.JSONField()
+    why = models.CharField(max_length=300, blank=True)
+    signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="one_version_a_number")]
+
+    def __str__(self):
+        return f"{self.meeting} v{self.number}"

@@ -1,0 +1,31 @@
+"""The kinds of activity and of the service menu, read from the table that comes with the package. Pure data."""
+
+import csv
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _rows():
+    table = resources.files("sifang.activities") / "kinds.csv"
+    return tuple(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
+
+
+def choices(menu=False):
+    """(identifier, Chinese title) of the kinds of activity, or of the service menu, in the table's order."""
+    wanted = "service" if menu else "activity"
+    return [(row["kind"], row["title"]) for row in _rows() if row["list"] == wanted]
+
+
+def title(kind):
+    """The Chinese title of ``kind``; the identifier itself where the table does not know it."""
+    return next((row["title"] for row in _rows() if row["kind"] == kind), kind)
+
+
+def kind_of(words):
+    """The kind that ``words`` name (identifier, title, or another name of the table); "" if none does."""
+    told = words.strip()
+    for row in _rows():
+        if told in (row["kind"], row["title"], *row["other_titles"].split()):
+            return row["kind"]
+    return ""

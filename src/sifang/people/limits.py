@@ -1,0 +1,42 @@
+"""The numbers an office may set for itself, each with its customary value. Pure data."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class LimitKind:
+    """A number by name: what it limits, and its value where no office has set another."""
+
+    name: str
+    title: object
+    value: int
+
+
+LIMITS = {
+    kind.name: kind
+    for kind in (
+        LimitKind("sponsor_most", _("communities and grids that one sponsor leader may hold at most"), 2),
+        LimitKind("top_sponsor_most", _("communities that a top leader with demonstration points may hold at most"), 2),
+        LimitKind("street_committee_least", _("members of a joint street committee at least"), 5),
+        LimitKind("street_committee_most", _("members of a joint street committee at most"), 15),
+        LimitKind("street_part_time_most", _("part-time members of a joint street committee at most"), 9),
+        LimitKind("community_committee_least", _("members of a joint community committee at least"), 5),
+        LimitKind("community_committee_most", _("members of a joint community committee at most"), 11),
+        LimitKind("community_part_time_most", _("part-time members of a joint community committee at most"), 9),
+        LimitKind("term_years", _("years of a committee's term"), 5),
+        LimitKind("quorum_percent", _("percent of the members that must come"), 51),
+        LimitKind("notice_workdays", _("working days between the notice and the meeting at least"), 3),
+        LimitKind("topics_close_workdays", _("working days before the meeting after which no topic is taken"), 5),
+        LimitKind("reply_workdays", _("working days in which the sponsor leader says whether they take it on"), 1),
+        LimitKind("households_least", _("households of one liaison at least"), 10),
+        LimitKind("households_most", _("households of one liaison at most"), 20),
+        LimitKind("review_workdays", _("working days in which the appraised may explain or ask for a review"), 5),
+    )
+}
+
+
+def choices():
+    """(name, title) of every limit, in the table's order."""
+    return [(kind.name, kind.title) for kind in LIMITS.values()]
