@@ -48,6 +48,7 @@ def parser():
         made[verb].add_argument("--place", required=True, metavar="CODE")
         made[verb].add_argument("--json", action="store_true")
     made["figures"].add_argument("--year", type=int)
+    made["figures"].add_argument("--check", choices=["articles"], help="hold the articles' numbers against the records")
     made["seal"].add_argument("what", choices=["verify"])
     made["worker"].add_argument("--once", action="store_true", help="do what is due and end")
     return top

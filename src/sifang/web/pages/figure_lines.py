@@ -11,7 +11,10 @@ from sifang.web.templatetags.sifang import day
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a figure: where it leads, what it is, what else is to be said, and what carries its stage."""
+    """A row of a figure: where it leads, what it is, what else is to be said, and what carries its stage.
+
+    A row without a page of its own leads nowhere.
+    """
 
     url: str
     title: str
@@ -21,7 +24,7 @@ class Line:
 
 def lines(name, page):
     """The lines of one ``page`` of the figure called ``name``."""
-    found = list(page.object_list.select_related(*JOINED[name]))
+    found = list(page.object_list.select_related(*JOINED.get(name, ("place",))))
     return LINES[name](found)
 
 
@@ -73,6 +76,42 @@ def _line(page, thing, title, about, staged):
     return Line(reverse(page, args=[thing.pk]), title, " · ".join(str(words) for words in about if words), staged)
 
 
+def _persons(found):
+    return [_told(row.shown_name, [row.title, row.home]) for row in found]
+
+
+def _posts(found):
+    """Somebody of a public kind is named in full; anybody else as everywhere, masked."""
+    return [_told(row.person.shown_name, [row.kind_title, row.duty, row.place, day(row.since)]) for row in found]
+
+
+def _organizations(found):
+    return [_told(row.name, [row.get_kind_display(), row.place]) for row in found]
+
+
+def _committees(found):
+    return [_told(row.name, [row.get_level_display(), row.place, day(row.since)]) for row in found]
+
+
+def _activities(found):
+    return [_told(row.title, [row.place, day(row.starts_at)], row) for row in found]
+
+
+def _councils(found):
+    return [_told(row.topic, [row.get_kind_display(), row.place, day(row.held_at)]) for row in found]
+
+
+def _visits(found):
+    return [_told(row.purpose, [row.leader.shown_name, row.place, day(row.held_on)], row) for row in found]
+
+
+def _told(title, about, staged=None, url=""):
+    return Line(url, title, " · ".join(str(words) for words in about if words), staged)
+
+
+POSTS = (
+    "communities_per_top_leader", "part_time_members", "secondments", "household_liaisons", "new_workers_registered",
+)  # fmt: skip
 LINES = {
     "needs": _needs,
     "resources": _resources,
@@ -81,13 +120,27 @@ LINES = {
     "done": _done,
     "rated": _rated,
     "thanked": _thanked,
+    "resources_listed": _resources,
+    "talents": _persons,
+    "pressing_issues_resolved": _needs,
+    "sponsors": _persons,
+    "members_active": _persons,
+    "partners_active": _organizations,
+    "joint_street_committees": _committees,
+    "joint_community_committees": _committees,
+    "activities_held": _activities,
+    "councils_held": _councils,
+    "top_leader_visits": _visits,
+    **dict.fromkeys(POSTS, _posts),
 }
+OWNED = ("place", "organization", "person")
 JOINED = {
-    "needs": ("place",),
-    "resources": ("place", "organization", "person"),
-    "proposals": ("place",),
+    "resources": OWNED,
+    "resources_listed": OWNED,
     "claims": ("project__place", "organization"),
-    "done": ("place",),
     "rated": ("need__place",),
     "thanked": (),
+    "top_leader_visits": ("place", "leader"),
+    **dict.fromkeys(("talents", "sponsors", "members_active"), ("home",)),
+    **dict.fromkeys(POSTS, ("place", "person")),
 }
