@@ -26,4 +26,12 @@ REACTIONS = {
     "escalation.answered": [notices.tell],
     "escalation.asked_again": [notices.tell],
     "letter.approved": [notices.tell],
+    "visit.planned": [notices.tell],
+    "visit.cancelled": [notices.tell],
+    "assignment.charged": [notices.tell],
+    "assignment.answered": [notices.tell],
+    "assignment.sent_back": [notices.tell],
+    "assignment.confirmed": [notices.tell],
+    "tour.invited": [notices.tell],
+    "tour.cancelled": [notices.tell],
 }
