@@ -99,9 +99,7 @@ def test_a_department_is_charged_on_the_spot(town, visit):
 
 def test_the_community_writes_a_visit_down_but_charges_nobody(town, visit):
     with not_allowed("charges a department"):
-        visits.hold(
-            town.wang, visit, findings=[visits.Found("墙皮往下掉", None, town.housing, clock.today() + DAY)]
-        )
+        visits.hold(town.wang, visit, findings=[visits.Found("墙皮往下掉", None, town.housing, clock.today() + DAY)])
     visit.refresh_from_db()
     assert visit.stage == Stage.PLANNED
     visits.hold(town.wang, visit, findings=["墙皮往下掉，怕砸到人"])

@@ -22,6 +22,7 @@ SENTENCES = {
     "project.accepted": _("“%(about)s” was accepted."),
     "project.sent_back": _("“%(about)s” is not accepted yet; read what is missing."),
     "project.handed_back": _("“%(about)s” was handed back."),
+    "escalation.taken_on": _("The sponsor leader has taken on “%(about)s”."),
     "escalation.answered": _("The sponsor leader asks you about “%(about)s”."),
     "escalation.asked_again": _("You are asked once more about “%(about)s”."),
     "letter.approved": _("A thank-you letter for “%(about)s” is waiting for you."),

@@ -96,6 +96,7 @@ RECIPIENTS = {
     "project.accepted": _claimants,
     "project.sent_back": _claimants,
     "project.handed_back": _community,
+    "escalation.taken_on": _community,
     "escalation.answered": _departments,
     "escalation.asked_again": _departments,
     "letter.approved": _thanked,

@@ -23,6 +23,7 @@ REACTIONS = {
     "project.accepted": [notices.tell, meetings.strike_off_accepted],
     "project.sent_back": [notices.tell],
     "project.handed_back": [notices.tell],
+    "escalation.taken_on": [notices.tell],
     "escalation.answered": [notices.tell],
     "escalation.asked_again": [notices.tell],
     "letter.approved": [notices.tell],
