@@ -25,6 +25,13 @@ SENTENCES = {
     "escalation.answered": _("The sponsor leader asks you about “%(about)s”."),
     "escalation.asked_again": _("You are asked once more about “%(about)s”."),
     "letter.approved": _("A thank-you letter for “%(about)s” is waiting for you."),
+    "plan.agreed": _("The plan of activities “%(about)s” is agreed."),
+    "activity.scheduled": _("You are asked to take part in “%(about)s”."),
+    "activity.cancelled": _("“%(about)s” does not take place."),
+    "activity.reminded": _("“%(about)s” begins within three days."),
+    "service.asked": _("Somebody asks for “%(about)s”."),
+    "service.disputed": _("The one served says “%(about)s” is not done yet."),
+    "experience.returned": _("“%(about)s” was returned; read what to change."),
 }
 
 

@@ -26,4 +26,11 @@ REACTIONS = {
     "escalation.answered": [notices.tell],
     "escalation.asked_again": [notices.tell],
     "letter.approved": [notices.tell],
+    "plan.agreed": [notices.tell],
+    "activity.scheduled": [notices.tell],
+    "activity.cancelled": [notices.tell],
+    "activity.reminded": [notices.tell],
+    "service.asked": [notices.tell],
+    "service.disputed": [notices.tell],
+    "experience.returned": [notices.tell],
 }
