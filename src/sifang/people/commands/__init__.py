@@ -1,0 +1,13 @@
+"""What can be done to persons, organizations and their ties, by verb group."""
+
+from sifang.people.commands.appointing import appoint as appoint
+from sifang.people.commands.appointing import end_post as end_post
+from sifang.people.commands.appointing import induct as induct
+from sifang.people.commands.partnering import enlist as enlist
+from sifang.people.commands.partnering import found as found
+from sifang.people.commands.partnering import partner as partner
+from sifang.people.commands.registering import change_password as change_password
+from sifang.people.commands.registering import forget as forget
+from sifang.people.commands.registering import meet_caller as meet_caller
+from sifang.people.commands.registering import register as register
+from sifang.people.commands.registering import unmask as unmask
