@@ -21,7 +21,7 @@ LONGEST_EDGE = 1600
 MOST_BYTES = 15 * 1024 * 1024
 MOST_PIXELS = 64_000_000
 QUALITY = 82
-FORMATS = ("JPEG", "PNG", "WEBP", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP")
 # The name comes from the database; nothing else than this becomes part of a path.
 _NAME = re.compile(r"[0-9a-f]{32}")
 
