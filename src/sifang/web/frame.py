@@ -23,6 +23,9 @@ DESKS = (
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
     "department": "organization",
     "items": "meetings",
+    "visits": "meetings",
+    "assignments": "meetings",
+    "tours": "meetings",
 }
 
 
