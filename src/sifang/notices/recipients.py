@@ -55,7 +55,7 @@ def _departments(escalation, deed):
 
 
 def _thanked(letter, deed):
-    return _speakers([letter.organization_id])
+    return _speakers([letter.organization_id]) | Person.objects.filter(pk=letter.person_id)
 
 
 def _planned_with(plan, deed):
