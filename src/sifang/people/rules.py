@@ -24,3 +24,13 @@ def may_appoint(actor, kind: posts.PostKind, place):
         return True
     held = (post for post in actor.current_posts if post.kind in kind.appointed_by)
     return any(post.opens("appoint", place.code, None) for post in held)
+
+
+def may_register(actor, place):
+    """Whether ``actor`` enters those who report for service at ``place``; the installation does so for themselves."""
+    return may_keep_ledgers(actor, place) or actor.may("register", place.code)
+
+
+def may_speak(actor, organization):
+    """Whether ``actor`` speaks for ``organization``."""
+    return is_root(actor) or actor.may("speak", organization=organization)
