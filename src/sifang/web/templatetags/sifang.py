@@ -132,6 +132,18 @@ def due(moment):
 
 
 @register.filter
+def by_when(moment):
+    """The moment by which something is to be done: today or tomorrow and the hour, else the day and the hour."""
+    if not moment:
+        return ""
+    hour = f"{timezone.localtime(moment):%H:%M}"
+    days = (_as_date(moment) - today()).days
+    if days == 0:
+        return _("today %(hour)s") % {"hour": hour}
+    return _("tomorrow %(hour)s") % {"hour": hour} if days == 1 else clock(moment)
+
+
+@register.filter
 def due_css(moment):
     """The look of a due date: over when past, due within three days, "" later or without a date."""
     if not moment:
