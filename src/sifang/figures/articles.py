@@ -59,9 +59,12 @@ class Check:
 def facts():
     """Every fact, in the order of the file."""
     with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Fact(**row | {"year": int(row["year"]), "value": int(row["value"])}) for row in csv.DictReader(file)
-        )
+        return tuple(_fact(row) for row in csv.DictReader(file))
+
+
+def _fact(row):
+    numbers = {name: int(row.pop(name)) for name in ("year", "value")}
+    return Fact(**row, **numbers)
 
 
 def public_checks(code):

@@ -66,9 +66,7 @@ def _streets(codes, officer):
 
 def _administrators():
     """Three people for the three administrators."""
-    for kind, title in (
-        ("system_admin", "系统管理员（演示）"), ("security_admin", "安全管理员（演示）"), ("audit_admin", "审计管理员（演示）"),
-    ):  # fmt: skip
+    for kind, title in cast.ADMINISTRATORS:
         _official(kind.replace("_", ""), names.persons(1, kind)[0], title, kind, CITY)
 
 
