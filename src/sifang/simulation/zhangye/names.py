@@ -26,4 +26,4 @@ def phone(number):
 
 def local(place):
     """How the community is called in the names of what lies in it."""
-    return place.short_name.removesuffix("社区") if not place.short_name.startswith("演示") else place.short_name[:6]
+    return place.short_name.removesuffix("社区")

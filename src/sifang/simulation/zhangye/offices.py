@@ -21,7 +21,8 @@ def open_offices(shares):
     with clock.at(moment(1, 2)):
         for share in shares:
             if share.placeholder:
-                places.enter(None, share.code, share.placeholder, Place.Kind.COMMUNITY)
+                name = f"{share.placeholder}居民委员会"
+                places.enter(None, share.code, name, Place.Kind.COMMUNITY, short_name=share.placeholder)
         officer = _official("officer", "组织部 高颖", "市委组织部干部（演示）", "officer", CITY)
         counties = sorted({share.code[:COUNTY_LENGTH] for share in shares})
         for county in counties:

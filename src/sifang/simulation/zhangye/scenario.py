@@ -22,7 +22,7 @@ def chapters(few=WHOLE):
     leaders = offices.leaders_of(lived)
     streets = [code for code in STREETS if any(share.street == code for share in lived)]
     return [
-        Chapter("offices", _("the offices open"), lambda: offices.open_offices(lived)),
+        Chapter("offices", offices.CITY, _("the offices open"), lambda: offices.open_offices(lived)),
         *(_rosters(share, order, leaders[share.code]) for order, share in enumerate(lived)),
         *(_street(code) for code in streets),
         *(_year(share, order) for order, share in enumerate(lived)),
@@ -34,7 +34,7 @@ def _rosters(share, order, leaders):
         Rosters(share, order, leaders).fill()
         committees.seat_community(share)
 
-    return Chapter(f"rosters {share.code}", _("%(place)s: rosters") % {"place": share.code}, enter)
+    return Chapter(f"rosters {share.code}", share.code, _("rosters and committee"), enter)
 
 
 def _street(code):
@@ -42,10 +42,8 @@ def _street(code):
         committees.seat_street(code)
         year.live_street(code)
 
-    return Chapter(f"street {code}", _("%(place)s: joint committee") % {"place": code}, sit, 0.5)
+    return Chapter(f"street {code}", code, _("joint committee"), sit, 0.5)
 
 
 def _year(share, order):
-    return Chapter(
-        f"year {share.code}", _("%(place)s: a year") % {"place": share.code}, lambda: year.live(share, order), 2.0
-    )
+    return Chapter(f"year {share.code}", share.code, _("a year"), lambda: year.live(share, order), 2.0)
