@@ -12,8 +12,9 @@ YEAR = 2024
 
 
 def moment(month, day, hour=9, minute=0):
-    """An aware moment of the year."""
-    return timezone.make_aware(datetime.datetime(YEAR, month, day, hour, minute))
+    """An aware moment of the year; a day past the month's last runs on into the next month."""
+    first = datetime.datetime(YEAR, month, 1, hour, minute)
+    return timezone.make_aware(first + datetime.timedelta(days=day - 1))
 
 
 class Calendar:

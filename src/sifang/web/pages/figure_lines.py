@@ -105,12 +105,52 @@ def _visits(found):
     return [_told(row.purpose, [row.leader.shown_name, row.place, day(row.held_on)], row) for row in found]
 
 
+def _places(found):
+    return [_told(row.name, [row.get_kind_display()]) for row in found]
+
+
+def _tours(found):
+    return [_told(row.title, [row.place, day(row.starts_at)], row) for row in found]
+
+
+def _plans(found):
+    return [_told(row.place.short_name, [row.year], row) for row in found]
+
+
+def _topics(found):
+    return [_told(row.title, [row.get_party_display(), row.place, day(row.proposed_at)], row) for row in found]
+
+
+def _meetings(found):
+    return [_line("meeting", row, row.title, [row.place, day(row.starts_at)], row) for row in found]
+
+
+def _pairs(found):
+    return [
+        _line("project", row.project, row.project.name, [row.booking.resource, row.project.place], row.project)
+        for row in found
+    ]
+
+
+def _escalations(found):
+    return [_line("escalation", row, row.project.name, [row.place, day(row.since)], row) for row in found]
+
+
+def _services(found):
+    return [_told(row.item.title, [row.organization, row.place, day(row.done_on)], row) for row in found]
+
+
+def _experience(found):
+    return [_told(row.title, [row.organization, row.place, day(row.published_on)], row) for row in found]
+
+
 def _told(title, about, staged=None, url=""):
     return Line(url, title, " · ".join(str(words) for words in about if words), staged)
 
 
 POSTS = (
     "communities_per_top_leader", "part_time_members", "secondments", "household_liaisons", "new_workers_registered",
+    "residents_involved",
 )  # fmt: skip
 LINES = {
     "needs": _needs,
@@ -131,6 +171,21 @@ LINES = {
     "activities_held": _activities,
     "councils_held": _councils,
     "top_leader_visits": _visits,
+    "communities_complete": _places,
+    "visits_held": _visits,
+    "tours_held": _tours,
+    "plans_agreed": _plans,
+    "campaign_activities": _activities,
+    "galas_held": _activities,
+    "topics_proposed": _topics,
+    "joint_meetings": _meetings,
+    "committee_meetings": _meetings,
+    "needs_found": _needs,
+    "pairs_matched": _pairs,
+    "escalations_raised": _escalations,
+    "services_done": _services,
+    "services_confirmed": _services,
+    "experience_published": _experience,
     **dict.fromkeys(POSTS, _posts),
 }
 OWNED = ("place", "organization", "person")
@@ -140,7 +195,12 @@ JOINED = {
     "claims": ("project__place", "organization"),
     "rated": ("need__place",),
     "thanked": (),
-    "top_leader_visits": ("place", "leader"),
+    "communities_complete": (),
+    "pairs_matched": ("project__place", "booking__resource"),
+    "escalations_raised": ("place", "project"),
+    "experience_published": ("place", "organization"),
+    **dict.fromkeys(("top_leader_visits", "visits_held"), ("place", "leader")),
+    **dict.fromkeys(("services_done", "services_confirmed"), ("place", "item", "organization")),
     **dict.fromkeys(("talents", "sponsors", "members_active"), ("home",)),
     **dict.fromkeys(POSTS, ("place", "person")),
 }
