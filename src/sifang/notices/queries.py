@@ -24,6 +24,10 @@ SENTENCES = {
     "project.handed_back": _("“%(about)s” was handed back."),
     "escalation.answered": _("The sponsor leader asks you about “%(about)s”."),
     "escalation.asked_again": _("You are asked once more about “%(about)s”."),
+    "post.nominated": _("“%(about)s” is nominated and waits for approval."),
+    "post.approved": _("“%(about)s” is approved and waits for the appointment."),
+    "post.declined": _("The nomination of “%(about)s” was not followed; read why."),
+    "committee.announced": _("“%(about)s” is complete; its list is public."),
     "letter.approved": _("A thank-you letter for “%(about)s” is waiting for you."),
 }
 

@@ -26,4 +26,8 @@ REACTIONS = {
     "escalation.answered": [notices.tell],
     "escalation.asked_again": [notices.tell],
     "letter.approved": [notices.tell],
+    "post.nominated": [notices.tell],
+    "post.approved": [notices.tell],
+    "post.declined": [notices.tell],
+    "committee.announced": [notices.tell],
 }

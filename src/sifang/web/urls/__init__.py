@@ -1,6 +1,6 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, desks, ledgers, meetings, needs, projects, resident, roster
+from sifang.web.urls import account, desks, ledgers, meetings, needs, projects, resident, roster, ties
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -10,5 +10,6 @@ urlpatterns = [
     *meetings.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
+    *ties.urlpatterns,
     *ledgers.urlpatterns,
 ]
