@@ -25,9 +25,14 @@ def _owner(resource, deed):
 
 
 def _guests(meeting, deed):
-    bodies = meeting.invitations.exclude(organization=None).values("organization")
-    named = Person.objects.filter(pk__in=meeting.invitations.exclude(person=None).values("person"))
-    return named | _speakers(bodies)
+    asked = meeting.invitations.values_list("person", "organization", "sent_by")
+    persons, *bodies = zip(*asked, strict=True) if asked else ([], [])
+    named = Person.objects.filter(pk__in=[pk for pk in persons if pk])
+    return named | _speakers([pk for row in bodies for pk in row if pk])
+
+
+def _proposers(topic, deed):
+    return Person.objects.filter(pk=topic.by_id) | _speakers([topic.organization_id])
 
 
 def _claimants(project, deed):
@@ -69,6 +74,9 @@ RECIPIENTS = {
     "resource.returned": _owner,
     "meeting.notified": _guests,
     "meeting.cancelled": _guests,
+    "topic.proposed": _community,
+    "topic.screened": _proposers,
+    "topic.declined": _proposers,
     "project.claimed": _claimants,
     "project.escalated": _sponsors,
     "project.submitted": _community,

@@ -23,6 +23,8 @@ DESKS = (
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
     "department": "organization",
     "items": "meetings",
+    "topics": "meetings",
+    "councils": "meetings",
 }
 
 

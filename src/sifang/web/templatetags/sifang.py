@@ -22,10 +22,10 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 # word means different things.
 LOOKS = {
     "doing": ("in_project", "escalation.coordinating", "meeting.open", "project.escalated"),
-    "claimed": ("claimed", "meeting.notified", "project.tabled"),
-    "done": ("accepted", "approved", "available", "closed", "meeting.signed"),
+    "claimed": ("claimed", "meeting.notified", "project.tabled", "topic.scheduled"),
+    "done": ("accepted", "approved", "available", "closed", "decided", "meeting.signed"),
     "wait": ("draft", "met", "submitted", "escalation.answered", "meeting.held"),
-    "off": ("cancelled", "dropped", "merged", "retired", "returned"),
+    "off": ("cancelled", "declined", "dropped", "merged", "retired", "returned"),
 }
 LOOK_OF = {value: look for look, values in LOOKS.items() for value in values}
 
