@@ -132,6 +132,19 @@ def due(moment):
 
 
 @register.filter
+def when(moment):
+    """When something takes place, counted in days from today; "" without a date."""
+    if not moment:
+        return ""
+    days = (_as_date(moment) - today()).days
+    if days < 0 or days > 7:
+        return day(moment)
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    return _("in %(n)s days") % {"n": days}
+
+
+@register.filter
 def by_when(moment):
     """The moment by which something is to be done: today or tomorrow and the hour, else the day and the hour."""
     if not moment:
