@@ -1,4 +1,4 @@
-"""A leader plans and holds a visit on a phone; what was found is answered by a department and closed by the community."""
+"""A leader plans and holds a visit on a phone; a department answers what was found, the community closes it."""
 
 import pytest
 from django.core.cache import cache
