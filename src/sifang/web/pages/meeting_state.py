@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 
+from sifang.letters import short_texts
 from sifang.meetings import minutes, queries, rules
 from sifang.meetings.models import Invitation, Meeting
 from sifang.needs import wording
@@ -139,7 +140,9 @@ def _minutes(request, meeting, facts, item):
         row["live"] = live.get(row["id"])
     came = [guest for guest in kept["guests"] if guest["present"]]
     away = [guest for guest in kept["guests"] if not guest["present"]]
-    return {"minutes": kept, "came": came, "away": away}
+    # What a committee resolves is for its members; what the four parties resolve is for the neighbours.
+    told = short_texts.of_meeting(meeting, live.values()) if meeting.kind == Meeting.Kind.JOINT else ""
+    return {"minutes": kept, "came": came, "away": away, "short_text": told}
 
 
 SCENES = {
