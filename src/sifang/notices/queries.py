@@ -25,9 +25,18 @@ SENTENCES = {
     "project.accepted": _("“%(about)s” was accepted."),
     "project.sent_back": _("“%(about)s” is not accepted yet; read what is missing."),
     "project.handed_back": _("“%(about)s” was handed back."),
+    "escalation.taken_on": _("The sponsor leader has taken on “%(about)s”."),
     "escalation.answered": _("The sponsor leader asks you about “%(about)s”."),
     "escalation.asked_again": _("You are asked once more about “%(about)s”."),
     "letter.approved": _("A thank-you letter for “%(about)s” is waiting for you."),
+    "visit.planned": _("A visit is planned: “%(about)s”."),
+    "visit.cancelled": _("The visit “%(about)s” is called off."),
+    "assignment.charged": _("The sponsor leader charges a department: “%(about)s”."),
+    "assignment.answered": _("The department has answered “%(about)s”; look and say whether it is done."),
+    "assignment.sent_back": _("“%(about)s” is not done yet, says the community; read what is missing."),
+    "assignment.confirmed": _("The community confirms: “%(about)s” is done."),
+    "tour.invited": _("You are invited to come and see: “%(about)s”."),
+    "tour.cancelled": _("The tour “%(about)s” is called off."),
 }
 
 

@@ -25,6 +25,9 @@ AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "l
     "items": "meetings",
     "topics": "meetings",
     "councils": "meetings",
+    "visits": "meetings",
+    "assignments": "meetings",
+    "tours": "meetings",
 }
 
 

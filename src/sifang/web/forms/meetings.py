@@ -185,6 +185,14 @@ class EscalateForm(forms.Form):
     due = DueField(
         label=gettext_lazy("Answer by"), required=False, help_text=gettext_lazy("Left empty: five working days.")
     )
+    is_emergency = forms.BooleanField(
+        label=gettext_lazy("It cannot wait: somebody is in danger, or water, power or heat is cut off"),
+        required=False,
+        help_text=gettext_lazy(
+            "The leader then has 30 minutes to say whether they take it on, otherwise until the same hour of the next "
+            "working day. Phone them as well."
+        ),
+    )
     note = words(gettext_lazy("What was said"), 1000, rows=2, required=False)
 
     def __init__(self, item, *args, **kwargs):

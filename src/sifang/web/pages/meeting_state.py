@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 
+from sifang.letters import short_texts
 from sifang.meetings import guests, minutes, queries, rules
 from sifang.meetings.models import Invitation, Item, Meeting
 from sifang.needs import wording
@@ -158,7 +159,9 @@ def _minutes(request, meeting, facts, item):
     came = [guest for guest in kept["guests"] if guest["present"]]
     away = [guest for guest in kept["guests"] if not guest["present"]]
     versions = meeting.versions.select_related("signed_by").order_by("-number")
-    return {"minutes": kept, "came": came, "away": away, "versions": versions}
+    # What a committee resolves is for its members; what the four parties resolve is for the neighbours.
+    told = short_texts.of_meeting(meeting, live.values()) if meeting.kind == Meeting.Kind.JOINT else ""
+    return {"minutes": kept, "came": came, "away": away, "versions": versions, "short_text": told}
 
 
 SCENES = {

@@ -1,6 +1,6 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, councils, desks, ledgers, meetings, needs, projects, resident, roster
+from sifang.web.urls import account, councils, desks, ledgers, meetings, needs, projects, resident, roster, visits
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -12,4 +12,5 @@ urlpatterns = [
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
+    *visits.urlpatterns,
 ]
