@@ -23,6 +23,12 @@ DESKS = (
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
     "department": "organization",
     "items": "meetings",
+    "plans": "meetings",
+    "activities": "meetings",
+    "campaigns": "meetings",
+    "menu": "meetings",
+    "services": "meetings",
+    "experience": "meetings",
 }
 
 

@@ -1,6 +1,6 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, desks, ledgers, meetings, needs, projects, resident, roster
+from sifang.web.urls import account, activities, desks, ledgers, meetings, needs, projects, resident, roster
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -8,6 +8,7 @@ urlpatterns = [
     *needs.urlpatterns,
     *projects.urlpatterns,
     *meetings.urlpatterns,
+    *activities.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
