@@ -28,6 +28,12 @@ AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "l
     "visits": "meetings",
     "assignments": "meetings",
     "tours": "meetings",
+    "plans": "meetings",
+    "activities": "meetings",
+    "campaigns": "meetings",
+    "menu": "meetings",
+    "services": "meetings",
+    "experience": "meetings",
 }
 
 

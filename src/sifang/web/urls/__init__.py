@@ -1,6 +1,18 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, councils, desks, ledgers, meetings, needs, projects, resident, roster, visits
+from sifang.web.urls import (
+    account,
+    activities,
+    councils,
+    desks,
+    ledgers,
+    meetings,
+    needs,
+    projects,
+    resident,
+    roster,
+    visits,
+)
 
 urlpatterns = [
     *resident.urlpatterns,
