@@ -20,6 +20,7 @@ urlpatterns = [
     *needs.urlpatterns,
     *projects.urlpatterns,
     *meetings.urlpatterns,
+    *activities.urlpatterns,
     *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
