@@ -8,14 +8,17 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from django.utils import timezone
 
 from sifang.core.errors import NotAllowed, Refused
 from sifang.core.models import Deed
 from sifang.ledgers import commands as ledgers
 from sifang.ledgers.declarations import LEDGERS
+from sifang.meetings.models import Council
 from sifang.people import commands as people
 from sifang.people.models import Partnership, Person, Post
 from sifang.places.models import Place
+from sifang.visits.models import Visit
 from tests.ledgers.books import sheet_of, stored
 from tests.town import TAIAN
 
@@ -217,3 +220,121 @@ def test_three_thousand_members_come_in_within_five_seconds(town):
     took = time.process_time() - began
     assert Post.objects.filter(kind="member").count() == 3000
     assert took < 5, f"preview and import took {took:.1f} s"
+
+
+SPONSORS = [column.title for column in LEDGERS["sponsorships"].columns]
+LAMP = ["陈致远", "副市长", "泰安社区", "2024.3.8", "五号楼路灯不亮", "住建局", "2024.3.20", "已更换灯具", "2024.3.18"]
+DRAIN = ["陈致远", None, "泰安社区", "2024.3.8", "七号楼下水不畅", "住建局", "2024.4.20"]
+
+
+def test_sponsors_visits_findings_and_charges_come_in_as_records(town):
+    found = bring_in(town, "sponsorships", SPONSORS, LAMP, DRAIN, ["陈致远", None, "泰安社区", "2024.5.6"])
+    assert numbers(found) == (3, 0, 0)
+    visit = Visit.objects.get(held_on=datetime.date(2024, 3, 8))
+    assert (visit.leader, visit.place, visit.findings.count()) == (town.chen, town.taian, 2)
+    lamp, drain = visit.findings.order_by("pk")
+    assert (lamp.need.channel, lamp.need.stage, drain.need.stage) == ("sponsor", "met", "listed")
+    assert (lamp.assignments.get().stage, drain.assignments.get().stage) == ("closed", "assigned")
+    assert lamp.assignments.get().department == town.housing
+    content = ledgers.export(town.li, "sponsorships", town.taian)
+    header, rows = table_of(content)
+    assert (header, len(rows)) == (SPONSORS, 3)
+    assert numbers(ledgers.bring_in(town.li, "sponsorships", io.BytesIO(content), town.taian)) == (0, 0, 3)
+
+
+def test_a_community_cannot_make_somebody_a_sponsor_leader_but_the_department_can(town):
+    stranger = ["赵明", "市委常委", "南关社区"]
+    with pytest.raises(Refused):
+        bring_in(town, "sponsorships", SPONSORS, stranger, actor=town.zhou, place=town.nanguan)
+    boss = town.official("boss", "丁部长", "officer", place=town.city)
+    rows = [stranger, ["赵明", "市委常委", "泰安社区"], ["赵明", "副区长", "泰安社区"]]
+    assert numbers(bring_in(town, "sponsorships", SPONSORS, *rows[:2], actor=boss, place=town.city)) == (2, 0, 0)
+    assert Post.objects.filter(kind="sponsor").exclude(person=town.chen).values("person").distinct().count() == 1
+
+
+def test_a_leader_with_more_communities_than_allowed_stops_the_whole_ledger(town):
+    Place.objects.create(code="620702002011", name="丹霞社区", short_name="丹霞社区", kind="community")
+    rows = [["赵明", "市委常委", name] for name in ("南关社区", "泰安社区", "丹霞社区")]
+    with pytest.raises(Refused, match="赵明"):
+        ledgers.bring_in(None, "sponsorships", book(SPONSORS, *rows), town.street)
+    assert Post.objects.filter(kind="sponsor").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("ledger", "row"),
+    [
+        (
+            "committee_members",
+            [1, "苏静", "河西银行", "行长", "泰安社区", "2024.1.5", None, "南街委〔2024〕3号", "金融服务"],
+        ),
+        ("secondments", [1, "韩雪", "住建局", "泰安社区", "第一书记助理", "2024.1.5", "2026.1.4", "组通〔2024〕7号"]),
+    ],
+)
+def test_appointments_on_paper_come_in_through_the_office_that_approves(town, ledger, row):
+    titles = [column.title for column in LEDGERS[ledger].columns]
+    boss = town.official("boss", "丁部长", "officer", place=town.city)
+    with pytest.raises(Refused):
+        bring_in(town, ledger, titles, row)
+    no_paper = [None if "号" in str(value) else value for value in row]
+    with pytest.raises(Refused, match="文号"):
+        bring_in(town, ledger, titles, no_paper, actor=boss, place=town.city)
+    assert numbers(bring_in(town, ledger, titles, row, actor=boss, place=town.city)) == (1, 0, 0)
+    post = Post.objects.get(kind__in=("part_time_member", "seconded_cadre"))
+    assert (post.person.name, post.place, post.document) == (row[1], town.taian, next(x for x in row if "号" in str(x)))
+    assert (post.committee is None) == (ledger == "secondments")
+    content = ledgers.export(boss, ledger, town.city)
+    assert numbers(ledgers.bring_in(boss, ledger, io.BytesIO(content), town.city)) == (0, 0, 1)
+
+
+def test_councils_come_in_and_go_out_the_same(town):
+    titles = [column.title for column in LEDGERS["councils"].columns[:-1]]
+    row = [
+        "2024年3月5日 19:30",
+        "三号楼前",
+        "王芳",
+        12,
+        "楼前停车",
+        "先到先停",
+        "划线停车",
+        "王芳",
+        "2024.3.20",
+        "2024.3.8",
+        "已签",
+    ]
+    assert numbers(bring_in(town, "councils", titles, row)) == (1, 0, 0)
+    council = Council.objects.get()
+    assert (council.headcount, council.outcome, council.where) == (12, "resolved", "三号楼前")
+    assert timezone.localtime(council.held_at).hour == 19
+    header, rows = table_of(ledgers.export(town.li, "councils", town.taian))
+    assert header == titles
+    assert rows[0][:8] == row[:8]
+    content = ledgers.export(town.li, "councils", town.taian)
+    assert numbers(ledgers.bring_in(town.li, "councils", io.BytesIO(content), town.taian)) == (0, 0, 1)
+
+
+def test_service_cards_come_in_for_registered_members_only(town):
+    titles = [column.title for column in LEDGERS["service_records"].columns[:-1]]
+    line = ["2024.4.6", "帮三号楼老人修电灯", 1.5, "独居老人", "何建国", "热心细致", "高远"]
+    with pytest.raises(Refused, match="G2"):
+        bring_in(town, "service_records", titles, line)
+    bring_in(town, "members", MEMBERS, GAO)
+    assert numbers(bring_in(town, "service_records", titles, line)) == (1, 0, 0)
+    for reason in ("", "年终核对"):
+        content = ledgers.export(town.li, "service_records", town.taian, reason)
+        assert numbers(ledgers.bring_in(town.li, "service_records", io.BytesIO(content), town.taian)) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("ledger", ["minutes", "claim_forms", "matters"])
+def test_tables_written_from_the_records_go_out_and_never_in(town, ledger):
+    town.claimed()
+    header, rows = table_of(ledgers.export(town.li, ledger, town.taian))
+    assert header == customary()[LEDGERS[ledger].title]
+    assert ledger == "minutes" or rows
+    with pytest.raises(Refused):
+        bring_in(town, ledger, header, header)
+
+
+@pytest.mark.parametrize("ledger", LEDGERS)
+def test_no_ledger_asks_the_database_more_for_more_rows(town, ledger, django_assert_max_num_queries):
+    with django_assert_max_num_queries(40):
+        ledgers.export(town.li, ledger, town.taian)

@@ -23,9 +23,18 @@ DESKS = (
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
     "department": "organization",
     "items": "meetings",
+    **dict.fromkeys(("sponsorships", "committees", "nominations", "limits", "contact-points"), "roster"),
+    "topics": "meetings",
+    "councils": "meetings",
     "visits": "meetings",
     "assignments": "meetings",
     "tours": "meetings",
+    "plans": "meetings",
+    "activities": "meetings",
+    "campaigns": "meetings",
+    "menu": "meetings",
+    "services": "meetings",
+    "experience": "meetings",
 }
 
 

@@ -100,7 +100,7 @@ COUNCILS = Ledger(
         Column("owner", "责任人", 10, words(40)),
         Column("due", "时限", DAY, parse=dates.date(edge="end")),
         Column("published_on", "公示日期", DAY, parse=dates.date()),
-        Column("signatures", "签字", 16, words(200)),
+        Column("signatures", "签字", 16, words(200), left="paper"),
         COMMUNITY,
     ),
     telling=("topic",),

@@ -62,8 +62,9 @@ def _page(request, tour, **bad):
     is_host = rules.may_invite(request.user, tour.place)
     context = {
         "tour": tour,
-        # Others' answers are the host's business.
-        "guests": guests if is_host or not own else own,
+        # Others' answers are the business of the community and those above it.
+        "guests": guests,
+        "is_host": is_host or not own,
         "coming": [guest for guest in guests if guest.is_coming],
         "total": sum(guest.came or 0 for guest in guests),
         "own": [(guest, ReplyForm(auto_id=f"reply_{guest.pk}_%s")) for guest in own] if _is_open(tour) else [],
