@@ -23,7 +23,11 @@ DESKS = (
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
     "department": "organization",
     "items": "meetings",
-}
+} | dict.fromkeys(
+    ("serving", "members", "neighbours", "household-liaisons", "registrations", "couriers", "service-posts", "uptakes",
+     "partnerships"),
+    "roster",
+)  # fmt: skip
 
 
 def frame(request):
