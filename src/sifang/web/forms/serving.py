@@ -153,7 +153,7 @@ class AgreementForm(forms.Form):
 class EndForm(forms.Form):
     """Why a tie ends."""
 
-    why = words(gettext_lazy("Why it ends"), 300, rows=2)
+    why = words(gettext_lazy("Why it ends"), 300, rows=2, least=2)
 
 
 class ReportInForm(forms.Form):
@@ -178,7 +178,7 @@ class ReportInForm(forms.Form):
 class SeenForm(forms.Form):
     """Why somebody looks at a full name and phone."""
 
-    reason = words(gettext_lazy("Why you need to see it"), 200, rows=2)
+    reason = words(gettext_lazy("Why you need to see it"), 200, rows=2, least=2)
 
 
 class TakeForm(forms.Form):
