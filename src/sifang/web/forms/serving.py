@@ -39,9 +39,17 @@ class MemberForm(forms.Form):
     phone = PhoneField(label=gettext_lazy("phone"), required=False)
     employer = line(gettext_lazy("unit and office"), 80)
     sent_by = forms.ModelChoiceField(
-        label=gettext_lazy("sent by the partner"), queryset=Organization.objects.none(), required=False
+        label=gettext_lazy("sent by the partner"),
+        queryset=Organization.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("please choose"),
     )
-    home = forms.ModelChoiceField(label=gettext_lazy("lives in"), queryset=Place.objects.none(), required=False)
+    home = forms.ModelChoiceField(
+        label=gettext_lazy("lives in"),
+        queryset=Place.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("please choose"),
+    )
     skills = line(gettext_lazy("good at"), 200, hint=gettext_lazy("For example: law, electrics, first aid."))
     wishes = forms.MultipleChoiceField(
         label=gettext_lazy("posts wished for"), choices=KINDS, required=False, widget=forms.CheckboxSelectMultiple
@@ -60,8 +68,12 @@ class ServicePostForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("kind"), choices=KINDS, widget=forms.RadioSelect)
     title = line(gettext_lazy("what is to be done"), 60, required=True)
     wanted = forms.IntegerField(label=gettext_lazy("members wanted"), min_value=1, max_value=200, initial=1)
-    availability = line(gettext_lazy("when"), 120, hint=gettext_lazy("For example: weekends, or Saturday mornings."))
-    skills = line(gettext_lazy("good at"), 200, hint=gettext_lazy("For example: law, electrics, first aid."))
+    availability = line(
+        gettext_lazy("at what time"), 120, hint=gettext_lazy("For example: weekends, or Saturday mornings.")
+    )
+    skills = line(
+        gettext_lazy("what one must be good at"), 200, hint=gettext_lazy("For example: law, electrics, first aid.")
+    )
 
 
 class NeighbourForm(forms.Form):
