@@ -41,6 +41,7 @@ def _item(item):
     return {
         "id": item.pk,
         "title": item.title,
+        "is_project": bool(item.project_id),
         "result": item.outcome,
         "outcome": str(item.get_outcome_display()),
         "note": item.note,

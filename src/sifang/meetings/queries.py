@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sifang.core import clock
 from sifang.core.workdays import is_workday
-from sifang.meetings.models import Invitation, Item, Meeting, Resolution
+from sifang.meetings.models import Invitation, Item, Meeting, Resolution, Topic
 from sifang.needs.models import Need
 from sifang.people.limits import LIMITS
 from sifang.people.models import Committee, Limit, Organization, Partnership, Post
@@ -27,7 +27,9 @@ def meeting_list(viewer, code):
 def agenda(meeting):
     """The items in order with what a page about them shows."""
     found = meeting.items.select_related(
+        "meeting__place",
         "project__place",
+        "topic__organization",
         "old_resolution__item__meeting",
         "resolution__organization",
         "claim__organization",
@@ -60,6 +62,31 @@ def old_resolutions(viewer, meeting):
     return found.exclude(item__meeting=meeting).exclude(pk__in=on_it)
 
 
+def topic_list(viewer, code):
+    """The topics at ``code`` or below that ``viewer`` may see, the latest first."""
+    found = Topic.objects.visible_to(viewer).within(code).select_related("place", "organization")
+    return found.order_by("-proposed_at", "-pk")
+
+
+def ready_topics(viewer, meeting):
+    """The accepted topics of the meeting's place that wait for a meeting, the oldest first."""
+    found = topic_list(viewer, meeting.place_id).filter(place=meeting.place_id, stage=Topic.Stage.SCREENED)
+    return found.order_by("proposed_at", "pk")
+
+
+def to_prepare(viewer, place):
+    """The meetings of ``place`` whose agenda may still change, the next first."""
+    coming = Meeting.objects.visible_to(viewer).filter(
+        place=place, stage__in=(Meeting.Stage.DRAFT, Meeting.Stage.NOTIFIED)
+    )
+    return coming.order_by("starts_at", "pk")
+
+
+def is_late_for_topics(meeting):
+    """Whether fewer working days are left than topics close before a meeting."""
+    return _workdays_between(clock.today(), meeting) < limit("topics_close_workdays", meeting.place_id)
+
+
 def limit(name, code):
     """The number that the nearest office above ``code`` has set under ``name``, else the customary one."""
     found = Limit.objects.filter(name=name, place__in=codes_above(code)).order_by("-place_id")
@@ -74,6 +101,10 @@ def public_committee(place):
 def notice_workdays(meeting):
     """How many working days lie between the notice (today, while none was given) and the day of the meeting."""
     first = timezone.localdate(meeting.notified_at) if meeting.notified_at else clock.today()
+    return _workdays_between(first, meeting)
+
+
+def _workdays_between(first, meeting):
     days = (timezone.localdate(meeting.starts_at) - first).days
     return sum(is_workday(first + datetime.timedelta(days=n)) for n in range(1, days))
 

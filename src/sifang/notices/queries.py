@@ -37,6 +37,13 @@ SENTENCES = {
     "assignment.confirmed": _("The community confirms: “%(about)s” is done."),
     "tour.invited": _("You are invited to come and see: “%(about)s”."),
     "tour.cancelled": _("The tour “%(about)s” is called off."),
+    "plan.agreed": _("The plan of activities “%(about)s” is agreed."),
+    "activity.scheduled": _("You are asked to take part in “%(about)s”."),
+    "activity.cancelled": _("“%(about)s” does not take place."),
+    "activity.reminded": _("“%(about)s” begins within three days."),
+    "service.asked": _("Somebody asks for “%(about)s”."),
+    "service.disputed": _("The one served says “%(about)s” is not done yet."),
+    "experience.returned": _("“%(about)s” was returned; read what to change."),
 }
 
 

@@ -55,7 +55,25 @@ def _departments(escalation, deed):
 
 
 def _thanked(letter, deed):
-    return _speakers([letter.organization_id])
+    return _speakers([letter.organization_id]) | Person.objects.filter(pk=letter.person_id)
+
+
+def _planned_with(plan, deed):
+    return _speakers(plan.lines.filter(dropped_why="").values("organizations"))
+
+
+def _asked_to_come(activity, deed):
+    return _speakers(activity.turnouts.values("organization"))
+
+
+def _servers(service, deed):
+    if service.organization_id or service.item.organization_id:
+        return _speakers([service.organization_id or service.item.organization_id]) | _community(service, deed)
+    return _community(service, deed)
+
+
+def _writer(experience, deed):
+    return Person.objects.filter(pk=experience.by_id)
 
 
 def _speakers(organizations):
@@ -116,4 +134,11 @@ RECIPIENTS = {
     "assignment.confirmed": _charged_and_leader,
     "tour.invited": _toured,
     "tour.cancelled": _toured,
+    "plan.agreed": _planned_with,
+    "activity.scheduled": _asked_to_come,
+    "activity.cancelled": _asked_to_come,
+    "activity.reminded": _asked_to_come,
+    "service.asked": _servers,
+    "service.disputed": _servers,
+    "experience.returned": _writer,
 }

@@ -38,4 +38,11 @@ REACTIONS = {
     "assignment.confirmed": [notices.tell],
     "tour.invited": [notices.tell],
     "tour.cancelled": [notices.tell],
+    "plan.agreed": [notices.tell],
+    "activity.scheduled": [notices.tell],
+    "activity.cancelled": [notices.tell],
+    "activity.reminded": [notices.tell],
+    "service.asked": [notices.tell],
+    "service.disputed": [notices.tell],
+    "experience.returned": [notices.tell],
 }

@@ -1,6 +1,19 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, desks, ledgers, meetings, needs, projects, resident, roster, serving
+from sifang.web.urls import (
+    account,
+    activities,
+    councils,
+    desks,
+    ledgers,
+    meetings,
+    needs,
+    projects,
+    resident,
+    roster,
+    serving,
+    visits,
+)
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -8,8 +21,11 @@ urlpatterns = [
     *needs.urlpatterns,
     *projects.urlpatterns,
     *meetings.urlpatterns,
+    *activities.urlpatterns,
+    *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
     *serving.urlpatterns,
+    *visits.urlpatterns,
 ]
