@@ -12,6 +12,7 @@ from sifang.web.urls import (
     resident,
     roster,
     ties,
+    serving,
     visits,
 )
 
@@ -27,5 +28,6 @@ urlpatterns = [
     *roster.urlpatterns,
     *ties.urlpatterns,
     *ledgers.urlpatterns,
+    *serving.urlpatterns,
     *visits.urlpatterns,
 ]
