@@ -169,6 +169,12 @@ def unfinished_resolutions(viewer, code):
     )
 
 
+def open_resolutions_of(organization):
+    """What meetings charged ``organization`` with beside projects and nobody has struck off yet, what is due first."""
+    found = Resolution.objects.filter(organization=organization, done_on=None, item__outcome=Item.Outcome.ADOPTED)
+    return found.select_related("item__meeting").order_by("due", "pk")
+
+
 def public_next_day(project):
     """When the joint meeting that has ``project`` on its agenda and is notified begins, or None."""
     found = Meeting.objects.filter(items__project=project, stage__in=(Meeting.Stage.NOTIFIED, Meeting.Stage.OPEN))

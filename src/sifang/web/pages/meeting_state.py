@@ -3,6 +3,7 @@
 from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import pgettext
 
 from sifang.meetings import guests, minutes, queries, rules
 from sifang.meetings.models import Invitation, Item, Meeting
@@ -56,10 +57,17 @@ def _parties(meeting):
 def _party(party, guests):
     return {
         "party": party,
-        "names": [str(guest) for guest in guests],
+        "names": [_named(guest) for guest in guests],
         "came": sum(bool(guest.present) for guest in guests),
         "guests": guests,
     }
+
+
+def _named(guest):
+    """The guest, and for a member whom an organization sent also that one."""
+    return pgettext("somebody of an organization", "%(who)s (%(org)s)") % {
+        "who": guest, "org": guest.sent_by
+    } if guest.sent_by else str(guest)  # fmt: skip
 
 
 def _preparation(request, meeting, facts, item):
@@ -91,19 +99,12 @@ def _session(request, meeting, facts, item):
     left = sum(not row.outcome for row in items)
     attending = "guests" in request.GET or facts["doing"] == "attend"
     found = {"items": items, "current": current, "left": left, "attending": attending}
-    found |= {
-        "came": sum(row["came"] for row in facts["parties"]),
-        "asked": sum(len(row["guests"]) for row in facts["parties"]),
-    }
+    expected = [guest for row in facts["parties"] for guest in row["guests"] if not guest.sits_in]
+    found |= {"came": sum(bool(guest.present) for guest in expected), "asked": len(expected)}
     found["is_half"] = found["came"] * 2 > found["asked"]
-    found["members"] = sum(bool(guest.present) and not guest.sits_in for guest in _guests(facts))
-    found["missing"] = max((meeting.quorum or 0) - found["members"], 0)
+    found["missing"] = max((meeting.quorum or 0) - found["came"], 0)
     found["adopted"] = sum(row.outcome == Item.Outcome.ADOPTED for row in items)
     return found | (_discussed(request, current, facts) if current and not attending else {})
-
-
-def _guests(facts):
-    return [guest for row in facts["parties"] for guest in row["guests"]]
 
 
 def _current(request, items, item):
@@ -156,7 +157,7 @@ def _minutes(request, meeting, facts, item):
     for row in kept["items"]:
         row["live"] = live.get(row["id"])
     came = [guest for guest in kept["guests"] if guest["present"]]
-    away = [guest for guest in kept["guests"] if not guest["present"]]
+    away = [guest for guest in kept["guests"] if not guest["present"] and not guest.get("sits_in")]
     versions = meeting.versions.select_related("signed_by").order_by("-number")
     return {"minutes": kept, "came": came, "away": away, "versions": versions}
 

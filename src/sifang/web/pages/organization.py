@@ -52,6 +52,7 @@ def desk(request):
         "resources": resources.resource_list(request.user, "").filter(organization=organization)[:25],
         "letters": _letters(request.user, organization)[:SHORT],
         "invited": invited,
+        "charged": meetings.open_resolutions_of(organization)[:SHORT],
     }
     return render(request, "organization/desk.html", context)
 
