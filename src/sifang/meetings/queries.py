@@ -9,9 +9,9 @@ from sifang.core import clock
 from sifang.core.workdays import is_workday
 from sifang.meetings.models import Invitation, Item, Meeting, Resolution, Topic
 from sifang.needs.models import Need
-from sifang.people.limits import LIMITS
-from sifang.people.models import Committee, Limit, Organization, Partnership, Post
-from sifang.places.models import codes_above, range_of
+from sifang.people.limits_of import limit
+from sifang.people.models import Organization, Partnership, Post
+from sifang.places.models import range_of
 from sifang.projects import queries as projects
 from sifang.projects import sharing
 from sifang.projects.models import Coverage, Project
@@ -85,17 +85,6 @@ def to_prepare(viewer, place):
 def is_late_for_topics(meeting):
     """Whether fewer working days are left than topics close before a meeting."""
     return _workdays_between(clock.today(), meeting) < limit("topics_close_workdays", meeting.place_id)
-
-
-def limit(name, code):
-    """The number that the nearest office above ``code`` has set under ``name``, else the customary one."""
-    found = Limit.objects.filter(name=name, place__in=codes_above(code)).order_by("-place_id")
-    return next((row.value for row in found[:1]), LIMITS[name].value)
-
-
-def public_committee(place):
-    """The joint committee of ``place`` that is in office today, or None."""
-    return Committee.objects.current().filter(place=place).order_by("-since", "-pk").first()
 
 
 def notice_workdays(meeting):

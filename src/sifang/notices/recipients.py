@@ -3,7 +3,7 @@
 from django.apps import apps
 
 from sifang.people.models import Person, Post
-from sifang.places.models import codes_above
+from sifang.places.models import COMMUNITY_LENGTH, codes_above
 from sifang.projects.models import Claim
 
 
@@ -40,7 +40,8 @@ def _claimants(project, deed):
 
 
 def _community(subject, deed):
-    held = Post.objects.current().filter(place_id=subject.place_id, kind__in=("secretary", "worker"))
+    code = subject.place_id[:COMMUNITY_LENGTH]
+    held = Post.objects.current().filter(place_id=code, kind__in=("secretary", "worker"))
     return Person.objects.filter(pk__in=held.values("person"))
 
 
@@ -54,12 +55,50 @@ def _departments(escalation, deed):
 
 
 def _thanked(letter, deed):
-    return _speakers([letter.organization_id])
+    return _speakers([letter.organization_id]) | Person.objects.filter(pk=letter.person_id)
+
+
+def _planned_with(plan, deed):
+    return _speakers(plan.lines.filter(dropped_why="").values("organizations"))
+
+
+def _asked_to_come(activity, deed):
+    return _speakers(activity.turnouts.values("organization"))
+
+
+def _servers(service, deed):
+    if service.organization_id or service.item.organization_id:
+        return _speakers([service.organization_id or service.item.organization_id]) | _community(service, deed)
+    return _community(service, deed)
+
+
+def _writer(experience, deed):
+    return Person.objects.filter(pk=experience.by_id)
 
 
 def _speakers(organizations):
     held = Post.objects.current().filter(kind="liaison", organization__in=organizations)
     return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _both_sides(visit, deed):
+    return Person.objects.filter(pk=visit.leader_id) | _community(visit, deed)
+
+
+def _charged(assignment, deed):
+    return _speakers([assignment.department_id])
+
+
+def _charged_and_community(assignment, deed):
+    return _charged(assignment, deed) | _community(assignment, deed)
+
+
+def _charged_and_leader(assignment, deed):
+    return _charged(assignment, deed) | Person.objects.filter(pk=assignment.leader_id)
+
+
+def _toured(tour, deed):
+    return _speakers(tour.guests.values("organization"))
 
 
 RECIPIENTS = {
@@ -83,7 +122,23 @@ RECIPIENTS = {
     "project.accepted": _claimants,
     "project.sent_back": _claimants,
     "project.handed_back": _community,
+    "escalation.taken_on": _community,
     "escalation.answered": _departments,
     "escalation.asked_again": _departments,
     "letter.approved": _thanked,
+    "visit.planned": _both_sides,
+    "visit.cancelled": _both_sides,
+    "assignment.charged": _charged_and_community,
+    "assignment.answered": _community,
+    "assignment.sent_back": _charged,
+    "assignment.confirmed": _charged_and_leader,
+    "tour.invited": _toured,
+    "tour.cancelled": _toured,
+    "plan.agreed": _planned_with,
+    "activity.scheduled": _asked_to_come,
+    "activity.cancelled": _asked_to_come,
+    "activity.reminded": _asked_to_come,
+    "service.asked": _servers,
+    "service.disputed": _servers,
+    "experience.returned": _writer,
 }

@@ -25,6 +25,15 @@ AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "l
     "items": "meetings",
     "topics": "meetings",
     "councils": "meetings",
+    "visits": "meetings",
+    "assignments": "meetings",
+    "tours": "meetings",
+    "plans": "meetings",
+    "activities": "meetings",
+    "campaigns": "meetings",
+    "menu": "meetings",
+    "services": "meetings",
+    "experience": "meetings",
 }
 
 

@@ -64,11 +64,11 @@ def resolve_deferred(actor, item, reason):
 
 
 @atomic
-def resolve_escalated(actor, item, *, tried, asked, departments, due=None, note=""):
+def resolve_escalated(actor, item, *, tried, asked, departments, due=None, is_emergency=False, note=""):
     """The meeting lays the project before the sponsor leader."""
     _insist_session(actor, item, project=True)
     item.escalation = escalating.escalate(
-        actor, item.project, tried=tried, asked=asked, departments=departments, due=due
+        actor, item.project, tried=tried, asked=asked, departments=departments, due=due, is_emergency=is_emergency
     )
     with language.kept():
         text = _("The sponsor leader coordinates “%(project)s” with %(departments)s.") % {

@@ -125,7 +125,7 @@ def item_escalate(request, pk):
 
 
 def _escalate(request, item, given):
-    facts = {name: given[name] for name in ("tried", "asked", "due", "note")}
+    facts = {name: given[name] for name in ("tried", "asked", "due", "is_emergency", "note")}
     holding.resolve_escalated(request.user, item, departments=list(given["departments"]), **facts)
     return _("“%(item)s” goes to the sponsor leader.") % {"item": item}
 

@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import pgettext
 
+from sifang.letters import short_texts
 from sifang.meetings import guests, minutes, queries, rules
 from sifang.meetings.models import Invitation, Item, Meeting
 from sifang.needs import wording
 from sifang.needs.models import Need
 from sifang.people.lending import LendingKind
+from sifang.people.limits_of import limit
 from sifang.projects import reasons
 from sifang.projects.models import Project
 from sifang.web.forms.meetings import ReasonForm, TopicForm, result_form
@@ -74,7 +76,7 @@ def _preparation(request, meeting, facts, item):
     """Before the meeting: the agenda, what could go on it, who is asked."""
     takes_projects = facts["may_call"] and meeting.kind == Meeting.Kind.JOINT
     ready = queries.ready_proposals(request.user, meeting).prefetch_related("needs__asked_by") if takes_projects else []
-    workdays, least = queries.notice_workdays(meeting), queries.limit("notice_workdays", meeting.place_id)
+    workdays, least = queries.notice_workdays(meeting), limit("notice_workdays", meeting.place_id)
     return {
         "items": queries.agenda(meeting).prefetch_related("project__needs__asked_by"),
         "ready": ready[:MOST_CANDIDATES],
@@ -84,7 +86,7 @@ def _preparation(request, meeting, facts, item):
         "least": least,
         "is_short": workdays < least,
         "is_late": facts["may_call"] and meeting.stage != Stage.CANCELLED and queries.is_late_for_topics(meeting),
-        "close": queries.limit("topics_close_workdays", meeting.place_id),
+        "close": limit("topics_close_workdays", meeting.place_id),
         "topics": queries.ready_topics(request.user, meeting)[:MOST_CANDIDATES] if facts["may_call"] else [],
         "topic_form": facts["form"] if facts["doing"] == "topic" else TopicForm(),
         "cancel_form": facts["form"] if facts["doing"] == "cancel" else ReasonForm(),
@@ -159,7 +161,9 @@ def _minutes(request, meeting, facts, item):
     came = [guest for guest in kept["guests"] if guest["present"]]
     away = [guest for guest in kept["guests"] if not guest["present"] and not guest.get("sits_in")]
     versions = meeting.versions.select_related("signed_by").order_by("-number")
-    return {"minutes": kept, "came": came, "away": away, "versions": versions}
+    # What a committee resolves is for its members; what the four parties resolve is for the neighbours.
+    told = short_texts.of_meeting(meeting, live.values()) if meeting.kind == Meeting.Kind.JOINT else ""
+    return {"minutes": kept, "came": came, "away": away, "versions": versions, "short_text": told}
 
 
 SCENES = {

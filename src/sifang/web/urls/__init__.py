@@ -1,6 +1,18 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, councils, desks, ledgers, meetings, needs, projects, resident, roster
+from sifang.web.urls import (
+    account,
+    activities,
+    councils,
+    desks,
+    ledgers,
+    meetings,
+    needs,
+    projects,
+    resident,
+    roster,
+    visits,
+)
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -8,8 +20,10 @@ urlpatterns = [
     *needs.urlpatterns,
     *projects.urlpatterns,
     *meetings.urlpatterns,
+    *activities.urlpatterns,
     *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
+    *visits.urlpatterns,
 ]
