@@ -16,6 +16,9 @@ SENTENCES = {
     "resource.returned": _("“%(about)s” was returned; read why."),
     "meeting.notified": _("You are asked to “%(about)s”."),
     "meeting.cancelled": _("“%(about)s” is cancelled."),
+    "topic.proposed": _("“%(about)s” is proposed for a meeting; screen it."),
+    "topic.screened": _("“%(about)s” is accepted and waits for a meeting."),
+    "topic.declined": _("“%(about)s” is not taken up; read why."),
     "project.claimed": _("The joint meeting gave you “%(about)s”."),
     "project.escalated": _("“%(about)s” waits for your coordination."),
     "project.submitted": _("“%(about)s” is done; look and accept it."),
@@ -34,6 +37,13 @@ SENTENCES = {
     "assignment.confirmed": _("The community confirms: “%(about)s” is done."),
     "tour.invited": _("You are invited to come and see: “%(about)s”."),
     "tour.cancelled": _("The tour “%(about)s” is called off."),
+    "plan.agreed": _("The plan of activities “%(about)s” is agreed."),
+    "activity.scheduled": _("You are asked to take part in “%(about)s”."),
+    "activity.cancelled": _("“%(about)s” does not take place."),
+    "activity.reminded": _("“%(about)s” begins within three days."),
+    "service.asked": _("Somebody asks for “%(about)s”."),
+    "service.disputed": _("The one served says “%(about)s” is not done yet."),
+    "experience.returned": _("“%(about)s” was returned; read what to change."),
 }
 
 

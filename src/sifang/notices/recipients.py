@@ -25,9 +25,14 @@ def _owner(resource, deed):
 
 
 def _guests(meeting, deed):
-    bodies = meeting.invitations.exclude(organization=None).values("organization")
-    named = Person.objects.filter(pk__in=meeting.invitations.exclude(person=None).values("person"))
-    return named | _speakers(bodies)
+    asked = meeting.invitations.values_list("person", "organization", "sent_by")
+    persons, *bodies = zip(*asked, strict=True) if asked else ([], [])
+    named = Person.objects.filter(pk__in=[pk for pk in persons if pk])
+    return named | _speakers([pk for row in bodies for pk in row if pk])
+
+
+def _proposers(topic, deed):
+    return Person.objects.filter(pk=topic.by_id) | _speakers([topic.organization_id])
 
 
 def _claimants(project, deed):
@@ -50,7 +55,25 @@ def _departments(escalation, deed):
 
 
 def _thanked(letter, deed):
-    return _speakers([letter.organization_id])
+    return _speakers([letter.organization_id]) | Person.objects.filter(pk=letter.person_id)
+
+
+def _planned_with(plan, deed):
+    return _speakers(plan.lines.filter(dropped_why="").values("organizations"))
+
+
+def _asked_to_come(activity, deed):
+    return _speakers(activity.turnouts.values("organization"))
+
+
+def _servers(service, deed):
+    if service.organization_id or service.item.organization_id:
+        return _speakers([service.organization_id or service.item.organization_id]) | _community(service, deed)
+    return _community(service, deed)
+
+
+def _writer(experience, deed):
+    return Person.objects.filter(pk=experience.by_id)
 
 
 def _speakers(organizations):
@@ -90,6 +113,9 @@ RECIPIENTS = {
     "resource.returned": _owner,
     "meeting.notified": _guests,
     "meeting.cancelled": _guests,
+    "topic.proposed": _community,
+    "topic.screened": _proposers,
+    "topic.declined": _proposers,
     "project.claimed": _claimants,
     "project.escalated": _sponsors,
     "project.submitted": _community,
@@ -108,4 +134,11 @@ RECIPIENTS = {
     "assignment.confirmed": _charged_and_leader,
     "tour.invited": _toured,
     "tour.cancelled": _toured,
+    "plan.agreed": _planned_with,
+    "activity.scheduled": _asked_to_come,
+    "activity.cancelled": _asked_to_come,
+    "activity.reminded": _asked_to_come,
+    "service.asked": _servers,
+    "service.disputed": _servers,
+    "experience.returned": _writer,
 }

@@ -1,6 +1,18 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, desks, ledgers, meetings, needs, projects, resident, roster, visits
+from sifang.web.urls import (
+    account,
+    activities,
+    councils,
+    desks,
+    ledgers,
+    meetings,
+    needs,
+    projects,
+    resident,
+    roster,
+    visits,
+)
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -8,6 +20,8 @@ urlpatterns = [
     *needs.urlpatterns,
     *projects.urlpatterns,
     *meetings.urlpatterns,
+    *activities.urlpatterns,
+    *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
