@@ -25,6 +25,12 @@ SENTENCES = {
     "escalation.answered": _("The sponsor leader asks you about “%(about)s”."),
     "escalation.asked_again": _("You are asked once more about “%(about)s”."),
     "letter.approved": _("A thank-you letter for “%(about)s” is waiting for you."),
+    "round.opened": _("The two-way appraisal “%(about)s” is open; answer your sheets."),
+    "round.reviewed": _("The street has reviewed the two-way appraisal “%(about)s”; its feedback can be released."),
+    "sheet.sent_back": _("The street asks you to look at the sheet on “%(about)s” again."),
+    "feedback.released": _("The feedback on “%(about)s” is there; you may answer it within the days that are set."),
+    "feedback.answered": _("“%(about)s”: the appraised have said something to their feedback."),
+    "statement.answered": _("“%(about)s” was answered."),
 }
 
 

@@ -26,4 +26,10 @@ REACTIONS = {
     "escalation.answered": [notices.tell],
     "escalation.asked_again": [notices.tell],
     "letter.approved": [notices.tell],
+    "round.opened": [notices.tell],
+    "round.reviewed": [notices.tell],
+    "sheet.sent_back": [notices.tell],
+    "feedback.released": [notices.tell],
+    "feedback.answered": [notices.tell],
+    "statement.answered": [notices.tell],
 }
