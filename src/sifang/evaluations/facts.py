@@ -24,7 +24,7 @@ class Facts:
 
     def __init__(self, street, year):
         """Everything the collectors find in ``street`` (a place) in ``year`` up to today."""
-        self._rows = defaultdict(lambda: defaultdict(set))
+        self._rows: dict[tuple, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for collect in COLLECTORS:
             for whom, name, record in collect(street.code, year, clock.today()):
                 self._rows[whom][name].add(record)
@@ -53,7 +53,7 @@ class Facts:
 
 def _names(kind):
     """Every fact a scheme may ask for about ``kind``: those of the shipped scheme."""
-    named = {}
+    named: dict[str, None] = {}
     for question in schemes.VERSION_1["kinds"][kind]["questions"]:
         named |= dict.fromkeys([*question["facts"], *(question["ratio"] or ())])
     return tuple(named)

@@ -81,7 +81,7 @@ def _sheet_counts(round_):
     }
     counts = {name: Count("pk", filter=which) for name, which in kinds.items()}
     counts |= {f"{name}_signed": Count("pk", filter=which & done) for name, which in kinds.items()}
-    return {row.pop("chapter"): row for row in first.annotate(**counts).order_by()}
+    return {row["chapter"]: {name: row[name] for name in counts} for row in first.annotate(**counts).order_by()}
 
 
 def _opinion_counts(round_):
@@ -134,7 +134,7 @@ def summed(viewer, round_):
     wanted = enough(ballots)
     if not wanted or not may_publish(ballots, [[code] for code in wanted], wanted):
         return {}, 0
-    sums = {}
+    sums: dict[str, dict[str, int]] = {}
     for code in wanted:
         for question, counts in found[code].counts.items():
             for answer, n in counts.items():

@@ -4,6 +4,8 @@ Pure data. A round keeps the scheme it was opened under, so a later one changes 
 here compares one person or community with another: there is no quota for a grade and no order by result.
 """
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 LEADER, ORGANIZATION, MEMBER, COMMUNITY = KINDS = ("leader", "organization", "member", "community")
@@ -45,7 +47,7 @@ QUESTION_TITLES = {
     "tells": _("Is it told openly what was decided and done?"),
 }
 
-VERSION_1 = {
+VERSION_1: dict[str, Any] = {
     "version": 1,
     "grades": {"excellent": 100, "good": 80, "fair": 60, "poor": 40},
     # Of a question that has a countable fact, this share comes from the fact, the rest from what people say.

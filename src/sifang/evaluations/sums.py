@@ -15,7 +15,7 @@ class Told:
 
     @cached_property
     def _opinions(self):
-        found = defaultdict(lambda: defaultdict(list))
+        found: dict[int, dict[str, list]] = defaultdict(lambda: defaultdict(list))
         for opinion in Opinion.objects.filter(chapter__round=self.round):
             found[opinion.chapter_id][opinion.group].append(opinion.marks)
         return found

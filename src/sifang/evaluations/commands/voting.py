@@ -4,7 +4,7 @@ from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
 from sifang.core import keyring
-from sifang.core.errors import insist, require
+from sifang.core.errors import Refused, insist, require
 from sifang.core.secrets import blind
 from sifang.evaluations import codes, schemes, urns
 from sifang.evaluations.commands.rating import checked
@@ -22,7 +22,8 @@ def cast(code, marks, words=""):
     round_ = voter.chapter.round
     urn = Urn.objects.select_for_update().filter(chapter=voter.chapter_id).first()
     key = keyring.held(round_.key_name)
-    insist(urn and key and round_.stage == Round.Stage.OPEN, _("The vote is over. Thank you all the same."))
+    if not (urn and key and round_.stage == Round.Stage.OPEN):
+        raise Refused(_("The vote is over. Thank you all the same."))
     ballot = {
         "marks": checked(marks, schemes.questions_of(round_.scheme, Sheet.Kind.COMMUNITY)),
         "words": redaction.redact(" ".join(words.split()))[0],

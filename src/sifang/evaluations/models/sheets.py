@@ -120,7 +120,7 @@ class Sheet(Staged, Placed):
     @property
     def appraised(self):
         """Whom the sheet is on: a person, an organization or a community."""
-        return self.organization or (self.post.person if self.post_id else self.place)
+        return self.organization or (self.post.person if self.post else self.place)
 
 
 class Statement(models.Model):
