@@ -7,7 +7,7 @@ from sifang.evaluations.models import Chapter, Opinion, Round, Scheme, Sheet, St
 from sifang.evaluations.publishing import FEWEST, enough, may_publish
 from sifang.people.limits import LIMITS
 from sifang.people.models import Limit, Organization, Partnership, Post
-from sifang.places.models import CITY_LENGTH, codes_above
+from sifang.places.models import CITY_LENGTH, codes_above, range_of
 
 Kind, Stage = Sheet.Kind, Sheet.Stage
 # Those who speak as an office do not vote as residents.
@@ -81,7 +81,8 @@ def _sheet_counts(round_):
     }
     counts = {name: Count("pk", filter=which) for name, which in kinds.items()}
     counts |= {f"{name}_signed": Count("pk", filter=which & done) for name, which in kinds.items()}
-    return {row["chapter"]: {name: row[name] for name in counts} for row in first.annotate(**counts).order_by()}
+    rows = [dict(row) for row in first.annotate(**counts).order_by()]
+    return {row.pop("chapter"): row for row in rows}
 
 
 def _opinion_counts(round_):
@@ -143,6 +144,15 @@ def summed(viewer, round_):
     return sums, sum(ballots[code] for code in wanted)
 
 
+def letters_of(round_, kind=""):
+    """The sheets of a round whose letter is out or may go out, in order of place; of one kind if given."""
+    found = Sheet.objects.filter(round=round_, stage__in=(Stage.REVIEWED, Stage.RELEASED))
+    found = found.filter(kind=kind) if kind else found
+    return found.select_related("place", "organization", "post__person").order_by(
+        "place", "kind", "organization__name", "pk"
+    )
+
+
 def statements_waiting(viewer):
     """What the appraised said and nobody has answered, for those who release feedback."""
     found = Statement.objects.filter(answered_on=None, sheet__in=Sheet.objects.visible_to(viewer))
@@ -170,5 +180,5 @@ def slips(chapter):
 
 def leaders_asked(chapter):
     """How many sponsor leaders and partner organizations may give an opinion on the community."""
-    leaders = Post.objects.current().filter(kind="sponsor", place__startswith=chapter.place_id).count()
+    leaders = Post.objects.current().filter(range_of(chapter.place_id), kind="sponsor").count()
     return leaders + Partnership.objects.current().filter(place=chapter.place_id).count()

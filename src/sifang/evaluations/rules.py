@@ -1,5 +1,6 @@
 """Who may do what in an appraisal. Commands enforce these; pages ask them what to show."""
 
+from sifang.core import clock
 from sifang.evaluations import reach
 from sifang.evaluations.models import Sheet
 from sifang.places.models import Place
@@ -58,3 +59,9 @@ def speaks_for(actor, sheet):
     if _is_about(actor, sheet):
         return True
     return sheet.kind == Sheet.Kind.MEMBER and actor.may("work", sheet.place_id)
+
+
+def is_in_time(sheet):
+    """Whether the appraised may still answer the feedback; a corrected version takes the place of the one before."""
+    standing = not Sheet.objects.filter(replaces=sheet).exists()
+    return standing and sheet.reply_by is not None and clock.today() <= sheet.reply_by

@@ -20,10 +20,14 @@ DESKS = (
     ("need-new", "message-plus", _("Report a need"), ("report:resident_rep", "report:sponsor", "report:partner")),
 )
 # Pages without a line of their own, by the first word of their address, and the line that is lit for them.
-AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
-    "department": "organization",
-    "items": "meetings",
-}
+AT_HOME = (
+    dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs")
+    | {
+        "department": "organization",
+        "items": "meetings",
+    }
+    | dict.fromkeys(("rounds", "chapters", "sheets", "statements"), "roster")
+)
 
 
 def frame(request):
