@@ -40,10 +40,7 @@ def show(request, found, *, form=None, why=None, say=None, status=200):
     if answers and found.round.stage in ANSWERING:
         return _to_answer(request, found, form, status)
     facts = _facts(request, found) | {
-        "rows": [
-            (schemes.title_of(question), _given(found, question), shown(found, question))
-            for question in _questions(found)
-        ],
+        "rows": _read(found),
         "form": why or WhyForm(),
         "may_return": rules.may_review(request.user, found.round)
         and found.stage == Sheet.Stage.SIGNED
@@ -88,10 +85,7 @@ def _to_answer(request, found, form, status):
 def _feedback(request, found, say, status):
     speaks = rules.speaks_for(request.user, found)
     facts = _facts(request, found) | {
-        "rows": [
-            (schemes.title_of(question), _given(found, question), shown(found, question))
-            for question in _questions(found)
-        ],
+        "rows": _read(found),
         "score": score_words.of(found),
         "bars": score_words.group_bars(found),
         "words": score_words.words_on(request.user, found),
