@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sifang.core import clock
 from sifang.evaluations import commands, queries, reach, rules, schemes
 from sifang.evaluations.models import Round
 from sifang.places.models import Place
@@ -103,7 +104,7 @@ def round_page(request, pk):
         "may_release": rules.may_release(request.user, found),
         "ballots": ballots,
         "bars": bars(found.scheme, schemes.COMMUNITY, sums),
-        "ready_to_close": found.stage == Round.Stage.OPEN,
+        "may_close": found.stage == Round.Stage.OPEN and clock.today() >= found.closes_on,
     }
     return render(request, "evaluations/round.html", facts)
 

@@ -63,7 +63,7 @@ def group_bars(sheet):
     found = [
         (schemes.GROUP_TITLES[group], bars(sheet.round.scheme, sheet.kind, told[group]))
         for group in sheet.round.scheme["kinds"][sheet.kind]["groups"]
-        if told.get(group)
+        if group != schemes.STREET and told.get(group)  # what the street said stands above, question by question
     ]
     return [(title, max((bar.total for bar in drawn), default=0), drawn) for title, drawn in found]
 

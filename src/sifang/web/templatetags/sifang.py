@@ -21,10 +21,10 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 # The shape and colour of every stage that is not an open circle (it waits for the community). "model.stage" where one
 # word means different things.
 LOOKS = {
-    "doing": ("in_project", "escalation.coordinating", "meeting.open", "project.escalated"),
+    "doing": ("in_project", "round.open", "escalation.coordinating", "meeting.open", "project.escalated"),
     "claimed": ("claimed", "meeting.notified", "project.tabled"),
-    "done": ("accepted", "approved", "available", "closed", "meeting.signed"),
-    "wait": ("draft", "met", "submitted", "escalation.answered", "meeting.held"),
+    "done": ("released", "sheet.signed", "accepted", "approved", "available", "closed", "meeting.signed"),
+    "wait": ("draft", "met", "submitted", "reviewed", "round.closed", "escalation.answered", "meeting.held"),
     "off": ("cancelled", "dropped", "merged", "retired", "returned"),
 }
 LOOK_OF = {value: look for look, values in LOOKS.items() for value in values}
