@@ -49,4 +49,10 @@ REACTIONS = {
     "service.asked": [notices.tell],
     "service.disputed": [notices.tell],
     "experience.returned": [notices.tell],
+    "round.opened": [notices.tell],
+    "round.reviewed": [notices.tell],
+    "sheet.sent_back": [notices.tell],
+    "feedback.released": [notices.tell],
+    "feedback.answered": [notices.tell],
+    "statement.answered": [notices.tell],
 }

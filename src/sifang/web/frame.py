@@ -37,7 +37,7 @@ AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "l
     "experience": "meetings",
 } | dict.fromkeys(
     ("serving", "members", "neighbours", "household-liaisons", "registrations", "couriers", "service-posts", "uptakes",
-     "partnerships"),
+     "partnerships", "rounds", "chapters", "sheets", "statements"),
     "roster",
 )  # fmt: skip
 

@@ -5,14 +5,15 @@ from sifang.web.urls import (
     activities,
     councils,
     desks,
+    evaluations,
     ledgers,
     meetings,
     needs,
     projects,
     resident,
     roster,
-    ties,
     serving,
+    ties,
     visits,
 )
 
@@ -30,4 +31,5 @@ urlpatterns = [
     *ledgers.urlpatterns,
     *serving.urlpatterns,
     *visits.urlpatterns,
+    *evaluations.urlpatterns,
 ]
