@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from sifang.activities.models import Activity, Experience, Plan, Service
+from sifang.evaluations.models import Opinion, Sheet
 from sifang.figures.figure import Figure
 from sifang.figures.lists import needs
 from sifang.meetings.models import Meeting, Topic
@@ -100,6 +101,16 @@ def _experience(code, year):
     return _year(Experience.objects.within(code).filter(~Q(published_on=None)), "published_on", year)
 
 
+def _appraised(code, year):
+    signed = Sheet.objects.within(code).exclude(signed_on=None).filter(replaces=None)
+    return signed.filter(round__year=year) if year else signed
+
+
+def _opinions(code, year):
+    found = Opinion.objects.within(code)
+    return found.filter(chapter__round__year=year) if year else found
+
+
 PRACTICE = (
     Figure(
         "communities_complete", _("communities with all four parties"),
@@ -137,5 +148,11 @@ PRACTICE = (
     Figure("services_confirmed", _("services confirmed"), _("services that the one served confirmed"), _confirmed),
     Figure(
         "experience_published", _("experience material"), _("pieces of experience that were published"), _experience
+    ),
+    Figure(
+        "appraisals_signed", _("appraisal sheets"), _("sheets that were signed in the yearly appraisal"), _appraised
+    ),
+    Figure(
+        "opinions_given", _("opinions on communities"), _("signed opinions of leaders and organizations"), _opinions
     ),
 )  # fmt: skip

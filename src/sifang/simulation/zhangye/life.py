@@ -8,6 +8,10 @@ from sifang.places.models import Place, range_of
 from sifang.simulation.zhangye import cast, names, offices
 from sifang.simulation.zhangye.calendar import Calendar
 from sifang.simulation.zhangye.rosters import liaisons
+from sifang.simulation.zhangye.shares import TAIAN, XIAOSIMIAO, YINMAQIAO
+
+# One community of each of the five streets.
+FIRST = (YINMAQIAO, TAIAN, XIAOSIMIAO, "620702004001", "620702005001")
 
 
 class Life:
@@ -39,6 +43,11 @@ class Life:
         """[(leader, the community or the grid they hold)], the community's own first."""
         held = Post.objects.current().within(self.code).filter(kind="sponsor").select_related("person", "place")
         return [(post.person, post.place) for post in held.order_by("place_id", "pk")]
+
+    @property
+    def is_first(self):
+        """Whether a little more is lived here: sharing, service posts, the year's letters."""
+        return self.code in FIRST
 
     @property
     def sponsor(self):

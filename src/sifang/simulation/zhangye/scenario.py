@@ -1,12 +1,16 @@
-"""The scenario in chapters: offices, each community's rosters and committee, each community's year, the sealing."""
+"""The scenario in chapters: offices, rosters and committees, each community's year, the appraisal, the sealing."""
 
 from django.utils.translation import gettext as _
 
 from sifang.core import sealing
 from sifang.simulation.zhangye import committees, offices, year
+from sifang.simulation.zhangye.appraisal import Appraisal
 from sifang.simulation.zhangye.chapters import Chapter, live_all
 from sifang.simulation.zhangye.rosters import Rosters
 from sifang.simulation.zhangye.shares import STREETS, WHOLE, shares
+
+# The street that appraises at the year's end.
+APPRAISING = "620702002"
 
 
 def live(tell, few=WHOLE):
@@ -26,6 +30,7 @@ def chapters(few=WHOLE):
         *(_rosters(share, order, leaders[share.code]) for order, share in enumerate(lived)),
         *(_street(code) for code in streets),
         *(_year(share, order) for order, share in enumerate(lived)),
+        *(_appraisal(code) for code in streets if code == APPRAISING),
     ]
 
 
@@ -43,6 +48,10 @@ def _street(code):
         year.live_street(code)
 
     return Chapter(f"street {code}", code, _("joint committee"), sit, 0.5)
+
+
+def _appraisal(code):
+    return Chapter(f"appraisal {code}", code, _("two-way appraisal"), lambda: Appraisal(code).live())
 
 
 def _year(share, order):

@@ -49,6 +49,8 @@ class Together:
             kind, title = cast.ACTIVITIES[(number + life.order) % len(cast.ACTIVITIES)]
             if number == len(self.groups) - 1:
                 month, (kind, title) = 12, cast.GALA
+            elif number == len(self.groups) - 2 and life.is_first:
+                kind, title = cast.SHARING
             wishes.append([month, kind, title, group])
         for month, (kind, title, whose) in named.items():
             wish = min(wishes[:-1], key=lambda wish: abs(wish[0] - month))
@@ -82,6 +84,16 @@ class Together:
             campaign=campaign, venue=cast.VENUE.format(community=self.life.place),
         )  # fmt: skip
         self.life.calendar.put(starts_at + timedelta(hours=3), self._hold, activity, bodies)
+        if kind == cast.SHARING[0]:
+            self._write(activity)
+
+    def _write(self, activity):
+        """How it was done well, reviewed by the street, is shared at the session."""
+        life = self.life
+        piece = activities.write_experience(life.secretary, life.place, cast.EXPERIENCE, cast.SAID_EXPERIENCE)
+        activities.review_experience(life.clerk, piece)
+        activities.publish_experience(life.clerk, piece)
+        activities.share_experience(life.worker, piece, activity)
 
     def _hold(self, activity, bodies):
         came = {body.pk: self.life.dice.randrange(3, 16) for body in bodies}

@@ -3,10 +3,12 @@
 import datetime
 
 from sifang.core import errands
+from sifang.letters import commands as letters
+from sifang.people import commands as people
 from sifang.places.models import Place
 from sifang.simulation.zhangye import cast, offices, talking
 from sifang.simulation.zhangye.asking import Asking
-from sifang.simulation.zhangye.calendar import Calendar, moment
+from sifang.simulation.zhangye.calendar import YEAR, Calendar, moment
 from sifang.simulation.zhangye.committees import CommitteeSitting
 from sifang.simulation.zhangye.leading import Leading
 from sifang.simulation.zhangye.life import Life
@@ -54,6 +56,23 @@ def _small(life, asking):
     life.calendar.put(moment(4, 5 + life.order % 20, 11), asking.send_back)
     life.calendar.put(moment(8, 5 + life.order % 20, 11), asking.settle)
     life.calendar.put(moment(12, 10 + life.order % 15, 20), asking.late)
+    if life.is_first:
+        life.calendar.put(moment(2, 20), _serve, life)
+        life.calendar.put(moment(12, 29), _thank, life)
+
+
+def _serve(life):
+    """Service posts are open, and members are matched to them by what they are good at."""
+    for kind, title, wanted, when, skills in cast.SERVICE_POSTS:
+        people.open_service_post(life.worker, life.place, kind, title, wanted=wanted, availability=when, skills=skills)
+    people.match_members(life.worker, life.place)
+
+
+def _thank(life):
+    """The year's letters of thanks are drafted from its records; the secretary approves most of them."""
+    drafts = letters.draft_year(life.worker, life.place, YEAR)
+    for letter in drafts[: len(drafts) * 3 // 4]:
+        letters.approve(life.secretary, letter)
 
 
 def live_street(code):

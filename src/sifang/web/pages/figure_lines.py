@@ -64,12 +64,10 @@ def _stars(rating):
 
 def _thanked(found):
     """The figure counts the deed of approving; the line leads to the letter."""
-    seen = Letter.objects.select_related("organization", "project", "place")
+    seen = Letter.objects.select_related("organization", "person", "project", "place")
     letters = seen.in_bulk([deed.subject_id for deed in found])
     told = [(deed, letters[deed.subject_id]) for deed in found]
-    return [
-        _line("letter", row, row.project.name, [row.organization, row.place, day(deed.at)], row) for deed, row in told
-    ]
+    return [_line("letter", row, str(row), [row.organization, row.place, day(deed.at)], row) for deed, row in told]
 
 
 def _line(page, thing, title, about, staged):
@@ -144,6 +142,14 @@ def _experience(found):
     return [_told(row.title, [row.organization, row.place, day(row.published_on)], row) for row in found]
 
 
+def _sheets(found):
+    return [_told(str(row.appraised), [row.get_kind_display(), row.place, row.round.year], row) for row in found]
+
+
+def _opinions(found):
+    return [_told(str(row.place), [row.organization or row.post.person, day(row.signed_on)]) for row in found]
+
+
 def _told(title, about, staged=None, url=""):
     return Line(url, title, " · ".join(str(words) for words in about if words), staged)
 
@@ -186,6 +192,8 @@ LINES = {
     "services_done": _services,
     "services_confirmed": _services,
     "experience_published": _experience,
+    "appraisals_signed": _sheets,
+    "opinions_given": _opinions,
     **dict.fromkeys(POSTS, _posts),
 }
 OWNED = ("place", "organization", "person")
@@ -199,6 +207,8 @@ JOINED = {
     "pairs_matched": ("project__place", "booking__resource"),
     "escalations_raised": ("place", "project"),
     "experience_published": ("place", "organization"),
+    "appraisals_signed": ("place", "round", "organization", "post__person"),
+    "opinions_given": ("place", "organization", "post__person"),
     **dict.fromkeys(("top_leader_visits", "visits_held"), ("place", "leader")),
     **dict.fromkeys(("services_done", "services_confirmed"), ("place", "item", "organization")),
     **dict.fromkeys(("talents", "sponsors", "members_active"), ("home",)),
