@@ -93,9 +93,9 @@ def test_every_figure_equals_the_rows_it_opens(told, name):
         assert figure.each or figure.value(code, YEAR) == rows.count() == len({row.pk for row in rows})
 
 
-def test_almost_every_figure_has_counted_something(told):
+def test_every_figure_has_counted_something(told):
     empty = [name for name in FIGURES if not value(name)]
-    assert set(empty) <= {"appraisals_signed", "opinions_given"}
+    assert not empty
 
 
 def test_every_organization_took_part_in_something(told):
