@@ -107,7 +107,7 @@ def _appraised(code, year):
 
 
 def _opinions(code, year):
-    found = Opinion.objects.within(code)
+    found = Opinion.objects.filter(range_of(code))
     return found.filter(chapter__round__year=year) if year else found
 
 

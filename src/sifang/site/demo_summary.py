@@ -16,7 +16,7 @@ from sifang.site.verbs.match import words
 
 DESKS = (
     "workbench", "needs", "need-new", "resources", "proposals", "projects", "escalations", "meetings", "letters",
-    "roster", "figures", "organization-desk", "sponsor-desk", "department-desk",
+    "roster", "figures", "article", "organization-desk", "sponsor-desk", "department-desk",
 )  # fmt: skip
 PUBLIC = ("community", "report", "board", "four-parties")
 UNFINISHED = "living"

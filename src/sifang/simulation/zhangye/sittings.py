@@ -88,8 +88,9 @@ class Sitting:
 
     def _resolve(self, number, item):
         life = self.life
-        if item.project and item.project.needs.filter(text__in=self.hard).exists():
-            self._escalate(item)
+        asked = self._asked(item.project) if item.project else ""
+        if asked:
+            self._escalate(item, asked)
         elif item.project:
             self._claim(number, item)
         elif item.topic_id:
@@ -145,13 +146,19 @@ class Sitting:
         for letter in Letter.objects.filter(project=project, stage=Letter.Stage.DRAFT):
             self.life.calendar.after(1, 9, letters.approve, self.life.secretary, letter)
 
-    def _escalate(self, item):
+    def _asked(self, project):
+        """What the leader is asked for, where the matter is too hard for those at the table."""
+        texts = [need.text for need in project.needs.all()]
+        told = next((self.hard[text] for text in texts if text in self.hard), "")
+        pipes = self.life.order % len(MEETINGS) == self.quarter and any(cast.PIPES in text for text in texts)
+        return told or (cast.PIPES_ASKED if pipes else "")
+
+    def _escalate(self, item, asked):
         """The matter goes to the sponsor leader, who brings the departments to the spot."""
         life = self.life
         bodies = [body for body, _speaker in life.departments[:2]]
         holding.resolve_escalated(
-            life.worker, item, tried=cast.SAID_TRIED, asked=self.hard[item.project.needs.first().text],
-            departments=bodies,
+            life.worker, item, tried=cast.SAID_TRIED, asked=asked, departments=bodies,
         )  # fmt: skip
         escalation = item.project.escalations.get()
         life.calendar.after(1, 8, escalating.answer, life.sponsor, escalation, cast.SAID_LOOKED)

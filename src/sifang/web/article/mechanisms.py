@@ -21,7 +21,7 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Mechanism:
-    """One row of the table: what is done, in which figure it is counted, and the page where it is done."""
+    """One row of the table: what is done, its figure (and one the article tells beside it), the page where it is done."""
 
     id: str
     section: str
@@ -30,6 +30,7 @@ class Mechanism:
     says: str
     says_english: str
     figure: str
+    also: str
     unit: str
     page: str
     does: str
@@ -43,7 +44,8 @@ class Mechanism:
     @property
     def facts(self):
         """What an article says of it in numbers."""
-        return [fact for fact in articles.facts() if known(fact.figure) is self.counted]
+        counted = [known(name) for name in (self.figure, self.also) if name]
+        return [fact for fact in articles.facts() if known(fact.figure) in counted]
 
     def told(self):
         """(title, what it is, what the button says) in the reader's language."""

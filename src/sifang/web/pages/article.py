@@ -10,7 +10,8 @@ from django.urls import NoReverseMatch, resolve, reverse
 
 from sifang.core import clock
 from sifang.figures import articles, official
-from sifang.places.models import CITY_LENGTH, Place, covers
+from sifang.figures.register import known
+from sifang.places.models import Place, covers
 from sifang.web.access import PUBLIC, SIGNED_IN, found_or_404, public
 from sifang.web.article.mechanisms import SECTIONS, table
 from sifang.web.pages.figures import VIEWERS, YEARS
@@ -20,23 +21,17 @@ TOLD_YEAR, TOLD_PLACE = 2024, "6207"
 
 @dataclass(frozen=True)
 class Line:
-    """One mechanism as the page shows it."""
+    """One mechanism as the page shows it; ``told`` are (what the article tells, where else, the records there)."""
 
     id: str
     title: str
     says: str
     figure: object
     number: str
-    place: str
-    checks: list
+    told: list
     records: str
     page: str
     does: str
-
-    @property
-    def is_counted(self):
-        """Whether there is anything to count."""
-        return bool(self.number)
 
 
 @public
@@ -46,7 +41,7 @@ def article(request):
         return redirect_to_login(request.get_full_path())
     place, year = _place(request), _year(request)
     lines = [_line(request.user, row, place, year) for row in table()]
-    checks = {check.fact.id: check for line in lines for check in line.checks}
+    checks = [check for line in lines for check, _place, _records in line.told]
     context = {
         "place": place,
         "year": year,
@@ -54,9 +49,9 @@ def article(request):
             (number, title, words, [line for line, row in zip(lines, table(), strict=True) if row.section == number])
             for number, title, words in SECTIONS
         ],
-        "agreeing": sum(check.ok for check in checks.values()),
+        "agreeing": sum(check.ok for check in checks),
         "checked": len(checks),
-        "counted": sum(line.is_counted for line in lines),
+        "counted": sum(bool(line.number) for line in lines),
         "told_year": TOLD_YEAR,
         "this_year": clock.today().year,
         "opens_records": bool(_seats(request.user)),
@@ -89,25 +84,30 @@ def _year(request):
 
 def _line(viewer, row, place, year):
     title, says, does = row.told()
-    checks = [articles.public_check(fact) for fact in row.facts if _tells(fact, place, year)]
-    at = checks[0].fact.place if len(checks) == 1 else place.pk
-    value = checks[0].got if checks else row.counted.value(place.pk, year) if row.counted else 0
+    value = row.counted.value(place.pk, year)
     return Line(
-        id=row.id, title=title, says=says, figure=row.counted, number=official.exact(value, row.unit) if value else "",
-        place="" if at == place.pk else at, checks=checks, records=_records(viewer, row, at, year),
-        page=_page(viewer, row.page), does=does,
+        id=row.id, title=title, says=says, figure=row.counted,
+        number=official.exact(value, row.unit) if value else "", told=_told(viewer, row, place, year),
+        records=_records(viewer, row.counted, place.pk, year), page=_page(viewer, row.page), does=does,
     )  # fmt: skip
 
 
-def _tells(fact, place, year):
-    return fact.year == year and covers(place.pk, fact.place) and len(place.pk) <= max(len(fact.place), CITY_LENGTH)
+def _told(viewer, row, place, year):
+    """What the article tells of the place, or of one below a whole city, beside the records."""
+    found = [fact for fact in row.facts if fact.year == year and covers(place.pk, fact.place)]
+    checks = [articles.public_check(fact) for fact in found]
+    places = Place.objects.in_bulk([fact.place for fact in found if fact.place != place.pk])
+    return [
+        (check, places.get(check.fact.place), _records(viewer, known(check.fact.figure), check.fact.place, year))
+        for check in checks
+    ]
 
 
-def _records(viewer, row, code, year):
+def _records(viewer, figure, code, year):
     """The address of the rows the figure counts, where the viewer may read them."""
-    if not row.counted or not any(covers(seat, code) for seat in _seats(viewer)):
+    if not any(covers(seat, code) for seat in _seats(viewer)):
         return ""
-    return f"{reverse('figure-rows', args=[row.counted.name])}?place={code}&year={year}"
+    return f"{reverse('figure-rows', args=[figure.name])}?place={code}&year={year}"
 
 
 def _page(viewer, name):
