@@ -101,6 +101,7 @@ def _page(request, project, **bad):
         "escalations": Escalation.objects.visible_to(request.user).filter(project=project).order_by("-pk"),
         "seen": _seen(request.user, project),
         "acts": acts,
+        "may_hurry": project.stage in (Stage.PROPOSED, Stage.TABLED) and rules.may_escalate(request.user, project),
         "short_text": short_texts.of_project(request, project),
         "spoken_for": request.user.reach.organizations,
     }
