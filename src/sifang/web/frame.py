@@ -23,6 +23,7 @@ DESKS = (
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
     "department": "organization",
     "items": "meetings",
+    **dict.fromkeys(("sponsorships", "committees", "nominations", "limits", "contact-points"), "roster"),
     "topics": "meetings",
     "councils": "meetings",
     "visits": "meetings",

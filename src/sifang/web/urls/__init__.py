@@ -11,6 +11,7 @@ from sifang.web.urls import (
     projects,
     resident,
     roster,
+    ties,
     visits,
 )
 
@@ -24,6 +25,7 @@ urlpatterns = [
     *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
+    *ties.urlpatterns,
     *ledgers.urlpatterns,
     *visits.urlpatterns,
 ]
