@@ -42,7 +42,8 @@ def grown(viewer, place):
     today = clock.today()
     since, before = today - A_QUARTER, today - 2 * A_QUARTER
     rows = Need.objects.visible_to(viewer).within(place.pk).filter(raised_on__gt=before).exclude(category="")
-    now, then = defaultdict(list), defaultdict(int)
+    now: dict[str, list[int]] = defaultdict(list)
+    then: dict[str, int] = defaultdict(int)
     for pk, category, raised_on in rows.order_by("pk").values_list("pk", "category", "raised_on"):
         if raised_on > since:
             now[category].append(pk)
