@@ -66,7 +66,9 @@ def test_a_plan_agreed_in_january_stands_against_what_was_done(desk):
         errands.run_all()
         assert Notice.objects.filter(person=town.su, deed__verb="activity.reminded").count() == 1
     with day(3, 14, 18):
-        desk.reload()
+        wang = seated(desk, town.wang)
+        desk.goto("/activities/")
+        wang.follow("防范电信诈骗宣讲")
         wang.follow("办完了，记一下")
         wang.write(f"came-{town.bank.pk}", "6")
         wang.write("residents", "42")
