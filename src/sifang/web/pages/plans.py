@@ -82,7 +82,7 @@ def _show(request, found, *, status=200, **forms):
         "summary_form": SummaryForm(),
     }
     if facts["may_add"]:
-        facts["grown"] = grounds.grown(request.user, found.place)
+        facts["grown"] = grounds.suggestions(request.user, found.place)
         facts["form"] = LineForm(found.place, own, initial=_prefilled(request))
     return render(request, "plans/plan.html", facts | forms, status=status)
 

@@ -22,30 +22,15 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 # The shape and colour of every stage that is not an open circle (it waits for the community). "model.stage" where one
 # word means different things.
 LOOKS = {
-    "doing": ("in_project", "escalation.coordinating", "meeting.open", "project.escalated", "service.done"),
-    "claimed": (
-        "claimed",
-        "meeting.notified",
-        "project.tabled",
-        "activity.planned",
-        "service.taken",
-        "experience.reviewed",
-    ),
-    "done": (
-        "accepted",
-        "approved",
-        "available",
-        "closed",
-        "meeting.signed",
-        "plan.agreed",
-        "activity.held",
-        "confirmed",
-        "published",
-    ),
-    "wait": ("draft", "met", "submitted", "escalation.answered", "meeting.held"),
-    "off": ("cancelled", "dropped", "merged", "retired", "returned"),
+    "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done",
+    "claimed": "claimed meeting.notified project.tabled topic.scheduled invited activity.planned service.taken "
+    "experience.reviewed",
+    "done": "accepted approved available closed decided confirmed published meeting.signed visit.held tour.held "
+    "activity.held plan.agreed",
+    "wait": "draft met submitted escalation.answered assignment.answered meeting.held",
+    "off": "cancelled declined dropped merged retired returned",
 }
-LOOK_OF = {value: look for look, values in LOOKS.items() for value in values}
+LOOK_OF = {value: look for look, values in LOOKS.items() for value in values.split()}
 
 
 @register.simple_tag
@@ -147,6 +132,31 @@ def due(moment):
     if days <= 7:
         return _("due in %(n)s days") % {"n": days}
     return _("by %(day)s") % {"day": day(moment)}
+
+
+@register.filter
+def when(moment):
+    """When something takes place, counted in days from today; "" without a date."""
+    if not moment:
+        return ""
+    days = (_as_date(moment) - today()).days
+    if days < 0 or days > 7:
+        return day(moment)
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    return _("in %(n)s days") % {"n": days}
+
+
+@register.filter
+def by_when(moment):
+    """The moment by which something is to be done: today or tomorrow and the hour, else the day and the hour."""
+    if not moment:
+        return ""
+    hour = f"{timezone.localtime(moment):%H:%M}"
+    days = (_as_date(moment) - today()).days
+    if days == 0:
+        return _("today %(hour)s") % {"hour": hour}
+    return _("tomorrow %(hour)s") % {"hour": hour} if days == 1 else clock(moment)
 
 
 @register.filter

@@ -1,6 +1,18 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, activities, desks, ledgers, meetings, needs, projects, resident, roster
+from sifang.web.urls import (
+    account,
+    activities,
+    councils,
+    desks,
+    ledgers,
+    meetings,
+    needs,
+    projects,
+    resident,
+    roster,
+    visits,
+)
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -9,7 +21,9 @@ urlpatterns = [
     *projects.urlpatterns,
     *meetings.urlpatterns,
     *activities.urlpatterns,
+    *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
+    *visits.urlpatterns,
 ]
