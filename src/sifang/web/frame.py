@@ -35,7 +35,11 @@ AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "l
     "menu": "meetings",
     "services": "meetings",
     "experience": "meetings",
-}
+} | dict.fromkeys(
+    ("serving", "members", "neighbours", "household-liaisons", "registrations", "couriers", "service-posts", "uptakes",
+     "partnerships"),
+    "roster",
+)  # fmt: skip
 
 
 def frame(request):

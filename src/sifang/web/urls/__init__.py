@@ -11,6 +11,7 @@ from sifang.web.urls import (
     projects,
     resident,
     roster,
+    serving,
     ties,
     visits,
 )
@@ -27,5 +28,6 @@ urlpatterns = [
     *roster.urlpatterns,
     *ties.urlpatterns,
     *ledgers.urlpatterns,
+    *serving.urlpatterns,
     *visits.urlpatterns,
 ]
