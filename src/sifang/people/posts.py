@@ -42,7 +42,9 @@ WORKER_ACTS = (
     "unmask", "ledger", "council", "activity", "register", "visit_close",
 )  # fmt: skip
 SECRETARY_ACTS = (*WORKER_ACTS, "sign", "approve_letter", "appoint", "appraise")
-STREET_ACTS = ("appoint", "work", "ledger", "verify", "escalate", "approve", "oversee", "open_round", "review_round")
+STREET_ACTS = (
+    "appoint", "work", "ledger", "verify", "escalate", "approve", "oversee", "open_round", "review_round", "settings",
+)  # fmt: skip
 OFFICER_ACTS = ("appoint", "ledger", "approve", "oversee", "release", "settings")
 SPONSOR_ACTS = ("report:sponsor", "answer_escalation", "visit", "opine")
 DESKS = ["secretary", "worker"]
@@ -64,7 +66,7 @@ KINDS = {
             reaches=True, acts=frozenset(STREET_ACTS),
         ),
         PostKind(
-            "secretary", _("community Party secretary"), appointed_by=("street_clerk", "officer"), most=1,
+            "secretary", _("community Party secretary"), appointed_by=("street_clerk", "officer"), most=1, per_seat=1,
             is_public=True, needs_account=True, reaches=True, acts=frozenset(SECRETARY_ACTS),
         ),
         PostKind(

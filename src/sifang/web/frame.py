@@ -20,14 +20,25 @@ DESKS = (
     ("need-new", "message-plus", _("Report a need"), ("report:resident_rep", "report:sponsor", "report:partner")),
 )
 # Pages without a line of their own, by the first word of their address, and the line that is lit for them.
-AT_HOME = (
-    dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs")
-    | {
-        "department": "organization",
-        "items": "meetings",
-    }
-    | dict.fromkeys(("rounds", "chapters", "sheets", "statements"), "roster")
-)
+AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
+    "department": "organization",
+    "items": "meetings",
+    "topics": "meetings",
+    "councils": "meetings",
+    "visits": "meetings",
+    "assignments": "meetings",
+    "tours": "meetings",
+    "plans": "meetings",
+    "activities": "meetings",
+    "campaigns": "meetings",
+    "menu": "meetings",
+    "services": "meetings",
+    "experience": "meetings",
+    "rounds": "roster",
+    "chapters": "roster",
+    "sheets": "roster",
+    "statements": "roster",
+}
 
 
 def frame(request):

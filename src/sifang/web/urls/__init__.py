@@ -1,6 +1,19 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, desks, evaluations, ledgers, meetings, needs, projects, resident, roster
+from sifang.web.urls import (
+    account,
+    activities,
+    councils,
+    desks,
+    evaluations,
+    ledgers,
+    meetings,
+    needs,
+    projects,
+    resident,
+    roster,
+    visits,
+)
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -8,8 +21,11 @@ urlpatterns = [
     *needs.urlpatterns,
     *projects.urlpatterns,
     *meetings.urlpatterns,
+    *activities.urlpatterns,
+    *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
+    *visits.urlpatterns,
     *evaluations.urlpatterns,
 ]
