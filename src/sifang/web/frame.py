@@ -34,10 +34,10 @@ AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "l
     "menu": "meetings",
     "services": "meetings",
     "experience": "meetings",
-    "rounds": "roster",
-    "chapters": "roster",
-    "sheets": "roster",
-    "statements": "roster",
+    "rounds": "letters",
+    "chapters": "letters",
+    "sheets": "letters",
+    "statements": "letters",
 }
 
 
