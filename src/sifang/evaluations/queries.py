@@ -2,8 +2,8 @@
 
 from django.db.models import Count, Q
 
-from sifang.evaluations import codes, reach, rules, schemes
-from sifang.evaluations.models import Chapter, Opinion, Round, Scheme, Sheet, Statement, Tally, Voter
+from sifang.evaluations import codes, reach, rules, schemes, tallying
+from sifang.evaluations.models import Ballot, Chapter, Opinion, Round, Scheme, Sheet, Statement, Tally, Voter
 from sifang.evaluations.publishing import FEWEST, enough, may_publish
 from sifang.people.models import Organization, Partnership, Post
 from sifang.places.models import CITY_LENGTH, range_of
@@ -114,6 +114,18 @@ def tallies(round_):
     """{community code: its tally} of the round; places with fewer than five ballots have none."""
     found = Tally.objects.filter(chapter__round=round_).select_related("chapter")
     return {tally.chapter.place_id: tally for tally in found}
+
+
+def tally_of(sheet):
+    """How the residents' ballots were counted for the sheet on a community, and whether they are still those; or None.
+
+    The root was recorded on the day the urn was opened; a ballot changed, added or taken away since would not fit it.
+    """
+    tally = Tally.objects.filter(chapter=sheet.chapter_id).first() if sheet.kind == Kind.COMMUNITY else None
+    if tally is None:
+        return None
+    ballots = Ballot.objects.filter(chapter=sheet.chapter_id)
+    return {"tally": tally, "holds": tallying.root(ballot.spelled() for ballot in ballots) == tally.root}
 
 
 def summed(viewer, round_):
