@@ -94,6 +94,26 @@ def _in_office(kinds, post):
     return Person.objects.filter(pk__in=held.values("person"))
 
 
+def _secretaries(round_, deed):
+    held = Post.objects.current().filter(kind="secretary", place__in=round_.chapters.values("place"))
+    return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _officers(subject, deed):
+    held = Post.objects.current().filter(kind="officer", place__in=codes_above(subject.place_id))
+    return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _appraised(sheet, deed):
+    if sheet.organization_id:
+        return _speakers([sheet.organization_id])
+    return Person.objects.filter(posts=sheet.post_id) if sheet.post_id else _community(sheet, deed)
+
+
+def _stated(statement, deed):
+    return Person.objects.filter(pk=statement.by_id)
+
+
 def _speakers(organizations):
     held = Post.objects.current().filter(kind="liaison", organization__in=organizations)
     return Person.objects.filter(pk__in=held.values("person"))
@@ -148,6 +168,12 @@ RECIPIENTS = {
     "post.approved": _appointers,
     "post.declined": _nominator,
     "committee.announced": _community,
+    "round.opened": _secretaries,
+    "round.reviewed": _officers,
+    "sheet.sent_back": _community,
+    "feedback.released": _appraised,
+    "feedback.answered": _officers,
+    "statement.answered": _stated,
     "visit.planned": _both_sides,
     "visit.cancelled": _both_sides,
     "assignment.charged": _charged_and_community,

@@ -5,6 +5,7 @@ from sifang.web.urls import (
     activities,
     councils,
     desks,
+    evaluations,
     ledgers,
     meetings,
     needs,
@@ -30,4 +31,5 @@ urlpatterns = [
     *ledgers.urlpatterns,
     *serving.urlpatterns,
     *visits.urlpatterns,
+    *evaluations.urlpatterns,
 ]
