@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.contrib.sessions.models import Session
+from sifang.web.sessions import Session
 
 from sifang.needs import commands as needs
 from sifang.needs.models import Asker, Need

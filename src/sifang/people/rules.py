@@ -24,3 +24,36 @@ def may_appoint(actor, kind: posts.PostKind, place):
         return True
     held = (post for post in actor.current_posts if post.kind in kind.appointed_by)
     return any(post.opens("appoint", place.code, None) for post in held)
+
+
+def seats_of(person):
+    """The codes of the places where ``person`` serves today; without a post, of their home."""
+    held = (post.place_id or post.organization.place_id for post in person.current_posts)
+    return set(held) or {person.home_id or "-"}
+
+
+def is_watched_by_none(person):
+    """Whether nobody in the office may touch the account: administrators do not hold one another's keys."""
+    return any(posts.KINDS[post.kind].keeps_exclusive or "audit" in posts.KINDS[post.kind].acts
+               for post in person.current_posts)
+
+
+def may_guard(actor, person):
+    """The security administrator of every place where ``person`` serves."""
+    return is_root(actor) or _may_touch(actor, person, "secure")
+
+
+def may_administer(actor, person):
+    """The system administrator of every place where ``person`` serves."""
+    return is_root(actor) or _may_touch(actor, person, "administer")
+
+
+def _may_touch(actor, person, act):
+    if actor == person or not person.username or is_watched_by_none(person):
+        return False
+    return all(actor.may(act, code) for code in seats_of(person))
+
+
+def may_audit(actor):
+    """Whoever reads the deeds, and changes nothing."""
+    return actor is not None and actor.may("audit")

@@ -58,13 +58,14 @@ def _insist_room(person, wanted, **seat):
 @atomic
 def induct(actor, name, username, kind, *, title="", phone="", place=None, organization=None):
     """Somebody new has an account and holds the post; returns the post and a password nobody can read again."""
-    password = _fresh_password()
+    password = fresh_password()
     home = organization.place if organization else place
     person = register(actor, name, phone=phone, home=home, title=title, username=username, password=password)
     return appoint(actor, person, kind, place=place, organization=organization), password
 
 
-def _fresh_password():
+def fresh_password():
+    """A first password that nobody has had before."""
     return "-".join("".join(secrets.choice(LETTERS) for _letter in range(4)) for _group in range(3))
 
 
