@@ -32,10 +32,12 @@ def seats_of(person):
     return set(held) or {person.home_id or "-"}
 
 
-def is_watched_by_none(person):
-    """Whether nobody in the office may touch the account: administrators do not hold one another's keys."""
-    return any(posts.KINDS[post.kind].keeps_exclusive or "audit" in posts.KINDS[post.kind].acts
-               for post in person.current_posts)
+def keeps_watch(person):
+    """Whether ``person`` is an administrator or an auditor: these do not hold one another's keys."""
+    return any(
+        posts.KINDS[post.kind].keeps_exclusive or "audit" in posts.KINDS[post.kind].acts
+        for post in person.current_posts
+    )
 
 
 def may_guard(actor, person):
@@ -49,7 +51,7 @@ def may_administer(actor, person):
 
 
 def _may_touch(actor, person, act):
-    if actor == person or not person.username or is_watched_by_none(person):
+    if actor == person or not person.username or keeps_watch(person):
         return False
     return all(actor.may(act, code) for code in seats_of(person))
 

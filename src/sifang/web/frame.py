@@ -10,6 +10,7 @@ from sifang.places.models import Place
 # (url name, icon, label, the acts that open it); seven lines at most for anybody.
 DESKS = (
     ("workbench", "today", _("Today"), ("work",)),
+    ("desk", "today", _("My duties"), ("oversee", "observe", "audit", "administer", "secure")),
     ("organization-desk", "building", _("Our organization"), ("speak",)),
     ("sponsor-desk", "flag", _("Waiting for me"), ("answer_escalation",)),
     ("needs", "lists", _("Three lists"), ("work", "speak", "report:resident_rep")),

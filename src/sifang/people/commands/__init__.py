@@ -3,6 +3,7 @@
 from sifang.people.commands.appointing import appoint as appoint
 from sifang.people.commands.appointing import end_post as end_post
 from sifang.people.commands.appointing import induct as induct
+from sifang.people.commands.guarding import WHY_LOCKED as WHY_LOCKED
 from sifang.people.commands.guarding import lock_account as lock_account
 from sifang.people.commands.guarding import read_seal as read_seal
 from sifang.people.commands.guarding import renew_password as renew_password

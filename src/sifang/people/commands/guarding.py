@@ -2,6 +2,7 @@
 
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sifang.core import sealing
 from sifang.core.errors import insist, require
@@ -9,15 +10,23 @@ from sifang.core.models import record
 from sifang.people import rules
 from sifang.people.commands.appointing import fresh_password
 
+# A deed holds no words that somebody typed, so the reason is one of these.
+WHY_LOCKED = {
+    "left": gettext_lazy("left the post"),
+    "lost": gettext_lazy("phone or password lost"),
+    "suspected": gettext_lazy("used by somebody else, it seems"),
+    "unused": gettext_lazy("not used for a long time"),
+}
+
 
 @atomic
 def lock_account(actor, person, why):
     """``person`` opens nothing from the next request on, and cannot log in; ``why`` is for the one who unlocks."""
     _require_guard(actor, person)
     insist(person.is_active, _("The account of %(who)s is locked already.") % {"who": person})
-    insist(len(why.strip()) >= 2, _("Say why the account is locked; whoever unlocks it will want to know."))
+    insist(why in WHY_LOCKED, _("Choose why the account is locked; whoever unlocks it will want to know."))
     _set_active(person, False)
-    record(actor, "account.locked", person, why=why.strip()[:60])
+    record(actor, "account.locked", person, why=why)
 
 
 @atomic

@@ -1,6 +1,6 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, desks, ledgers, meetings, needs, projects, resident, roster
+from sifang.web.urls import account, desks, keeping, ledgers, meetings, needs, projects, resident, roster
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -11,4 +11,5 @@ urlpatterns = [
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
+    *keeping.urlpatterns,
 ]
