@@ -42,7 +42,9 @@ WORKER_ACTS = (
     "unmask", "ledger", "council", "activity", "register", "visit_close",
 )  # fmt: skip
 SECRETARY_ACTS = (*WORKER_ACTS, "sign", "approve_letter", "appoint", "appraise")
-STREET_ACTS = ("appoint", "work", "ledger", "verify", "escalate", "approve", "oversee", "open_round", "review_round")
+STREET_ACTS = (
+    "appoint", "work", "ledger", "verify", "escalate", "approve", "oversee", "open_round", "review_round", "settings",
+)  # fmt: skip
 OFFICER_ACTS = ("appoint", "ledger", "approve", "oversee", "release", "settings")
 SPONSOR_ACTS = ("report:sponsor", "answer_escalation", "visit", "opine")
 DESKS = ["secretary", "worker"]
@@ -64,7 +66,7 @@ KINDS = {
             reaches=True, acts=frozenset(STREET_ACTS),
         ),
         PostKind(
-            "secretary", _("community Party secretary"), appointed_by=("street_clerk", "officer"), most=1,
+            "secretary", _("community Party secretary"), appointed_by=("street_clerk", "officer"), most=1, per_seat=1,
             is_public=True, needs_account=True, reaches=True, acts=frozenset(SECRETARY_ACTS),
         ),
         PostKind(
@@ -110,7 +112,10 @@ KINDS = {
             "observer", _("observer (deputy or CPPCC member)"), appointed_by=("street_clerk", "officer"), most=2,
             is_public=True, needs_account=True, reaches=True, acts=frozenset(["observe"]),
         ),
-        PostKind("auditor", _("auditor"), appointed_by=("officer",), needs_account=True, acts=frozenset(["audit"])),
+        PostKind(
+            "auditor", _("auditor"), appointed_by=("officer",), needs_account=True, keeps_exclusive=True,
+            acts=frozenset(["audit"]),
+        ),
         # Three administrators that must be three people.
         PostKind(
             "system_admin", _("system administrator"), needs_account=True, keeps_exclusive=True,

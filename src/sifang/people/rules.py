@@ -1,6 +1,7 @@
 """Who may change the roster. Commands enforce these; pages ask them what to show."""
 
 from sifang.people import posts
+from sifang.places.models import STREET_LENGTH
 
 
 def is_root(actor):
@@ -26,36 +27,33 @@ def may_appoint(actor, kind: posts.PostKind, place):
     return any(post.opens("appoint", place.code, None) for post in held)
 
 
-def seats_of(person):
-    """The codes of the places where ``person`` serves today; without a post, of their home."""
-    held = (post.place_id or post.organization.place_id for post in person.current_posts)
-    return set(held) or {person.home_id or "-"}
+def may_nominate(actor, kind: posts.PostKind, place, sent_by=None):
+    """Whether ``actor`` proposes somebody for this kind at ``place``; a liaison proposes people of its own."""
+    if is_root(actor):
+        return True
+    held = [post for post in actor.current_posts if post.kind in kind.nominated_by]
+    if any(post.organization_id is None and post.opens("appoint", place.code, None) for post in held):
+        return True
+    own = sent_by is not None and any(post.opens("nominate", None, sent_by) for post in held)
+    return own and any(code.startswith(place.code) for code in actor.reach.communities)
 
 
-def keeps_watch(person):
-    """Whether ``person`` is an administrator or an auditor: these do not hold one another's keys."""
-    return any(
-        posts.KINDS[post.kind].keeps_exclusive or "audit" in posts.KINDS[post.kind].acts
-        for post in person.current_posts
-    )
+def may_approve_at(actor, kinds, place):
+    """Whether ``actor`` holds one of ``kinds`` and approves at ``place``; a street's own body is approved above it."""
+    if is_root(actor):
+        return True
+    higher = [kind for kind in kinds if kind != "street_clerk" or len(place.code) > STREET_LENGTH]
+    return any(post.kind in higher and post.opens("approve", place.code, None) for post in actor.current_posts)
 
 
-def may_guard(actor, person):
-    """The security administrator of every place where ``person`` serves."""
-    return is_root(actor) or _may_touch(actor, person, "secure")
-
-
-def may_administer(actor, person):
-    """The system administrator of every place where ``person`` serves."""
-    return is_root(actor) or _may_touch(actor, person, "administer")
-
-
-def _may_touch(actor, person, act):
-    if actor == person or not person.username or keeps_watch(person):
+def may_approve(actor, post):
+    """Whether ``actor`` approves this nomination; nobody approves what they nominated themselves."""
+    if actor is not None and actor.pk in (post.nominated_by_id, post.person_id):
         return False
-    return all(actor.may(act, code) for code in seats_of(person))
+    return may_approve_at(actor, posts.KINDS[post.kind].approved_by, post.ground)
 
 
-def may_audit(actor):
-    """Whoever reads the deeds, and changes nothing."""
-    return actor is not None and actor.may("audit")
+def may_decline(actor, post):
+    """Whether ``actor`` may say no to this nomination, or take it back."""
+    own = actor is not None and actor.pk == post.nominated_by_id
+    return own or may_approve(actor, post) or may_appoint(actor, posts.KINDS[post.kind], post.ground)

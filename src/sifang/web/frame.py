@@ -9,8 +9,8 @@ from sifang.places.models import Place
 
 # (url name, icon, label, the acts that open it); seven lines at most for anybody.
 DESKS = (
+    ("desk", "flag", _("My duties"), ("oversee", "observe", "audit", "administer", "secure")),
     ("workbench", "today", _("Today"), ("work",)),
-    ("desk", "today", _("My duties"), ("oversee", "observe", "audit", "administer", "secure")),
     ("organization-desk", "building", _("Our organization"), ("speak",)),
     ("sponsor-desk", "flag", _("Waiting for me"), ("answer_escalation",)),
     ("needs", "lists", _("Three lists"), ("work", "speak", "report:resident_rep")),
@@ -18,6 +18,8 @@ DESKS = (
     ("roster", "building", _("Four parties"), ("appoint",)),
     ("letters", "document", _("Letters"), ("approve_letter", "speak")),
     ("figures", "board", _("Figures"), ("ledger", "answer_escalation")),
+    ("accounts", "user", _("Accounts"), ("administer", "secure")),
+    ("audit", "shield", _("Deeds"), ("audit",)),
     ("need-new", "message-plus", _("Report a need"), ("report:resident_rep", "report:sponsor", "report:partner")),
 )
 # Pages without a line of their own, by the first word of their address, and the line that is lit for them.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from sifang.core import sealing
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.people import rules
+from sifang.people import guards
 from sifang.people.commands.appointing import fresh_password
 
 # A deed holds no words that somebody typed, so the reason is one of these.
@@ -40,7 +40,7 @@ def unlock_account(actor, person):
 
 def _require_guard(actor, person):
     require(
-        rules.may_guard(actor, person),
+        guards.may_guard(actor, person),
         _("Only the security administrator of the place locks accounts, and never that of another administrator."),
     )
 
@@ -54,7 +54,7 @@ def _set_active(person, active):
 def renew_password(actor, person):
     """``person`` has a new first password, which nobody can read again; every session of theirs is over."""
     require(
-        rules.may_administer(actor, person),
+        guards.may_administer(actor, person),
         _("Only the system administrator of the place gives new passwords, and never to another administrator."),
     )
     password = fresh_password()
@@ -67,7 +67,7 @@ def renew_password(actor, person):
 @atomic
 def read_seal(actor):
     """The whole seal was read today, by ``actor``; returns what it says."""
-    require(rules.may_audit(actor), _("Only the audit administrator or an auditor reads the seal."))
+    require(guards.may_audit(actor), _("Only the audit administrator or an auditor reads the seal."))
     verdict = sealing.verify()
     record(actor, "seal.read", actor, sealed=verdict.sealed, sound=verdict.fault is None)
     return verdict
@@ -76,5 +76,5 @@ def read_seal(actor):
 @atomic
 def take_deeds_out(actor, number):
     """It is known that ``actor`` has taken ``number`` deeds out as a file."""
-    require(rules.may_audit(actor), _("Only the audit administrator or an auditor exports the deeds."))
+    require(guards.may_audit(actor), _("Only the audit administrator or an auditor exports the deeds."))
     record(actor, "deeds.exported", actor, number=number)

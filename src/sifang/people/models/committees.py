@@ -21,6 +21,7 @@ class Committee(Placed):
     document = models.CharField(max_length=60, blank=True)
     since = models.DateField()
     term_ends = models.DateField(null=True, blank=True)
+    announced_on = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
     objects = DatedQuerySet.as_manager()

@@ -51,7 +51,9 @@ class Post(Staged):
     is_demonstration = models.BooleanField(default=False)
     document = models.CharField(max_length=60, blank=True)
     nominated_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_on = models.DateField(null=True, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     term_ends = models.DateField(null=True, blank=True)
@@ -94,6 +96,16 @@ class Post(Staged):
     def seat(self):
         """The place or the organization the post sits at."""
         return self.organization or self.place
+
+    @property
+    def ground(self):
+        """The place whose office appoints to this post."""
+        return self.organization.place if self.organization else self.place
+
+    @property
+    def holder(self):
+        """Who holds it as everybody may read it: the full name where the post is public, a masked one elsewhere."""
+        return self.person.name if posts.KINDS[self.kind].is_public and self.person.name else str(self.person)
 
     def opens(self, act, code, organization):
         """Whether this post opens ``act`` at ``code`` or for ``organization``."""

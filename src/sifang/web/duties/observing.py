@@ -83,8 +83,8 @@ DUTIES = (
         hard, _escalation, is_news=True,
     ),
     Duty(
-        "done", ("observe",), _("projects done in the last three months"), _("nothing was finished lately"), done, _done,
-        is_news=True,
+        "done", ("observe",), _("projects done in the last three months"), _("nothing was finished lately"),
+        done, _done, is_news=True,
     ),
     Duty(
         "coming", ("observe",), _("meetings to come"), _("no meeting is called"), coming, _meeting, is_news=True,

@@ -87,7 +87,7 @@ DUTIES = (
         _("every need is verified in time"), unverified, _need,
     ),
     Duty(
-        "incomplete", ("open_round",), _("communities where a party is missing"), _("all four parties stand everywhere"),
-        incomplete, _incomplete,
+        "incomplete", ("open_round",), _("communities where a party is missing"),
+        _("all four parties stand everywhere"), incomplete, _incomplete,
     ),
 )  # fmt: skip

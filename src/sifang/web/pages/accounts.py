@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.people import accounts as accounts_of
 from sifang.people import commands as people
-from sifang.people import rules
+from sifang.people import guards
 from sifang.people.models import Post
 from sifang.web import sessions
 from sifang.web.access import acting, found_or_404
@@ -50,9 +50,9 @@ def _shown(request, person, form, status=200):
         "person": person,
         "posts": person.current_posts,
         "looks": accounts_of.looks_by(person) if viewer.may("secure") else None,
-        "may_guard": rules.may_guard(viewer, person),
-        "may_renew": rules.may_administer(viewer, person),
-        "keeps_watch": rules.keeps_watch(person),
+        "may_guard": guards.may_guard(viewer, person),
+        "may_renew": guards.may_administer(viewer, person),
+        "keeps_watch": guards.keeps_watch(person),
         "form": form,
     }
     return render(request, "accounts/account.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The desk of an office, an observer, an auditor, an administrator: seven lines at most, each opening what it counts."""
+"""The desk of offices, observers, auditors and administrators: seven lines at most, each opening what it counts."""
 
 from django.http import Http404
 from django.shortcuts import render
