@@ -3,14 +3,6 @@
 from sifang.people.commands.appointing import appoint as appoint
 from sifang.people.commands.appointing import end_post as end_post
 from sifang.people.commands.appointing import induct as induct
-<<<<<<< HEAD
-from sifang.people.commands.guarding import WHY_LOCKED as WHY_LOCKED
-from sifang.people.commands.guarding import lock_account as lock_account
-from sifang.people.commands.guarding import read_seal as read_seal
-from sifang.people.commands.guarding import renew_password as renew_password
-from sifang.people.commands.guarding import take_deeds_out as take_deeds_out
-from sifang.people.commands.guarding import unlock_account as unlock_account
-=======
 from sifang.people.commands.constituting import announce as announce
 from sifang.people.commands.constituting import constitute as constitute
 from sifang.people.commands.constituting import dissolve as dissolve
@@ -25,7 +17,6 @@ from sifang.people.commands.nominating import approve as approve
 from sifang.people.commands.nominating import confirm as confirm
 from sifang.people.commands.nominating import decline as decline
 from sifang.people.commands.nominating import nominate as nominate
->>>>>>> ties
 from sifang.people.commands.partnering import enlist as enlist
 from sifang.people.commands.partnering import found as found
 from sifang.people.commands.partnering import partner as partner

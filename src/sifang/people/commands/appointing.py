@@ -51,12 +51,6 @@ def forget_what_is_held(person):
 @atomic
 def induct(actor, name, username, kind, *, title="", phone="", place=None, organization=None, **facts):
     """Somebody new has an account and holds the post; returns the post and a password nobody can read again."""
-<<<<<<< HEAD
-    password = fresh_password()
-    home = organization.place if organization else place
-    person = register(actor, name, phone=phone, home=home, title=title, username=username, password=password)
-    return appoint(actor, person, kind, place=place, organization=organization), password
-=======
     person, password = register_with_account(
         actor, name, username, title=title, phone=phone, home=organization.place if organization else place
     )
@@ -65,9 +59,8 @@ def induct(actor, name, username, kind, *, title="", phone="", place=None, organ
 
 def register_with_account(actor, name, username, **facts):
     """(somebody new who can log in, a password nobody can read again)."""
-    password = _fresh_password()
+    password = fresh_password()
     return register(actor, name, username=username, password=password, **facts), password
->>>>>>> ties
 
 
 def fresh_password():

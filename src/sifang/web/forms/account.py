@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils.translation import gettext_lazy
 
-from sifang.people.commands import WHY_LOCKED
+from sifang.people.commands.guarding import WHY_LOCKED
 
 LONGEST_PASSWORD = 128
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sifang.people import accounts as accounts_of
-from sifang.people import commands as people
 from sifang.people import guards
+from sifang.people.commands import guarding
 from sifang.people.models import Post
 from sifang.web import sessions
 from sifang.web.access import acting, found_or_404
@@ -65,7 +65,7 @@ def lock(request, pk):
     person, form = _found(request, pk), LockForm(request.POST)
     if not form.is_valid():
         return _shown(request, person, form, status=422)
-    people.lock_account(request.user, person, form.cleaned_data["why"])
+    guarding.lock_account(request.user, person, form.cleaned_data["why"])
     sessions.end(person)
     messages.success(request, _("The account of %(who)s is locked, and logged out everywhere.") % {"who": person})
     return redirect("account-of", pk=person.pk)
@@ -76,7 +76,7 @@ def lock(request, pk):
 def unlock(request, pk):
     """The account may log in again."""
     person = _found(request, pk)
-    people.unlock_account(request.user, person)
+    guarding.unlock_account(request.user, person)
     messages.success(request, _("%(who)s may log in again.") % {"who": person})
     return redirect("account-of", pk=person.pk)
 
@@ -86,5 +86,5 @@ def unlock(request, pk):
 def renew(request, pk):
     """A new first password, shown on this answer only."""
     person = _found(request, pk)
-    password = people.renew_password(request.user, person)
+    password = guarding.renew_password(request.user, person)
     return render(request, "accounts/password.html", {"person": person, "password": password})

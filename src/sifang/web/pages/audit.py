@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from sifang.people import accounts
-from sifang.people import commands as people
+from sifang.people.commands import guarding
 from sifang.web.access import acting
 from sifang.web.deed_words import sentence
 from sifang.web.forms.audit import DeedsForm
@@ -44,7 +44,7 @@ def _asked(request, form):
 @acting("audit")
 def seal(request):
     """Posting reads the whole seal; the page says whether it holds, or which row fails first."""
-    verdict = people.read_seal(request.user) if request.method == "POST" else None
+    verdict = guarding.read_seal(request.user) if request.method == "POST" else None
     last = accounts.deeds(request.user, verb="seal.read").first()
     return render(request, "audit/seal.html", {"verdict": verdict, "last": last})
 
@@ -54,7 +54,7 @@ def seal(request):
 def export(request):
     """The deeds asked for as a table; that they were taken out is a deed itself."""
     found = list(_asked(request, DeedsForm(request.POST))[:MOST])
-    people.take_deeds_out(request.user, len(found))
+    guarding.take_deeds_out(request.user, len(found))
     sheet = io.StringIO()
     table = csv.writer(sheet)
     table.writerow(TITLES)
