@@ -121,8 +121,13 @@ def test_the_places_of_a_district_are_a_ledger_too():
     }
 
 
+@pytest.mark.parametrize("name", ["needs", "resources", "projects", "places"])
+def test_the_lists_begin_with_a_number_and_end_with_a_remark(name):
+    columns = LEDGERS[name].columns
+    assert (columns[0].identifier, columns[-1].identifier) == ("seq", "remark")
+
+
 @pytest.mark.parametrize("ledger", LEDGERS.values(), ids=lambda ledger: ledger.name)
-def test_every_ledger_begins_with_a_number_and_ends_with_a_remark(ledger):
-    assert (ledger.columns[0].identifier, ledger.columns[-1].identifier) == ("seq", "remark")
+def test_every_ledger_names_its_columns_once_and_tells_by_its_own(ledger):
     assert len(ledger.by_identifier) == len(ledger.columns)
     assert set(ledger.telling) | set(ledger.by_content) <= set(ledger.by_identifier)

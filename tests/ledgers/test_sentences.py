@@ -24,7 +24,7 @@ DETAILS = dict.fromkeys(
         "row",
         "sheet_says",
     ]
-    + ["shortest", "place", "here", "first", "last", "second", "earlier", "later"],
+    + ["shortest", "place", "here", "first", "last", "second", "earlier", "later", "least", "most"],
     "×",
 ) | {"read": "", "near": "", "like": ""}
 

@@ -17,9 +17,9 @@ def choices(menu=False):
     return [(row["kind"], row["title"]) for row in _rows() if row["list"] == wanted]
 
 
-def title(kind):
-    """The Chinese title of ``kind``; the identifier itself where the table does not know it."""
-    return next((row["title"] for row in _rows() if row["kind"] == kind), kind)
+def title(kind, column="title"):
+    """The Chinese title of ``kind`` (or its ``english`` one); the identifier where the table does not know it."""
+    return next((row[column] for row in _rows() if row["kind"] == kind), kind)
 
 
 def kind_of(words):

@@ -13,3 +13,8 @@ def mask_phone(phone: str) -> str:
     if len(phone) >= 11:
         return f"{phone[:3]}{'*' * (len(phone) - 7)}{phone[-4:]}"
     return "*" * max(len(phone) - 2, 0) + phone[-2:]
+
+
+def mask_address(address: str) -> str:
+    """That there is an address, and nothing of it; empty stays empty."""
+    return address and "***"

@@ -121,6 +121,22 @@ class Replay(models.Model):
 
 def record(actor, verb, subject, **detail):
     """One deed and the errands it sets off are written in the caller's transaction."""
+    deed = _signed(actor, verb, subject, detail)
+    deed.save()
+    _owe([deed])
+    return deed
+
+
+def record_many(actor, verb, subjects, details=None):
+    """As ``record`` for each of ``subjects``, with few statements; ``details`` gives each its own, in order."""
+    details = details or [{}] * len(subjects)
+    deeds = [_signed(actor, verb, subject, detail) for subject, detail in zip(subjects, details, strict=True)]
+    Deed.objects.bulk_create(deeds)
+    _owe(deeds)
+    return deeds
+
+
+def _signed(actor, verb, subject, detail):
     deed = Deed(
         actor=actor,
         verb=verb,
@@ -132,10 +148,15 @@ def record(actor, verb, subject, **detail):
         nonce=secrets.token_hex(16),
     )
     deed.mark = seal.mark(keyring.key("seal"), deed.fact())
-    deed.save()
-    names = [reaction_name(react) for react in reactions().get(verb, ())]
-    Errand.objects.bulk_create(Errand(deed=deed, reaction=name, next_at=deed.at) for name in names)
     return deed
+
+
+def _owe(deeds):
+    Errand.objects.bulk_create(
+        Errand(deed=deed, reaction=reaction_name(react), next_at=deed.at)
+        for deed in deeds
+        for react in reactions().get(deed.verb, ())
+    )
 
 
 def reactions():

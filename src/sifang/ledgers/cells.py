@@ -1,6 +1,7 @@
 """One cell of a sheet: what stands in it, what it means, and the complaint when it means nothing. Pure."""
 
 import datetime
+import decimal
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -162,6 +163,24 @@ def codes(cell: Cell) -> Seen:
     parts = re.split(r"[、,，;；/\n]|\s{1,}", unicodedata.normalize("NFKC", written(cell)))
     found = [code(Cell(part)).value for part in parts]
     return Seen(tuple(dict.fromkeys(part for part in found if part)) or None)
+
+
+def several(cell: Cell) -> Seen:
+    """The words of one cell, as a tuple without repeats; any of 、 , ; or a line break stands between them."""
+    said = written(cell)
+    if said in NOTHING_IN_WORDS:
+        return Seen()
+    parts = [tidy(part)[:40] for part in re.split(r"[、,，;；\n]", said)]
+    return Seen(tuple(dict.fromkeys(part for part in parts if part))[:10] or None)
+
+
+def hours(cell: Cell) -> Seen:
+    """Hours with at most one decimal, with or without their unit (2.5小时); other words leave them empty, visibly."""
+    said = plain(written(cell))
+    if said in NOTHING_IN_WORDS:
+        return Seen()
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d)?)0*(?:个?小时|h)?", said)
+    return Seen(decimal.Decimal(found[1])) if found else doubtful(None, "number_invalid", written=said)
 
 
 def uscc(cell: Cell) -> Seen:

@@ -18,16 +18,11 @@ from sifang.ledgers.models import ColumnMapping, Import
 from sifang.ledgers.queries import titles_explained
 from sifang.ledgers.readings import Reading, read
 from sifang.ledgers.sentences import tell
-from sifang.ledgers.shelves.needs import NeedsShelf
-from sifang.ledgers.shelves.places import PlacesShelf
-from sifang.ledgers.shelves.projects import ProjectsShelf
-from sifang.ledgers.shelves.resources import ResourcesShelf
+from sifang.ledgers.shelves import SHELVES
 from sifang.ledgers.titles import key_of
 from sifang.people.keeping import require_keeper
 from sifang.people.rules import may_keep_ledgers
 from sifang.places.models import CITY_LENGTH, COMMUNITY_LENGTH, Place, range_of
-
-SHELVES = {"needs": NeedsShelf, "resources": ResourcesShelf, "projects": ProjectsShelf, "places": PlacesShelf}
 
 
 @dataclass(frozen=True)
@@ -95,6 +90,7 @@ class Preview:
 def preview(actor, ledger, file, place) -> Preview:
     """What ``file`` (binary, seekable) would do to ``ledger`` (its name) at ``place``; nothing is written."""
     require_keeper(actor, place)
+    insist(LEDGERS[ledger].comes_in, _("This table is written from the records; it only goes out."))
     remembered = {mapping.title: mapping.identifier for mapping in titles_explained(actor, ledger, place)}
     reading = read(ledger, file, place.code, _names_around(place), remembered=remembered, today=clock.today())
     return Preview(reading, compare(SHELVES[ledger](actor, place), reading.rows))
@@ -130,8 +126,7 @@ def bring_in(actor, ledger, file, place) -> Preview:
     if found.errors:
         raise Refused(_first_of(found.errors))
     shelf = SHELVES[ledger](actor, place)
-    for row, values in found.effects.new:
-        shelf.enter(row, values)
+    shelf.enter_all(found.effects.new)
     for change in found.changed:
         shelf.amend(change.entry, change.differences, change.values)
     _note(actor, ledger, file, place, found)

@@ -1,7 +1,9 @@
 """A ledger as a workbook in its customary form, from which no cell can act as a formula."""
 
 import datetime
+import decimal
 import io
+from typing import NamedTuple
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -10,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 
 from sifang.ledgers.dates import print_date
+from sifang.places.models import COMMUNITY_LENGTH
 
 TITLE_ROW, UNIT_ROW, HEADER_ROW = 1, 2, 3
 DATE = 'yyyy"年"m"月"d"日"'
@@ -21,8 +24,16 @@ A4 = "9"
 DEMO = "（演示数据）"
 
 
+class _Printed(NamedTuple):
+    """A ledger's title and the columns of this workbook."""
+
+    title: str
+    columns: list
+
+
 def write(ledger, place, rows, communities, *, today, demo=False) -> bytes:
     """The workbook's bytes: ``rows`` are values by identifier; ``communities`` name the codes in the column 社区."""
+    ledger = _Printed(ledger.title, ledger.printed(len(place.code) == COMMUNITY_LENGTH))
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = ledger.title
@@ -70,7 +81,7 @@ def _put(cell, value):
         return
     if isinstance(value, datetime.date):
         cell.value, cell.number_format = value, DATE
-    elif isinstance(value, int):
+    elif isinstance(value, int | decimal.Decimal):
         cell.value = value
     else:
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))

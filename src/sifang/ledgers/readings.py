@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from sifang.ledgers import tables
-from sifang.ledgers.cells import Complaint, broken, is_empty, plain, written
+from sifang.ledgers.cells import NO_CELL, Complaint, broken, is_empty, plain, written
 from sifang.ledgers.declarations import LEDGERS
 from sifang.ledgers.gazetteer import Gazetteer
 from sifang.ledgers.packages import Unreadable
@@ -109,10 +109,19 @@ class _Reader:
         self.reading.unread += [
             column for column in dict.fromkeys(column for table in found.tables for column in table.unread)
         ]
+        self._left_out(sheet.name, found.lines)
         home, complaint = self._home(sheet.name, found.above)
         self._columns_there(found.tables[0], home, complaint)
         for line in found.lines:
             self._line(line, home, complaint)
+
+    def _left_out(self, name, lines):
+        """One word for each column that is filled in and not taken: least data, or counted here."""
+        for column in self.ledger.columns:
+            filled = column.left and any(written(line.cells.get(column.identifier, NO_CELL)) for line in lines)
+            if filled:
+                complaint = Complaint("left_out", stops=False, details={"title": column.title, "because": column.left})
+                self._complain(complaint, name, identifier=column.identifier)
 
     def _columns_there(self, table, home, complaint):
         """One complaint for each required column the sheet lacks, and one where its community cannot be told."""
@@ -160,11 +169,11 @@ class _Reader:
     def _cell(self, identifier, cell, home):
         """(value, complaint) of one cell."""
         column = self.ledger.by_identifier[identifier]
-        failed = broken(cell) if identifier != "seq" else None
+        if identifier == "seq" or column.left:
+            return None, None
+        failed = broken(cell)
         if failed:
             return None, failed
-        if identifier == "seq":
-            return None, None
         if identifier == "community":
             return self._community(cell, home)
         value, complaint = column.parse(cell)

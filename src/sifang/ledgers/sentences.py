@@ -40,6 +40,24 @@ SENTENCES = {
         "The table has a header and no rows, so there is nothing to bring in. Fill it in and hand it in again."
     ),
     "column_missing": _("No column is called “%(title)s”. Rename the column in the sheet, or say which one it is."),
+    "left_out": {
+        "least": _("“%(title)s” is not kept: the community needs no more than name, phone and what somebody can do."),
+        "paper": _("“%(title)s” stays on the paper that was signed and is not taken from the file."),
+        "counted": _("“%(title)s” is counted from the records here and not taken from the file."),
+    },
+    # those who are named
+    "masked_nobody": _("Nobody here fits “%(written)s”, and a new entry needs the full name. Write it out."),
+    "no_consent": _("Nobody is entered who has not agreed. Ask for the consent first, or take the row out."),
+    "person_elsewhere": _("No member of this name and community is registered; bring the roster of members in first."),
+    "person_several": _("Several members here are called “%(written)s”. Write this line on the member's own page."),
+    "households_outside": _("One liaison has %(least)s to %(most)s households, not %(written)s. Share them out."),
+    "target_unknown": _("No community or grid here is called “%(written)s”. Write its name as it is registered."),
+    "sponsor_unknown": _(
+        "“%(written)s” is no sponsor leader of %(place)s; the organization department brings new sponsors in."
+    ),
+    "needs_appointing": _("Only those who appoint for %(place)s bring such posts in; hand the sheet to the street."),
+    "visit_missing": _("A finding or an assignment needs the day of the visit. Write the day."),
+    "headcount_missing": _("At least one person comes to a council. Write how many came."),
     # any cell
     "required_missing": _("“%(title)s” is empty, and a row cannot do without it. Fill it in, or delete the row."),
     "formula_error": _("The formula here failed and shows %(written)s. Type the value itself."),

@@ -67,6 +67,116 @@ short_name   短名 习惯叫法
 kind         类别 级别 区划类型 层级
 """
 
+MEMBERS = """
+name            党员姓名 报到党员 报到人姓名
+org_post        单位及职务 工作单位 所在单位 单位职务 工作单位职务 单位
+branch          组织关系所在 所在党支部 党组织关系 组织关系所在党支部 所属党组织 组织关系所在党组织 所在党组织
+home_place      居住地 小区 居住小区 家庭住址 住址 现居住地 居住地址
+phone           电话 联系方式 手机 手机号 手机号码
+skills          个人特长 专业特长 特长爱好 专长
+preferred_posts 意愿岗位 服务岗位 认领岗位 服务意愿 认岗 意向岗位
+availability    服务时间 可服务时段 空闲时间
+registered_on   报到时间 登记日期 登记时间
+accepted_by     接收意见 社区意见 社区党组织意见
+birth_ym        出生日期 出生年月日
+community       报到社区 所属社区 社区名称
+"""
+
+COURIERS = """
+employer      平台 企业 所属平台 所属企业 平台企业 工作单位 单位
+job           职业 工种 从事职业 类别
+area          片区 服务片区 常驻片区 活动区域 配送区域
+phone         电话 联系方式 手机 手机号 手机号码
+registered_on 报到时间 登记日期 登记时间
+willing       服务意愿 参与意愿 参与治理意愿
+needs         需求 个人需求 诉求 关爱需求
+consent       知情同意书 是否同意 同意 个人信息同意书
+community     报到社区 所属社区 社区名称
+"""
+
+SERVICE_RECORDS = """
+date      时间 服务日期 服务时间 活动时间
+content   内容 活动内容 服务(活动)内容 服务项目
+hours     服务时长 时长(小时) 小时
+served    对象 受益对象
+witness   见证人
+rating    评价 社区意见 社区党组织评价
+member    党员 姓名 报到党员
+community 报到社区 所属社区 社区名称
+"""
+
+HOUSEHOLDS = """
+name       姓名 联系党员 党员 责任人 联系人
+community  所属社区 社区名称 所在社区
+scope      联系范围 楼栋 楼院 小区 责任区 网格 联系楼栋 联系区域
+households 户数 联系户 联系户数(户)
+phone      电话 联系方式 手机 手机号 手机号码
+since      联系日期 联系时间 起始时间 开始时间
+"""
+
+COUNCILS = """
+time         日期 议事时间 会议时间 召开时间
+place        议事地点 会议地点
+convener     召集 主持人 组织者
+count        人数 参会人数 参加人员数
+topic        议事主题 主题 议事内容 议题内容
+opinions     意见 讨论意见 主要意见建议
+result       结果 议定结果 议事结果 协商意见
+owner        负责人 责任单位
+due          完成时限 办结时限
+published_on 公示时间
+signatures   签名 参会签字
+community    所属社区 社区名称
+"""
+
+PARTNERS = """
+org              单位名称 共建单位 共驻共建单位 共建单位名称 驻区单位
+uscc             统一社会信用代码 信用代码 社会信用代码
+org_type         单位类型 单位性质 性质
+party_org        党组织 所属党组织 单位党组织
+head             单位负责人 党组织负责人 主要负责人 党组织书记
+liaison          联系人 联络人
+phone            联系电话 联系方式 手机 手机号码 联络员电话
+member_count     党员人数 在职党员数
+agreed_on        签订日期 签订时间 签约日期 协议签订时间 协议签订日期
+claims           认领数 认领项目
+done             完成项目数
+community        共建社区 所属社区 社区名称
+"""
+
+SPONSORSHIPS = """
+leader    领导姓名 包抓领导 联系领导 姓名 包联领导
+post      领导职务 单位及职务 单位职务
+target    联系社区 包抓社区 包联社区 社区 联系点 联系网格 社区(网格)
+date      调研日期 走访时间 日期 调研时间
+issue     问题 发现问题 交办问题 存在问题 发现的问题
+org       承办单位 责任部门
+due       办理时限 完成时限
+result    办理情况 整改情况 结果
+closed_on 销号时间 办结日期
+"""
+
+COMMITTEE_MEMBERS = """
+name      委员姓名 兼职委员
+org       单位 所在单位 单位名称
+duty      职务 现任职务
+at        任职社区 任职街道 社区 街道 大党委 大工委
+since     任职时间 聘任日期 聘任时间
+term_ends 任期届满 届满时间 任期至 聘期至
+document  文号 任命文号
+scope     职责 责任分工
+"""
+
+SECONDMENTS = """
+name      干部姓名
+org       选派单位 原单位 单位 工作单位
+at        社区 选派社区 派驻社区
+duty      职务 担任职务 现任职务
+since     任职时间 选派时间 到任时间
+term_ends 任期至 期满时间
+document  文号
+"""
+
 
 def titles_of(block):
     """Identifier → the other titles of its column, in one text apart by spaces."""

@@ -3,12 +3,12 @@
 import datetime
 import re
 
-from sifang.core.masking import mask_name, mask_phone
+from sifang.core.masking import mask_name
 from sifang.ledgers.dates import print_date
 from sifang.ledgers.sentences import tell
 from sifang.ledgers.shelves.resources import ALONE
+from sifang.ledgers.shelves.shelf import MASKS
 
-MASKS = {"name": mask_name, "phone": mask_phone}
 # A whole telephone number inside a sentence; the digits of longer codes are left alone.
 _MOBILE = re.compile(r"(?<![0-9A-Za-z])(1[3-9]\d)\d{4}(\d{4})(?![0-9A-Za-z])")
 

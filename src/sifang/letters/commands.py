@@ -1,4 +1,4 @@
-"""Drafting and approving thank-you letters."""
+"""Drafting and approving thank-you letters: for one project after a good word, and for a whole year."""
 
 from django.db.transaction import atomic
 from django.template.loader import render_to_string
@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, language
 from sifang.core.errors import insist, require
 from sifang.core.models import record
+from sifang.letters import year as years
 from sifang.letters.models import Letter
 from sifang.needs.models import Rating
+from sifang.places.models import Place
 from sifang.projects.models import Coverage, Project
 from sifang.text import redaction
 
@@ -53,6 +55,46 @@ def _draft(project, claim, rating):
 
 
 @atomic
+def draft_year(actor, place, year):
+    """Every partner organization and member of whom the year's records say something has a letter in draft, once."""
+    require(
+        actor.may("approve_letter", place.pk) or actor.may("activity", place.pk),
+        _("Only the community drafts its letters of thanks."),
+    )
+    insist(year <= clock.today().year, _("The year %(year)s has not come yet.") % {"year": year})
+    Place.objects.select_for_update().get(pk=place.pk)  # two who draft at once write each letter once
+    known = Letter.objects.filter(place=place, year=year, project=None)
+    thanked = set(known.filter(person=None).values_list("organization", flat=True))
+    named = set(known.exclude(person=None).values_list("person", flat=True))
+    fresh = [
+        _yearly(place, year, facts, organization=body)
+        for body, facts in years.of_organizations(place, year).items()
+        if body.pk not in thanked
+    ]
+    members = {post.person_id: (post, facts) for post, facts in years.of_members(place, year).items()}
+    fresh += [
+        _yearly(place, year, facts, person=post.person, organization=post.sent_by)
+        for who, (post, facts) in members.items()
+        if who not in named
+    ]
+    made = Letter.objects.bulk_create(fresh)
+    if made:
+        record(actor, "letter.year_drafted", place, year=year, letters=[letter.pk for letter in made])
+    return made
+
+
+def _yearly(place, year, facts, **thanked):
+    # A list of a hundred ratings stays a list of ids; a letter without any says nothing of them.
+    told = {kind: found for kind, found in facts.items() if found}
+    phrases = [years.phrase(kind, told[kind]) for kind in years.PHRASES if kind in told]
+    with language.kept():
+        words = render_to_string(
+            "letters/thanks_year.txt", {"place": place, "year": year, "phrases": phrases} | thanked
+        )
+    return Letter(place=place, year=year, facts=told, text=words.strip(), drafted_at=clock.now(), **thanked)
+
+
+@atomic
 def approve(actor, letter, text=""):
     """The secretary has read, perhaps edited, and approved the letter: the organization can read and print it."""
     require(actor.may("approve_letter", letter.place_id), _("Only the community Party secretary approves letters."))
@@ -64,6 +106,15 @@ def approve(actor, letter, text=""):
     record(actor, "letter.approved", letter, organization=letter.organization_id)
 
 
+def approve_year(actor, place, year):
+    """The drafts of the year are approved as they stand; returns how many. Each is a deed of its own."""
+    drafts = Letter.objects.filter(place=place, year=year, stage=Letter.Stage.DRAFT).order_by("pk")
+    waiting = list(drafts.select_related("organization", "person", "place"))
+    for letter in waiting:
+        approve(actor, letter)
+    return len(waiting)
+
+
 @atomic
 def drop(actor, letter):
     """The letter is not sent."""
@@ -72,3 +123,23 @@ def drop(actor, letter):
     )
     letter.move(Letter.Stage.DROPPED)
     record(actor, "letter.dropped", letter)
+
+
+@atomic
+def receive(actor, letter, by="", on=None):
+    """The letter has arrived: the organization's liaison says so, or the community that handed it over."""
+    speaks = letter.organization is not None and actor.may("speak", organization=letter.organization)
+    require(
+        speaks or actor.may("approve_letter", letter.place_id) or actor.may("activity", letter.place_id),
+        _("The organization's liaison, or the community, notes that the letter arrived."),
+    )
+    insist(
+        letter.hold() == Letter.Stage.APPROVED, _("The letter is not sent yet; it can be received when it is approved.")
+    )
+    letter.refresh_from_db(fields=["received_on"])
+    insist(letter.received_on is None, _("It is noted already that this letter arrived."))
+    day = on or clock.today()
+    insist(day <= clock.today(), _("This day lies ahead; note it when the letter has arrived."))
+    letter.received_on, letter.received_by = day, redaction.redact(by.strip()[:40])[0][:40]
+    letter.save(update_fields=["received_on", "received_by"])
+    record(actor, "letter.received", letter)

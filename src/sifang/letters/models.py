@@ -9,6 +9,9 @@ from sifang.people.models import Organization, Person
 from sifang.places.models import Placed, PlacedQuerySet, range_of_any
 from sifang.projects.models import Project
 
+# Stands in the text of a member's letter where the name goes: the name itself is sealed with the person.
+NAME = "〔姓名〕"
+
 
 class LetterQuerySet(PlacedQuerySet):
     """Letters, seen by somebody."""
@@ -68,4 +71,18 @@ class Letter(Staged, Placed):
         indexes = [models.Index(fields=["place", "stage"], name="letter_by_place_and_stage")]
 
     def __str__(self):
-        return str(self.project or self.organization or self.person)
+        return str(self.project or self.person or self.organization)
+
+    @property
+    def addressee(self):
+        """Who is thanked, as a list or a page may say it: the organization, or the masked name of a member."""
+        return self.person or self.organization
+
+    @property
+    def is_yearly(self):
+        """Whether it tells of a whole year, not of one project."""
+        return self.year is not None
+
+    def worded(self, name):
+        """The text with ``name`` where it leaves room for the one thanked; no name of a member is kept in it."""
+        return self.text.replace(NAME, str(name))

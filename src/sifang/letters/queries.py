@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Model
+from django.db.models import Count, F, Model, Q
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from sifang.letters import year
 from sifang.letters.models import Letter
 from sifang.meetings.models import Item
 from sifang.projects.models import Claim
@@ -22,13 +23,32 @@ class Fact:
 
 def letter_list(viewer, code="", *, stages=None):
     """The letters at ``code`` or below that ``viewer`` may see, newest first."""
-    found = Letter.objects.visible_to(viewer).within(code).select_related("organization", "project", "place")
+    found = Letter.objects.visible_to(viewer).within(code).select_related("organization", "person", "project", "place")
     found = found.filter(stage__in=stages) if stages else found.exclude(stage=Letter.Stage.DROPPED)
     return found.order_by("-drafted_at", "-pk")
 
 
+def year_letters(viewer, place, of):
+    """The letters for a whole year of ``place`` that ``viewer`` may see: organizations first, then members."""
+    found = letter_list(viewer, place.pk).filter(place=place, year=of, project=None)
+    return found.order_by(F("person").asc(nulls_first=True), "organization__name", "pk")
+
+
+def progress(viewer, place, of):
+    """{"all", "draft", "approved", "received"}: how many letters of the year stand where."""
+    sent = Q(stage=Letter.Stage.APPROVED)
+    return year_letters(viewer, place, of).aggregate(
+        all=Count("pk"),
+        draft=Count("pk", filter=Q(stage=Letter.Stage.DRAFT)),
+        approved=Count("pk", filter=sent),
+        received=Count("pk", filter=sent & Q(received_on__isnull=False)),
+    )
+
+
 def facts(letter):
     """What the letter may say that a record says too, in the order of the story; each with that record."""
+    if letter.is_yearly:
+        return year.facts_of(letter)
     claim = (
         Claim.objects.filter(project=letter.project, organization=letter.organization).order_by("-confirmed_at").first()
     )

@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from sifang.core import clock
 from sifang.core.workdays import is_workday
-from sifang.meetings.models import Invitation, Item, Meeting, Resolution
+from sifang.meetings.models import Invitation, Item, Meeting, Resolution, Topic
 from sifang.needs.models import Need
+from sifang.people.limits import LIMITS
+from sifang.people.models import Committee, Limit, Organization, Partnership, Post
+from sifang.places.models import codes_above, range_of
 from sifang.projects import queries as projects
 from sifang.projects import sharing
 from sifang.projects.models import Coverage, Project
@@ -24,7 +27,9 @@ def meeting_list(viewer, code):
 def agenda(meeting):
     """The items in order with what a page about them shows."""
     found = meeting.items.select_related(
+        "meeting__place",
         "project__place",
+        "topic__organization",
         "old_resolution__item__meeting",
         "resolution__organization",
         "claim__organization",
@@ -57,9 +62,49 @@ def old_resolutions(viewer, meeting):
     return found.exclude(item__meeting=meeting).exclude(pk__in=on_it)
 
 
+def topic_list(viewer, code):
+    """The topics at ``code`` or below that ``viewer`` may see, the latest first."""
+    found = Topic.objects.visible_to(viewer).within(code).select_related("place", "organization")
+    return found.order_by("-proposed_at", "-pk")
+
+
+def ready_topics(viewer, meeting):
+    """The accepted topics of the meeting's place that wait for a meeting, the oldest first."""
+    found = topic_list(viewer, meeting.place_id).filter(place=meeting.place_id, stage=Topic.Stage.SCREENED)
+    return found.order_by("proposed_at", "pk")
+
+
+def to_prepare(viewer, place):
+    """The meetings of ``place`` whose agenda may still change, the next first."""
+    coming = Meeting.objects.visible_to(viewer).filter(
+        place=place, stage__in=(Meeting.Stage.DRAFT, Meeting.Stage.NOTIFIED)
+    )
+    return coming.order_by("starts_at", "pk")
+
+
+def is_late_for_topics(meeting):
+    """Whether fewer working days are left than topics close before a meeting."""
+    return _workdays_between(clock.today(), meeting) < limit("topics_close_workdays", meeting.place_id)
+
+
+def limit(name, code):
+    """The number that the nearest office above ``code`` has set under ``name``, else the customary one."""
+    found = Limit.objects.filter(name=name, place__in=codes_above(code)).order_by("-place_id")
+    return next((row.value for row in found[:1]), LIMITS[name].value)
+
+
+def public_committee(place):
+    """The joint committee of ``place`` that is in office today, or None."""
+    return Committee.objects.current().filter(place=place).order_by("-since", "-pk").first()
+
+
 def notice_workdays(meeting):
     """How many working days lie between the notice (today, while none was given) and the day of the meeting."""
     first = timezone.localdate(meeting.notified_at) if meeting.notified_at else clock.today()
+    return _workdays_between(first, meeting)
+
+
+def _workdays_between(first, meeting):
     days = (timezone.localdate(meeting.starts_at) - first).days
     return sum(is_workday(first + datetime.timedelta(days=n)) for n in range(1, days))
 
@@ -72,6 +117,23 @@ def suggested_lead(item):
     if intents:
         return intents[0].organization
     return sharing.lead_of(item.project)
+
+
+def members_present(meeting):
+    """How many came who count to the quorum."""
+    return meeting.invitations.filter(present=True, sits_in=False).count()
+
+
+def is_below_quorum(meeting):
+    """Whether fewer members came than a committee needs to resolve something."""
+    return meeting.quorum is not None and members_present(meeting) < meeting.quorum
+
+
+def public_bodies(meeting):
+    """The organizations that a meeting may charge: partners of the place or below it, and those who sent members."""
+    ties = Partnership.objects.current().filter(range_of(meeting.place_id)).values("organization")
+    sent = Post.objects.current().filter(committee__place=meeting.place_id).exclude(sent_by=None).values("sent_by")
+    return Organization.objects.filter(Q(pk__in=ties) | Q(pk__in=sent)).order_by("name")
 
 
 def attendance(meeting):

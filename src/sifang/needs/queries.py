@@ -1,6 +1,7 @@
 """Readings of the needs list."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
@@ -13,6 +14,8 @@ from sifang.text.likeness import Index
 REMEMBERED_DAYS = 180
 MOST_COMPARED = 2000
 VERIFY_WITHIN_DAYS = 1
+QUARTER_DAYS = 90
+MOST_GROUNDS = 50
 
 # Disputes and legal trouble name people even when no name stands in them: no public page shows their words.
 PRIVATE_CATEGORIES = ("mediation", "legal")
@@ -124,3 +127,30 @@ def asked_by_phone(viewer, phone, limit=10):
     people = Person.objects.by_phone(phone)
     found = needs_list(viewer, "").filter(pk__in=Asker.objects.filter(person__in=people).values("need"))
     return found[:limit]
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A category asked for more often than before: how often in each quarter, and the keys of the newest needs."""
+
+    category: str
+    now: int
+    before: int
+    needs: tuple[int, ...]
+
+
+def grown(viewer, code, today):
+    """The categories whose needs of the 90 days up to ``today`` exceed those of the 90 before, the steepest first."""
+    quarter = today - datetime.timedelta(days=QUARTER_DAYS)
+    before = quarter - datetime.timedelta(days=QUARTER_DAYS)
+    found = Need.objects.visible_to(viewer).within(code).filter(raised_on__gt=before, raised_on__lte=today)
+    found = found.exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED)).exclude(category="")
+    recent = Q(raised_on__gt=quarter)
+    counted = found.order_by().values("category").annotate(now=Count("pk", filter=recent), all=Count("pk"))
+    grew = [(row["category"], row["now"], row["all"] - row["now"]) for row in counted]
+    steep = sorted((row for row in grew if row[1] > row[2]), key=lambda row: (row[2] - row[1], row[0]))
+    newest = found.filter(recent).order_by("-raised_on", "-pk")
+    return [
+        Growth(name, now, past, tuple(newest.filter(category=name).values_list("pk", flat=True)[:MOST_GROUNDS]))
+        for name, now, past in steep
+    ]

@@ -3,7 +3,7 @@
 from django.apps import apps
 
 from sifang.people.models import Person, Post
-from sifang.places.models import codes_above
+from sifang.places.models import COMMUNITY_LENGTH, codes_above
 from sifang.projects.models import Claim
 
 
@@ -25,9 +25,14 @@ def _owner(resource, deed):
 
 
 def _guests(meeting, deed):
-    bodies = meeting.invitations.exclude(organization=None).values("organization")
-    named = Person.objects.filter(pk__in=meeting.invitations.exclude(person=None).values("person"))
-    return named | _speakers(bodies)
+    asked = meeting.invitations.values_list("person", "organization", "sent_by")
+    persons, *bodies = zip(*asked, strict=True) if asked else ([], [])
+    named = Person.objects.filter(pk__in=[pk for pk in persons if pk])
+    return named | _speakers([pk for row in bodies for pk in row if pk])
+
+
+def _proposers(topic, deed):
+    return Person.objects.filter(pk=topic.by_id) | _speakers([topic.organization_id])
 
 
 def _claimants(project, deed):
@@ -35,7 +40,8 @@ def _claimants(project, deed):
 
 
 def _community(subject, deed):
-    held = Post.objects.current().filter(place_id=subject.place_id, kind__in=("secretary", "worker"))
+    code = subject.place_id[:COMMUNITY_LENGTH]
+    held = Post.objects.current().filter(place_id=code, kind__in=("secretary", "worker"))
     return Person.objects.filter(pk__in=held.values("person"))
 
 
@@ -49,12 +55,50 @@ def _departments(escalation, deed):
 
 
 def _thanked(letter, deed):
-    return _speakers([letter.organization_id])
+    return _speakers([letter.organization_id]) | Person.objects.filter(pk=letter.person_id)
+
+
+def _planned_with(plan, deed):
+    return _speakers(plan.lines.filter(dropped_why="").values("organizations"))
+
+
+def _asked_to_come(activity, deed):
+    return _speakers(activity.turnouts.values("organization"))
+
+
+def _servers(service, deed):
+    if service.organization_id or service.item.organization_id:
+        return _speakers([service.organization_id or service.item.organization_id]) | _community(service, deed)
+    return _community(service, deed)
+
+
+def _writer(experience, deed):
+    return Person.objects.filter(pk=experience.by_id)
 
 
 def _speakers(organizations):
     held = Post.objects.current().filter(kind="liaison", organization__in=organizations)
     return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _both_sides(visit, deed):
+    return Person.objects.filter(pk=visit.leader_id) | _community(visit, deed)
+
+
+def _charged(assignment, deed):
+    return _speakers([assignment.department_id])
+
+
+def _charged_and_community(assignment, deed):
+    return _charged(assignment, deed) | _community(assignment, deed)
+
+
+def _charged_and_leader(assignment, deed):
+    return _charged(assignment, deed) | Person.objects.filter(pk=assignment.leader_id)
+
+
+def _toured(tour, deed):
+    return _speakers(tour.guests.values("organization"))
 
 
 RECIPIENTS = {
@@ -69,13 +113,32 @@ RECIPIENTS = {
     "resource.returned": _owner,
     "meeting.notified": _guests,
     "meeting.cancelled": _guests,
+    "topic.proposed": _community,
+    "topic.screened": _proposers,
+    "topic.declined": _proposers,
     "project.claimed": _claimants,
     "project.escalated": _sponsors,
     "project.submitted": _community,
     "project.accepted": _claimants,
     "project.sent_back": _claimants,
     "project.handed_back": _community,
+    "escalation.taken_on": _community,
     "escalation.answered": _departments,
     "escalation.asked_again": _departments,
     "letter.approved": _thanked,
+    "visit.planned": _both_sides,
+    "visit.cancelled": _both_sides,
+    "assignment.charged": _charged_and_community,
+    "assignment.answered": _community,
+    "assignment.sent_back": _charged,
+    "assignment.confirmed": _charged_and_leader,
+    "tour.invited": _toured,
+    "tour.cancelled": _toured,
+    "plan.agreed": _planned_with,
+    "activity.scheduled": _asked_to_come,
+    "activity.cancelled": _asked_to_come,
+    "activity.reminded": _asked_to_come,
+    "service.asked": _servers,
+    "service.disputed": _servers,
+    "experience.returned": _writer,
 }

@@ -27,6 +27,16 @@ def may_appoint(actor, kind: posts.PostKind, place):
     return any(post.opens("appoint", place.code, None) for post in held)
 
 
+def may_register(actor, place):
+    """Whether ``actor`` enters those who report for service at ``place``; the installation does so for themselves."""
+    return may_keep_ledgers(actor, place) or actor.may("register", place.code)
+
+
+def may_speak(actor, organization):
+    """Whether ``actor`` speaks for ``organization``."""
+    return is_root(actor) or actor.may("speak", organization=organization)
+
+
 def may_nominate(actor, kind: posts.PostKind, place, sent_by=None):
     """Whether ``actor`` proposes somebody for this kind at ``place``; a liaison proposes people of its own."""
     if is_root(actor):

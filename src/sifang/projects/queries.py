@@ -112,6 +112,11 @@ def escalations(viewer, code, *, stages=None):
     return found.order_by("due", "pk")
 
 
+def without_reply(viewer, code):
+    """Escalations at ``code`` or below of which no leader has said in time that they take it on, the oldest first."""
+    return escalations(viewer, code).without_reply().order_by("reply_by", "pk")
+
+
 def asks_of(viewer):
     """What departments the viewer speaks for are asked and have not answered."""
     found = Ask.objects.filter(department__in=viewer.reach.organizations, answered_on=None)

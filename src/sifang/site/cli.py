@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from sifang.core.errors import Refused
 
-LEDGERS = ("places", "needs", "resources", "projects")
+# The ledgers that come in, and those that are written from the records and only go out.
+LEDGERS = (
+    "places", "needs", "resources", "projects", "members", "partners", "couriers", "service_records", "councils",
+    "sponsorships", "committee_members", "households", "secondments",
+)  # fmt: skip
+PAPERS = ("minutes", "claim_forms", "matters")
 VERBS = {
     "init": "set up an installation without demo data",
     "demo": "live a demo and serve it",
@@ -80,8 +85,8 @@ def _admin_words(verb):
 
 
 def _ledger_words(bring, write):
-    for verb in (bring, write):
-        verb.add_argument("ledger", choices=LEDGERS)
+    bring.add_argument("ledger", choices=LEDGERS)
+    write.add_argument("ledger", choices=(*LEDGERS, *PAPERS))
     bring.add_argument("file", type=Path)
     bring.add_argument("--place", required=True, metavar="CODE")
     bring.add_argument("--dry-run", action="store_true")

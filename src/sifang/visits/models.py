@@ -92,6 +92,7 @@ class Assignment(Staged, Placed):
     due = models.DateField()
     answer = models.CharField(max_length=500, blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    missing = models.CharField(max_length=300, blank=True)
     closing = models.CharField(max_length=500, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ASSIGNED)
@@ -146,10 +147,12 @@ class Tour(Staged, Placed):
 
 
 class TourGuest(models.Model):
-    """An organization was asked to a tour, and came or did not."""
+    """An organization was asked to a tour; it says whether it comes, and afterwards how many came is on record."""
 
     tour = models.ForeignKey(Tour, on_delete=models.PROTECT, related_name="guests")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="tours")
+    is_coming = models.BooleanField(null=True)
+    expected = models.PositiveSmallIntegerField(null=True)
     came = models.PositiveSmallIntegerField(null=True)
 
     class Meta:

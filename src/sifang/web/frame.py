@@ -26,6 +26,17 @@ DESKS = (
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
     "department": "organization",
     "items": "meetings",
+    "topics": "meetings",
+    "councils": "meetings",
+    "visits": "meetings",
+    "assignments": "meetings",
+    "tours": "meetings",
+    "plans": "meetings",
+    "activities": "meetings",
+    "campaigns": "meetings",
+    "menu": "meetings",
+    "services": "meetings",
+    "experience": "meetings",
 }
 
 

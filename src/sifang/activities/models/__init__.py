@@ -8,6 +8,7 @@ from sifang.activities.models.activities import Turnout as Turnout
 from sifang.activities.models.experience import Experience as Experience
 from sifang.activities.models.plans import Plan as Plan
 from sifang.activities.models.plans import PlanLine as PlanLine
+from sifang.activities.models.plans import Reopening as Reopening
 from sifang.activities.models.serving import Service as Service
 from sifang.activities.models.serving import ServiceItem as ServiceItem
 from sifang.activities.models.serving import ServiceRecord as ServiceRecord

@@ -94,6 +94,7 @@ class Turnout(models.Model):
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="turnouts")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="turnouts")
+    expected = models.PositiveSmallIntegerField(null=True)
     came = models.PositiveSmallIntegerField(null=True)
 
     class Meta:

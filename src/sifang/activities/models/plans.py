@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sifang.core import clock
 from sifang.core.stages import Staged
 from sifang.people.models import Organization, Person
 from sifang.places.models import Placed, PlacedQuerySet, range_of_any
@@ -51,6 +52,7 @@ class PlanLine(models.Model):
     title = models.CharField(max_length=80)
     organizations = models.ManyToManyField(Organization, related_name="plan_lines")
     grounds = models.JSONField(default=dict, blank=True)
+    added_on = models.DateField(default=clock.today)
     dropped_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -61,3 +63,18 @@ class PlanLine(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class Reopening(models.Model):
+    """An agreed plan was opened again: when, by whom and why. What was agreed before stays to be seen in its lines."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reopenings")
+    on = models.DateField()
+    why = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.plan} {self.on:%F}"

@@ -1,1 +1,25 @@
-"""Where each ledger's rows stand as records: one shelf a ledger, each speaking to its context's public commands."""
+"""One shelf a ledger: the way from its rows to the records of the contexts and back."""
+
+from sifang.ledgers.shelves.appointed import CommitteeMembersShelf, SecondmentsShelf
+from sifang.ledgers.shelves.councils import CouncilsShelf
+from sifang.ledgers.shelves.couriers import CouriersShelf
+from sifang.ledgers.shelves.households import HouseholdsShelf
+from sifang.ledgers.shelves.members import MembersShelf
+from sifang.ledgers.shelves.needs import NeedsShelf
+from sifang.ledgers.shelves.papers import ClaimFormsShelf, MattersShelf, MinutesShelf
+from sifang.ledgers.shelves.partners import PartnersShelf
+from sifang.ledgers.shelves.places import PlacesShelf
+from sifang.ledgers.shelves.projects import ProjectsShelf
+from sifang.ledgers.shelves.resources import ResourcesShelf
+from sifang.ledgers.shelves.service_records import ServiceRecordsShelf
+from sifang.ledgers.shelves.sponsorships import SponsorshipsShelf
+
+SHELVES = {
+    shelf.ledger.name: shelf
+    for shelf in (
+        NeedsShelf, ResourcesShelf, ProjectsShelf, PlacesShelf,
+        MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
+        PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
+        MinutesShelf, ClaimFormsShelf, MattersShelf,
+    )
+}  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sifang.core.masking import mask_name, mask_phone
+from sifang.core.masking import mask_address, mask_name, mask_phone
 from sifang.ledgers.cells import Complaint
 from sifang.ledgers.declarations import Ledger
 from sifang.ledgers.phones import is_masked
@@ -13,7 +13,7 @@ from sifang.text import normal, redaction
 
 # Related rows are fetched for so many records at a time; SQLite refuses to look for thousands at once.
 CHUNK = 500
-MASKS = {"name": mask_name, "phone": mask_phone}
+MASKS = {"name": mask_name, "phone": mask_phone, "address": mask_address}
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,11 @@ class Shelf:
     def enter(self, row, values):
         """A new record says what the row says."""
         raise NotImplementedError
+
+    def enter_all(self, pairs):
+        """A new record for each (row, values)."""
+        for row, values in pairs:
+            self.enter(row, values)
 
     def amend(self, entry, changes, values):
         """The record says what the row says in the columns ``changes``."""

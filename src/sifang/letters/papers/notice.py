@@ -1,10 +1,10 @@
-"""会议通知: the notice of a joint meeting, with time, place, guests and agenda."""
+"""会议通知: the notice of a meeting, with time, place, guests and agenda."""
 
 from types import SimpleNamespace
 
 from sifang.letters.papers.paper import Paper, line, worded
-from sifang.meetings.models import Invitation, Meeting
-from sifang.people import queries as people
+from sifang.meetings import guests
+from sifang.meetings.models import Meeting
 
 PARTIES = {"l": "包抓领导", "o": "共建单位", "c": "社区党组织", "r": "居民代表"}
 
@@ -20,17 +20,15 @@ def notice(meeting):
 
 def _parties(meeting):
     """[(the party in words, names)] of those asked, or to be asked before the notice; empty parties left out."""
-    names = _roster(meeting.place) if meeting.stage == Meeting.Stage.DRAFT else _invited(meeting)
+    asked = guests.asked(meeting) if meeting.stage == Meeting.Stage.DRAFT else _invited(meeting)
+    names = {party: [_named(guest) for guest in asked if guest.party == party] for party in PARTIES}
     return [(title, names[party]) for party, title in PARTIES.items() if names[party]]
 
 
 def _invited(meeting):
-    guests = list(meeting.invitations.select_related("person", "organization"))
-    return {party: [str(guest) for guest in guests if guest.party == party] for party in Invitation.Party.values}
+    return list(meeting.invitations.select_related("person", "organization", "sent_by"))
 
 
-def _roster(place):
-    four = people.public_four_parties(place)
-    held = {"l": four.sponsors, "c": four.community, "r": four.residents}
-    names = {party: [str(post.person) for post in posts] for party, posts in held.items()}
-    return names | {"o": [str(tie.organization) for tie in four.partners]}
+def _named(guest):
+    beside = [word for word in (line(guest.sent_by or ""), "列席" if guest.sits_in else "") if word]
+    return f"{guest}（{'，'.join(beside)}）" if beside else str(guest)

@@ -12,7 +12,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from sifang.core import language
 
@@ -22,6 +22,8 @@ LINE = Pt(28.95)
 # 225 mm in 22 lines are 579 twentieths of a point. 28 characters of 16 pt are 2 mm wider than 156 mm, so each stands a
 # quarter of a point closer; a grid of characters would do it too, but some programs give each of them two cells.
 LINE_PITCH, CLOSER = 579, -5
+# The mark of an office's minutes: red, its upper edge 35 mm below the type area's, with a red rule under it.
+RED, MARK_SIZE, MARK_DROP = RGBColor(0xFF, 0, 0), Pt(36), Mm(35)
 MARGINS = {
     "top_margin": 37,
     "bottom_margin": 35,
@@ -117,6 +119,28 @@ class Paper:
             above[0].paragraph_format.keep_with_next = True
         add_run(paragraph, line.removeprefix(mark), STYLES[style][0])
         return paragraph
+
+    def mark(self, words):
+        """The sheet is headed by the mark of an office, as offices from a street upwards use it for their minutes."""
+        paragraph = self.document.add_paragraph(style="居中")
+        layout = paragraph.paragraph_format
+        layout.line_spacing_rule, layout.space_before, layout.space_after = WD_LINE_SPACING.SINGLE, MARK_DROP, LINE
+        run = add_run(paragraph, words, TITLE)
+        run.font.size, run.font.color.rgb = MARK_SIZE, RED
+        rule = OxmlElement("w:pBdr")
+        line = OxmlElement("w:bottom")
+        for name, value in (("val", "single"), ("sz", "12"), ("space", "8"), ("color", "FF0000")):
+            line.set(qn(f"w:{name}"), value)
+        rule.append(line)
+        paragraph._p.get_or_add_pPr().insert_element_before(rule, "w:spacing", "w:ind", "w:jc")
+
+    def roll(self, label, names):
+        """Who was present, excused or sat in: the label in bold face, further lines below the first name."""
+        paragraph = self.document.add_paragraph(style="正文段")
+        layout = paragraph.paragraph_format
+        layout.left_indent, layout.first_line_indent = SIZE * (len(label) + 3), -SIZE * (len(label) + 1)
+        add_run(paragraph, label, FIRST)
+        add_run(paragraph, f"：{names}", BODY)
 
     def space(self, lines=1):
         """So many lines stay empty."""

@@ -3,10 +3,27 @@
 from sifang.letters.papers.paper import Paper, line, worded
 
 
+def addressed(letter):
+    """The full name of the one thanked; it stands on the paper alone."""
+    return (letter.person.name if letter.person else str(letter.organization)) or str(letter.addressee)
+
+
+def body(letter):
+    """The paragraphs of the letter in its present words, with the name in its place."""
+    return [line(words) for words in letter.worded(addressed(letter)).splitlines() if words.strip()]
+
+
 def thanks(letter):
     """The Word file of the letter in its present words; the day is left open while it is a draft."""
-    paper = Paper(f"感谢信　{letter.organization}", str(letter.place))
-    first, *rest = [line(words) for words in letter.text.splitlines() if words.strip()]
-    salutation = f"< {first}" if first.endswith(("：", ":")) else first
-    paper.write(worded("thanks_paper", letter=letter, body="\n".join([salutation, *rest])))
+    paper = Paper(f"感谢信　{letter.organization or letter.place}", str(letter.place))
+    paper.write(worded("thanks_paper", letter=letter, body="\n".join(_placed(words) for words in body(letter))))
     return paper.bytes()
+
+
+def is_flush(words):
+    """Whether the paragraph begins at the edge: the salutation, and the last word of respect."""
+    return words.endswith(("：", ":")) or words.rstrip("！!") == "敬礼"
+
+
+def _placed(words):
+    return f"< {words}" if is_flush(words) else words

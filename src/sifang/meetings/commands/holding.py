@@ -1,4 +1,4 @@
-"""Holding the joint meeting: attendance, the outcome of each item, the signed minutes."""
+"""Holding a meeting: the outcome of each item, and what becomes of it; attendance and minutes have their own files."""
 
 from django.db.transaction import atomic
 from django.utils import timezone
@@ -9,7 +9,12 @@ from django.utils.translation import pgettext
 from sifang.core import clock, language
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
-from sifang.meetings import minutes, rules
+from sifang.meetings import queries, rules
+from sifang.meetings.commands.attending import arrive as arrive
+from sifang.meetings.commands.attending import attend as attend
+from sifang.meetings.commands.signing import close_session as close_session
+from sifang.meetings.commands.signing import correct_minutes as correct_minutes
+from sifang.meetings.commands.signing import sign as sign
 from sifang.meetings.models import Item, Meeting, Resolution
 from sifang.projects.commands import claiming, escalating
 from sifang.text import redaction
@@ -21,23 +26,9 @@ Outcome = Item.Outcome
 @atomic
 def open_session(actor, meeting):
     """The meeting is in session; its items can be resolved."""
-    require(rules.may_resolve(actor, meeting), _("Only the community opens its joint meeting."))
+    require(rules.may_resolve(actor, meeting), _("Only the community opens its meetings."))
     meeting.move(Stage.OPEN)
     record(actor, "meeting.opened", meeting)
-
-
-@atomic
-def attend(actor, invitation, present, remark=""):
-    """It is on record whether the guest came."""
-    meeting = invitation.meeting
-    require(rules.may_resolve(actor, meeting), _("Only the community keeps the attendance."))
-    insist(
-        meeting.hold() in (Stage.NOTIFIED, Stage.OPEN),
-        _("Attendance is kept while the meeting is announced or in session."),
-    )
-    invitation.present, invitation.remark = present, redaction.redact(remark.strip()[:80])[0]
-    invitation.save(update_fields=["present", "remark"])
-    record(actor, "meeting.attended" if present else "meeting.missed", meeting, invitation=invitation.pk)
 
 
 @atomic
@@ -64,19 +55,20 @@ def _basis(meeting, item):
 
 @atomic
 def resolve_deferred(actor, item, reason):
-    """The meeting puts the project off to the next one."""
-    _insist_session(actor, item, project=True)
+    """The meeting puts the project or the topic of the library off to the next one."""
+    _insist_session(actor, item, project=not item.topic_id)
     insist(len(reason.strip()) >= 2, _("Say why it is put off; the next meeting reads it."))
-    claiming.defer(actor, item.project)
+    if item.project:
+        claiming.defer(actor, item.project)
     return _resolve(actor, item, Outcome.DEFERRED, reason)
 
 
 @atomic
-def resolve_escalated(actor, item, *, tried, asked, departments, due=None, note=""):
+def resolve_escalated(actor, item, *, tried, asked, departments, due=None, is_emergency=False, note=""):
     """The meeting lays the project before the sponsor leader."""
     _insist_session(actor, item, project=True)
     item.escalation = escalating.escalate(
-        actor, item.project, tried=tried, asked=asked, departments=departments, due=due
+        actor, item.project, tried=tried, asked=asked, departments=departments, due=due, is_emergency=is_emergency
     )
     with language.kept():
         text = _("The sponsor leader coordinates “%(project)s” with %(departments)s.") % {
@@ -96,9 +88,32 @@ def note(actor, item, words, *, done=False):
     return _resolve(actor, item, Outcome.NOTED, words)
 
 
+@atomic
+def resolve_adopted(actor, item, text, *, organization=None, owner="", due=None, note=""):
+    """The meeting adopts ``text`` on a topic: it is a task of the organization or the person until it is done."""
+    meeting = _insist_session(actor, item, project=False)
+    insist(
+        not item.old_resolution_id,
+        _("An old resolution stays as it was resolved; note how it stands, or strike it off."),
+    )
+    insist(len(text.strip()) >= 2, _("Write what was adopted; those who carry it out read it."))
+    insist(
+        not due or due >= clock.today(), _("The day it is due (%(day)s) has passed; choose a later one.") % {"day": due}
+    )
+    insist(
+        organization is None or queries.public_bodies(meeting).filter(pk=organization.pk).exists(),
+        _("%(org)s does not stand with this place; choose one of its organizations.") % {"org": organization},
+    )
+    words, owner = redaction.redact(text.strip())[0], redaction.redact(owner.strip()[:40])[0][:40]
+    return _resolve(actor, item, Outcome.ADOPTED, note, words, organization=organization, owner=owner, due=due)
+
+
 def _insist_session(actor, item, *, project):
     meeting = item.meeting
-    require(rules.may_resolve(actor, meeting), _("Only the community records what the joint meeting resolved."))
+    require(
+        rules.may_resolve(actor, meeting),
+        _("Only the community records what its meetings resolved."),
+    )
     stage = meeting.hold()
     insist(
         stage == Stage.OPEN,
@@ -143,32 +158,13 @@ def _resolve(actor, item, outcome, words, text="", **promise):
 
 
 @atomic
-def close_session(actor, meeting):
-    """The meeting was held; every item has its outcome."""
-    require(rules.may_resolve(actor, meeting), _("Only the community closes its joint meeting."))
-    left = meeting.items.filter(outcome="").count()
-    insist(not left, _("%(n)s items have no outcome yet; resolve or defer them first.") % {"n": left})
-    meeting.move(Stage.HELD)
-    record(actor, "meeting.held", meeting)
-
-
-@atomic
-def sign(actor, meeting):
-    """The minutes stand as signed, with their date; later changes of the records do not change them."""
-    require(rules.may_sign(actor, meeting), _("Only the community Party secretary signs the minutes."))
-    meeting.move(Stage.SIGNED)
-    meeting.signed_by, meeting.signed_at = actor, clock.now()
-    with language.kept():
-        meeting.minutes = minutes.written(meeting)
-    meeting.save(update_fields=["signed_by", "signed_at", "minutes"])
-    record(actor, "meeting.signed", meeting)
-
-
-@atomic
 def finish_resolution(actor, resolution):
     """The resolution is done and does not open the next meeting."""
     meeting = resolution.item.meeting
-    require(rules.may_resolve(actor, meeting), _("Only the community strikes a resolution off."))
+    require(
+        rules.may_resolve(actor, meeting),
+        _("Only the community strikes its resolutions off."),
+    )
     meeting.hold()
     resolution.refresh_from_db(fields=["done_on"])
     if resolution.done_on:

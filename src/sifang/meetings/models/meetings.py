@@ -16,7 +16,8 @@ class MeetingQuerySet(PlacedQuerySet):
     def visible_to(self, viewer):
         """Meetings of the viewer's places, and those the viewer or their organization was asked to once notified."""
         reach = viewer.reach
-        asked = Invitation.objects.filter(models.Q(person=viewer) | models.Q(organization__in=reach.organizations))
+        mine = models.Q(organization__in=reach.organizations) | models.Q(sent_by__in=reach.organizations)
+        asked = Invitation.objects.filter(models.Q(person=viewer) | mine)
         invited = ~models.Q(stage=Meeting.Stage.DRAFT) & models.Q(pk__in=asked.values("meeting"))
         return self.filter(range_of_any(reach.codes) | invited)
 
@@ -56,6 +57,7 @@ class Meeting(Staged, Placed):
     notified_at = models.DateTimeField(null=True)
     cancelled_why = models.CharField(max_length=300, blank=True)
     quorum = models.PositiveSmallIntegerField(null=True)
+    talk_only = models.BooleanField(default=False)
     door_code = models.CharField(max_length=32, blank=True)
     lists = models.JSONField(default=dict)
     minutes = models.JSONField(default=dict)
@@ -78,7 +80,7 @@ class Meeting(Staged, Placed):
 
 
 class Invitation(models.Model):
-    """Somebody was asked to come, and came or did not."""
+    """Somebody was asked to come, and came or did not; who ``sits_in`` has no vote and does not count to the quorum."""
 
     class Party(models.TextChoices):
         SPONSOR = "l", _("sponsor leader")
@@ -90,6 +92,8 @@ class Invitation(models.Model):
     party = models.CharField(max_length=1, choices=Party)
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_by = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+")
+    sits_in = models.BooleanField(default=False)
     present = models.BooleanField(null=True)
     remark = models.CharField(max_length=80, blank=True)
 
@@ -110,7 +114,8 @@ class Invitation(models.Model):
         ordering = ["party", "pk"]
 
     def __str__(self):
-        return f"{self.guest}"
+        # Whoever is asked in person holds a public post, with or without an account.
+        return (self.person.name if self.person else "") or str(self.guest)
 
     @property
     def guest(self):
@@ -145,6 +150,9 @@ class Item(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "project"], condition=~models.Q(project=None), name="one_item_a_project_and_meeting"
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "topic"], condition=~models.Q(topic=None), name="one_item_a_topic_and_meeting"
             ),
         ]
 

@@ -1,5 +1,8 @@
 """What can be done to persons, organizations and their ties, by verb group."""
 
+from sifang.people.commands.agreeing import agree as agree
+from sifang.people.commands.agreeing import end_partnership as end_partnership
+from sifang.people.commands.agreeing import report_in as report_in
 from sifang.people.commands.appointing import appoint as appoint
 from sifang.people.commands.appointing import end_post as end_post
 from sifang.people.commands.appointing import induct as induct
@@ -13,6 +16,7 @@ from sifang.people.commands.handing_over import hand_over_all as hand_over_all
 from sifang.people.commands.handing_over import hand_over_to_new as hand_over_to_new
 from sifang.people.commands.handing_over import mark_demonstration as mark_demonstration
 from sifang.people.commands.limiting import set_limit as set_limit
+from sifang.people.commands.linking import link_households as link_households
 from sifang.people.commands.nominating import approve as approve
 from sifang.people.commands.nominating import confirm as confirm
 from sifang.people.commands.nominating import decline as decline
@@ -25,3 +29,14 @@ from sifang.people.commands.registering import forget as forget
 from sifang.people.commands.registering import meet_caller as meet_caller
 from sifang.people.commands.registering import register as register
 from sifang.people.commands.registering import unmask as unmask
+from sifang.people.commands.reporting_in import amend_card as amend_card
+from sifang.people.commands.reporting_in import check_member as check_member
+from sifang.people.commands.reporting_in import leave as leave
+from sifang.people.commands.reporting_in import register_all as register_all
+from sifang.people.commands.reporting_in import register_neighbour as register_neighbour
+from sifang.people.commands.reporting_in import register_worker as register_worker
+from sifang.people.commands.serving import close_service_post as close_service_post
+from sifang.people.commands.serving import match_members as match_members
+from sifang.people.commands.serving import open_service_post as open_service_post
+from sifang.people.commands.serving import release as release
+from sifang.people.commands.serving import take_service_post as take_service_post

@@ -8,7 +8,7 @@ from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.core.workdays import add_workdays
 from sifang.needs import commands as needs
-from sifang.projects import rules
+from sifang.projects import replying, rules
 from sifang.projects.commands import carrying
 from sifang.projects.models import Ask, Escalation, Project
 from sifang.text import redaction
@@ -18,8 +18,8 @@ DAYS_TO_ANSWER = 5
 
 
 @atomic
-def escalate(actor, project, *, tried, asked, departments, due=None):
-    """The project is with the sponsor leader: what was tried, what is asked, and which departments are needed."""
+def escalate(actor, project, *, tried, asked, departments, due=None, is_emergency=False):
+    """The project is with the sponsor leader, whose clock runs: what was tried, what is asked, and of whom."""
     require(rules.may_escalate(actor, project), _("Only the community lays a project before the sponsor leader."))
     insist(
         len(tried.strip()) >= 4 and len(asked.strip()) >= 4,
@@ -29,10 +29,11 @@ def escalate(actor, project, *, tried, asked, departments, due=None):
     project.move(Project.Stage.ESCALATED)
     for coverage in project.coverages.filter(ended_at=None).select_related("need"):
         needs.take_up(actor, coverage.need)
-    due = due or add_workdays(clock.today(), DAYS_TO_ANSWER)
+    due, now = due or add_workdays(clock.today(), DAYS_TO_ANSWER), clock.now()
     escalation = Escalation.objects.create(
-        project=project, place=project.place, tried=_clean(tried), asked=_clean(asked), due=due, since=clock.now()
-    )
+        project=project, place=project.place, tried=_clean(tried), asked=_clean(asked), due=due, since=now,
+        is_emergency=is_emergency, reply_by=replying.reply_by(project.place, now, is_emergency=is_emergency),
+    )  # fmt: skip
     Ask.objects.bulk_create(Ask(escalation=escalation, department=department, due=due) for department in departments)
     record(actor, "project.escalated", project, escalation=escalation.pk)
     return escalation
@@ -43,17 +44,43 @@ def _clean(words):
 
 
 @atomic
-def answer(actor, escalation, words, *, due=None):
-    """The sponsor leader has taken it on: their answer stands, and the departments have their day."""
+def acknowledge(actor, escalation, *, due=None):
+    """The sponsor leader takes it on, and may say by which day the full answer comes; the clock stops."""
+    _require_leader(actor, escalation)
+    insist(
+        escalation.hold() == Stage.OPEN,
+        _("“%(matter)s” is answered already; there is nothing left to take on.") % {"matter": escalation},
+    )
+    escalation.refresh_from_db(fields=["replied_at"])
+    insist(not escalation.replied_at, _("You have taken “%(matter)s” on already.") % {"matter": escalation})
+    _insist_day_ahead(due)
+    escalation.replied_at, escalation.due = clock.now(), due or escalation.due
+    escalation.save(update_fields=["replied_at", "due"])
+    record(actor, "escalation.taken_on", escalation)
+
+
+def _require_leader(actor, escalation):
     require(
         rules.may_answer(actor, escalation),
         _("Only the sponsor leader of %(place)s answers this.") % {"place": escalation.place},
     )
-    insist(len(words.strip()) >= 4, _("Say what is to be done, at least four characters."))
+
+
+def _insist_day_ahead(due):
     insist(not due or due >= clock.today(), _("The day %(day)s has passed; choose a later one.") % {"day": due})
+
+
+@atomic
+def answer(actor, escalation, words, *, due=None):
+    """The sponsor leader's answer stands, which takes the matter on as well; the departments have their day."""
+    _require_leader(actor, escalation)
+    insist(len(words.strip()) >= 4, _("Say what is to be done, at least four characters."))
+    _insist_day_ahead(due)
     escalation.move(Stage.COORDINATING)
+    escalation.refresh_from_db(fields=["replied_at"])
+    escalation.replied_at = escalation.replied_at or clock.now()
     escalation.answer, escalation.answered_by, escalation.answered_on = _clean(words), actor, clock.today()
-    escalation.save(update_fields=["answer", "answered_by", "answered_on"])
+    escalation.save(update_fields=["answer", "answered_by", "answered_on", "replied_at"])
     if due:
         escalation.asks.update(due=due)
     record(actor, "escalation.answered", escalation)

@@ -8,6 +8,15 @@ from sifang.web.forms.projects import day, not_past, words
 SOLVED, NOT_SOLVED = "yes", "no"
 
 
+class TakeOnForm(forms.Form):
+    """By which day the sponsor leader answers in full, if they say so."""
+
+    due = day(gettext_lazy("Full answer by"), required=False)
+
+    def clean_due(self):
+        return not_past(self.cleaned_data["due"])
+
+
 class AnswerForm(forms.Form):
     """The sponsor leader's answer, and the day by which the departments answer."""
 

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from sifang.core import clock
 from sifang.core.workdays import add_workdays
+from sifang.meetings import guests, queries
+from sifang.meetings.models import Meeting
 from sifang.people import queries as people
 from sifang.people.models import Organization, Person
+from sifang.places.queries import is_community
 
 WORKDAYS_AHEAD = 4
 USUAL_HOUR = datetime.time(15)
@@ -67,8 +70,9 @@ def words(label, most, *, rows=0, least=2, **more):
 
 
 class CallForm(forms.Form):
-    """When and where the meeting takes place, and who chairs it."""
+    """What kind of meeting it is, when and where it takes place, and who chairs it."""
 
+    kind = forms.ChoiceField(label=gettext_lazy("Which meeting"), widget=forms.RadioSelect, required=False)
     day = DueField(label=gettext_lazy("Day"))
     time = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput)
     venue = words(gettext_lazy("Venue"), 80)
@@ -80,12 +84,18 @@ class CallForm(forms.Form):
         help_text=gettext_lazy("Left empty, it is named after the community, the year and its number."),
     )
 
-    def __init__(self, place, venue, data=None):
+    def __init__(self, place, venue, committee=None, data=None):
+        kinds = _kinds(place, committee)
         initial = {"day": add_workdays(clock.today(), WORKDAYS_AHEAD), "time": USUAL_HOUR, "venue": venue}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=initial | {"kind": kinds[0][0] if kinds else ""})
+        self.fields["kind"].choices = kinds
+        if len(kinds) == 1:
+            self.fields["kind"].widget = forms.HiddenInput()
         parties = people.public_four_parties(place)
         chairs = [post.person_id for post in parties.community + parties.sponsors]
+        chairs += [seat.person_id for seat in guests.seats_of(committee)] if committee else []
         self.fields["chair"].queryset = Person.objects.filter(pk__in=chairs).order_by("pk")
+        self.fields["chair"].label_from_instance = lambda person: person.name or str(person)
         self.fields["chair"].initial = next(
             (post.person_id for post in parties.community if post.kind == "secretary"), None
         )
@@ -94,11 +104,18 @@ class CallForm(forms.Form):
         """Day and time together lie ahead."""
         super().clean()
         given = self.cleaned_data
+        given["kind"] = given.get("kind") or self.initial["kind"]
         if given.get("day") and given.get("time"):
             given["starts_at"] = timezone.make_aware(datetime.datetime.combine(given["day"], given["time"]))
             if given["starts_at"] < clock.now():
                 self.add_error("time", _("This moment has passed; choose a later one."))
         return given
+
+
+def _kinds(place, committee):
+    """The kinds of meeting that can be called: a joint one at a community, one of the committee where there is one."""
+    joint = [(Meeting.Kind.JOINT.value, Meeting.Kind.JOINT.label)] if is_community(place.code) else []
+    return joint + ([(Meeting.Kind.COMMITTEE.value, str(committee))] if committee else [])
 
 
 class TopicForm(forms.Form):
@@ -168,11 +185,35 @@ class EscalateForm(forms.Form):
     due = DueField(
         label=gettext_lazy("Answer by"), required=False, help_text=gettext_lazy("Left empty: five working days.")
     )
+    is_emergency = forms.BooleanField(
+        label=gettext_lazy("It cannot wait: somebody is in danger, or water, power or heat is cut off"),
+        required=False,
+        help_text=gettext_lazy(
+            "The leader then has 30 minutes to say whether they take it on, otherwise until the same hour of the next "
+            "working day. Phone them as well."
+        ),
+    )
     note = words(gettext_lazy("What was said"), 1000, rows=2, required=False)
 
     def __init__(self, item, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["departments"].queryset = people.departments_for(item.meeting.place)
+
+
+class AdoptForm(forms.Form):
+    """The meeting adopts something on a topic, with who carries it out by when."""
+
+    text = words(gettext_lazy("What was adopted"), 500, rows=3)
+    organization = forms.ModelChoiceField(
+        Organization.objects.none(), label=gettext_lazy("Carried out by"), required=False, empty_label="—"
+    )
+    owner = words(gettext_lazy("Responsible person"), 40, required=False)
+    due = DueField(label=gettext_lazy("To be done by"), required=False)
+    note = words(gettext_lazy("What was said"), 1000, rows=2, required=False)
+
+    def __init__(self, item, data=None):
+        super().__init__(data, initial={"due": clock.today() + USUAL_TERM})
+        self.fields["organization"].queryset = queries.public_bodies(item.meeting)
 
 
 class NoteForm(forms.Form):
@@ -195,28 +236,31 @@ class AttendanceForm(forms.Form):
 
 
 class AddForm(forms.Form):
-    """Which candidate goes on the agenda: a project or an old resolution."""
+    """Which candidate goes on the agenda: a project, an old resolution or a topic of the library."""
 
     project = forms.ModelChoiceField(None, required=False)
     resolution = forms.ModelChoiceField(None, required=False)
+    topic = forms.ModelChoiceField(None, required=False)
 
-    def __init__(self, proposals, resolutions, *args, **kwargs):
+    def __init__(self, proposals, resolutions, topics, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["project"].queryset, self.fields["resolution"].queryset = proposals, resolutions
+        self.fields["topic"].queryset = topics
 
     def clean(self):
-        """Exactly one of the two is named."""
+        """Exactly one of the three is named."""
         super().clean()
-        given = self.cleaned_data
-        if bool(given.get("project")) == bool(given.get("resolution")):
+        if sum(bool(found) for found in self.cleaned_data.values()) != 1:
             raise forms.ValidationError(_("This is not open for the agenda any more; reload the page."))
-        return given
+        return self.cleaned_data
 
 
 def result_form(doing, item, lead=None, data=None):
-    """The form for one result of an item: "claim" (``lead`` is preselected), "defer", "escalate" or "note"."""
+    """The form for one result of an item: "claim" (``lead`` is preselected), "defer", "escalate", "adopt" or "note"."""
     if doing == "claim":
         return ClaimForm(item, lead, data)
     if doing == "defer":
         return DeferForm(data)
+    if doing == "adopt":
+        return AdoptForm(item, data)
     return EscalateForm(item, data) if doing == "escalate" else NoteForm(item, data)

@@ -11,7 +11,7 @@ from sifang.projects import queries, rules
 from sifang.projects.commands import escalating
 from sifang.projects.models import Ask, Escalation, Project
 from sifang.web.access import acting, found_or_404, signed_in
-from sifang.web.forms.escalations import AgainForm, AnswerForm, AskForm, CloseForm
+from sifang.web.forms.escalations import AgainForm, AnswerForm, AskForm, CloseForm, TakeOnForm
 from sifang.web.pages.desk_place import asked_place, place_choices
 from sifang.web.pages.paging import page_of
 
@@ -27,6 +27,7 @@ def escalations(request):
     stages = [stage] if stage in Stage.values else None
     counts = {value: Count("pk", filter=Q(stage=value)) for value in Stage.values}
     context = {
+        "silent": queries.without_reply(request.user, code).count(),
         "place": place,
         "places": place_choices(request.user),
         "stage": stage if stages else "",
@@ -65,6 +66,7 @@ def _page(request, escalation, **bad):
         "needs": escalation.project.needs.all(),
         "asks": asks,
         "own_asks": [(ask, form) for ask, form in asks if form and ask.department_id in own],
+        "may_take_on": escalation.waits_for_reply and rules.may_answer(request.user, escalation),
         "spoken_for": own,
         "waits_at": _waits_at(request.user, own),
         "may_open": Project.objects.visible_to(request.user).filter(pk=escalation.project_id).exists(),
@@ -102,6 +104,18 @@ def _act(request, pk, name, command, told):
     command(request.user, escalation, **{field: form.cleaned_data.get(field, "") for field in form.fields})
     messages.success(request, told)
     return redirect("escalation", pk=pk)
+
+
+@acting("answer_escalation")
+@require_POST
+def take_on(request, pk):
+    """The sponsor leader has said that they take it on, and perhaps by which day they answer in full."""
+    escalation, form = _found(request, pk), TakeOnForm(request.POST)
+    # A day that cannot be read or has passed is left out: taking it on is one tap and never fails for the day.
+    due = form.cleaned_data["due"] if form.is_valid() else None
+    escalating.acknowledge(request.user, escalation, due=due)
+    messages.success(request, _("You have taken it on; the community and the street read it."))
+    return redirect("sponsor-desk") if request.POST.get("then") == "desk" else redirect("escalation", pk=pk)
 
 
 @acting("answer_escalation")

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.shortcuts import redirect, render
 
+from sifang.activities import queries as activities
 from sifang.core import clock
 from sifang.needs import queries as needs
 from sifang.people import queries as people
@@ -42,6 +43,7 @@ def community(request, code):
         "received": received,
         "average": round(sum(days) / len(days), 1) if days else None,
         "doing": needs.public_board(place.code, needs.DOING).count(),
+        "activities": activities.public_activities(place.code)[:NEWEST],
         "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST]),
     }
     response = render(request, "home/community.html", context)

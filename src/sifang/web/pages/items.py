@@ -26,7 +26,7 @@ def _item(request, pk):
     )
 
 
-@acting("meet")
+@acting("meet", "oversee")
 @require_POST
 def meeting_fill(request, pk):
     """Every proposal that is ready stands on the agenda."""
@@ -39,7 +39,7 @@ def meeting_fill(request, pk):
     return redirect("meeting", pk=pk)
 
 
-@acting("meet")
+@acting("meet", "oversee")
 @require_POST
 def meeting_topic(request, pk):
     """A plain topic stands on the agenda."""
@@ -50,25 +50,30 @@ def meeting_topic(request, pk):
     return redirect("meeting", pk=pk)
 
 
-@acting("meet")
+@acting("meet", "oversee")
 @require_POST
 def meeting_add(request, pk):
     """One candidate stands on the agenda."""
     meeting = _meeting(request, pk)
     form = AddForm(
-        queries.ready_proposals(request.user, meeting), queries.old_resolutions(request.user, meeting), request.POST
+        queries.ready_proposals(request.user, meeting),
+        queries.old_resolutions(request.user, meeting),
+        queries.ready_topics(request.user, meeting),
+        request.POST,
     )
     if not form.is_valid():
         return meeting_state.show(request, meeting, form=form, doing="add", status=422)
     given = form.cleaned_data
     if given["project"]:
         calling.put_on_agenda(request.user, meeting, given["project"])
+    elif given["topic"]:
+        calling.put_topic(request.user, meeting, given["topic"])
     else:
         calling.put_back_resolution(request.user, meeting, given["resolution"])
     return redirect("meeting", pk=pk)
 
 
-@acting("meet")
+@acting("meet", "oversee")
 @require_POST
 def item_up(request, pk):
     """The item stands one place earlier."""
@@ -77,7 +82,7 @@ def item_up(request, pk):
     return redirect("meeting", pk=item.meeting_id)
 
 
-@acting("meet")
+@acting("meet", "oversee")
 @require_POST
 def item_off(request, pk):
     """The item is off the agenda."""
@@ -87,7 +92,7 @@ def item_off(request, pk):
     return redirect("meeting", pk=item.meeting_id)
 
 
-@acting("resolve")
+@acting("resolve", "oversee")
 @require_POST
 def item_claim(request, pk):
     """The meeting gives the project to an organization."""
@@ -100,7 +105,7 @@ def _claim(request, item, given):
     return _("“%(item)s”: %(org)s carries it out.") % {"item": item, "org": given["lead"]}
 
 
-@acting("resolve")
+@acting("resolve", "oversee")
 @require_POST
 def item_defer(request, pk):
     """The meeting puts the project off."""
@@ -112,7 +117,7 @@ def _defer(request, item, given):
     return _("“%(item)s” is put off to the next meeting.") % {"item": item}
 
 
-@acting("resolve")
+@acting("resolve", "oversee")
 @require_POST
 def item_escalate(request, pk):
     """The meeting lays the project before the sponsor leader."""
@@ -120,12 +125,25 @@ def item_escalate(request, pk):
 
 
 def _escalate(request, item, given):
-    facts = {name: given[name] for name in ("tried", "asked", "due", "note")}
+    facts = {name: given[name] for name in ("tried", "asked", "due", "is_emergency", "note")}
     holding.resolve_escalated(request.user, item, departments=list(given["departments"]), **facts)
     return _("“%(item)s” goes to the sponsor leader.") % {"item": item}
 
 
-@acting("resolve")
+@acting("resolve", "oversee")
+@require_POST
+def item_adopt(request, pk):
+    """The meeting adopts something on a topic."""
+    return _resolve(request, pk, "adopt", _adopt)
+
+
+def _adopt(request, item, given):
+    facts = {name: given[name] for name in ("organization", "owner", "due", "note")}
+    holding.resolve_adopted(request.user, item, given["text"], **facts)
+    return _("“%(item)s” is adopted.") % {"item": item}
+
+
+@acting("resolve", "oversee")
 @require_POST
 def item_note(request, pk):
     """What was said is on record."""
@@ -140,7 +158,8 @@ def _note(request, item, given):
 def _resolve(request, pk, doing, command):
     """The item has its result, or the form comes back to be mended."""
     item = _item(request, pk)
-    holding.insist_way(item, project=doing != "note")
+    is_topics_way = doing in ("adopt", "note") or (doing == "defer" and item.topic_id)
+    holding.insist_way(item, project=not is_topics_way)
     form = result_form(doing, item, data=request.POST)
     if not form.is_valid():
         return meeting_state.show(request, item.meeting, form=form, doing=doing, item=item, status=422)

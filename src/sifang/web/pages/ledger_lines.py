@@ -9,7 +9,7 @@ from sifang.ledgers.titles import NEVER_KEPT, key_of
 from sifang.ledgers.wording import sentence, title, word
 from sifang.places.models import Place, range_of
 from sifang.web.forms.ledgers import TitlesForm
-from sifang.web.pages.ledgers import choices
+from sifang.web.pages.ledgers import choices, list_address
 
 # What the preview opens with: what must be put right, then what would overwrite something.
 FIRST = ("bad", "changed", "new", "look", "same")
@@ -78,7 +78,7 @@ def _complaint(complaint, ledger, places):
 
 def _address(ledger, entry):
     if ledger.name not in PAGES:
-        return f"{reverse('roster')}?place={entry.record.pk}"
+        return list_address(ledger.name, getattr(entry.record, "place", entry.record))
     return reverse(PAGES[ledger.name], args=[entry.record.pk])
 
 

@@ -5,7 +5,7 @@ import io
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,7 +31,25 @@ TITLES = {
     "resources": gettext_lazy("Resource list"),
     "projects": gettext_lazy("Project list"),
     "places": gettext_lazy("List of places"),
+    "members": gettext_lazy("Roster of reported members"),
+    "couriers": gettext_lazy("Roster of couriers"),
+    "service_records": gettext_lazy("Members' service cards"),
+    "households": gettext_lazy("Members and their households"),
+    "councils": gettext_lazy("Record of councils"),
+    "partners": gettext_lazy("Register of partner organizations"),
+    "sponsorships": gettext_lazy("Sponsor leaders' ledger"),
+    "committee_members": gettext_lazy("Roster of part-time committee members"),
+    "secondments": gettext_lazy("Roster of seconded cadres"),
+    "minutes": gettext_lazy("Minutes of meetings"),
+    "claim_forms": gettext_lazy("Claim forms"),
+    "matters": gettext_lazy("Ledger of matters"),
 }
+# Where the records of a ledger are read, if not on a page of its own name.
+PAGES = {
+    "places": "roster", "households": "household-liaisons", "service_records": "members", "partners": "roster",
+    "committee_members": "committees", "secondments": "roster", "minutes": "meetings", "claim_forms": "projects",
+    "matters": "needs",
+}  # fmt: skip
 
 
 @acting("ledger")
@@ -70,6 +88,7 @@ def _page(request, ledger, place, status=200, **forms):
         "places": place_choices(request.user) if ledger != "places" else [],
         "lists": three_lists.tabs(request.user, place, three_lists.EXCEL),
         "others": [(name, TITLES[name]) for name in offered(place) if name != ledger],
+        "comes_in": LEDGERS[ledger].comes_in,
         "columns": [title(column) for column in LEDGERS[ledger].columns if column.identifier != "seq"],
         "required": [title(column) for column in LEDGERS[ledger].columns if column.required],
         "form": forms.get("form") or UploadForm(),
@@ -85,7 +104,15 @@ def _page(request, ledger, place, status=200, **forms):
 
 def list_address(ledger, place):
     """Where the records of the ledger are read."""
-    return f"{reverse('roster' if ledger == 'places' else ledger)}?place={place.pk}"
+    return f"{_reading(PAGES.get(ledger, ledger))}?place={place.pk}"
+
+
+def _reading(name):
+    """The address of the page called ``name``; the roster where there is none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return reverse("roster")
 
 
 def _titles_form(viewer, ledger, place, sent=None):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sifang.letters import commands, queries
+from sifang.letters import commands, queries, short_texts
 from sifang.letters.models import Letter
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.letters import LetterForm
@@ -52,6 +52,7 @@ def _show(request, found, form=None, status=200):
     known = queries.facts(found)
     facts = {
         "letter": found,
+        "short_text": short_texts.of_letter(found),
         "may_approve": may,
         "form": (form or LetterForm(initial={"text": found.text})) if edits else None,
         # The sheet is as it is printed, whoever reads the page around it.

@@ -4,11 +4,11 @@ from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 
-from sifang.meetings import minutes, queries, rules
-from sifang.meetings.models import Invitation, Meeting
+from sifang.letters import short_texts
+from sifang.meetings import guests, minutes, queries, rules
+from sifang.meetings.models import Invitation, Item, Meeting
 from sifang.needs import wording
 from sifang.needs.models import Need
-from sifang.people import queries as people
 from sifang.people.lending import LendingKind
 from sifang.projects import reasons
 from sifang.projects.models import Project
@@ -16,9 +16,9 @@ from sifang.web.forms.meetings import ReasonForm, TopicForm, result_form
 from sifang.web.pages.paging import page_of
 
 Stage, Party = Meeting.Stage, Invitation.Party
-ENOUGH_WORKDAYS = 3
 MOST_CANDIDATES = 20
-RESULTS = {True: ("claim", "defer", "escalate"), False: ("note",)}
+PROJECT_RESULTS, OLD_RESULTS = ("claim", "defer", "escalate"), ("note",)
+TOPIC_RESULTS, PLAIN_RESULTS = ("adopt", "note", "defer"), ("adopt", "note")
 
 
 def address(meeting):
@@ -46,13 +46,12 @@ def show(request, meeting, *, form=None, doing="", item=None, status=200):
 def _parties(meeting):
     """The four parties in order: who will be asked (before the notice), else who was asked and came."""
     if meeting.stage == Stage.DRAFT:
-        four = people.public_four_parties(meeting.place)
-        posts = {Party.SPONSOR: four.sponsors, Party.COMMUNITY: four.community, Party.RESIDENT: four.residents}
-        names = {party: [str(post.person) for post in held] for party, held in posts.items()}
-        names[Party.ORGANIZATION] = [str(tie.organization) for tie in four.partners]
-        return [{"party": party, "names": names[party], "came": 0, "guests": []} for party in Party]
-    guests = list(meeting.invitations.select_related("person", "organization"))
-    return [_party(party, [guest for guest in guests if guest.party == party]) for party in Party]
+        asked = guests.asked(meeting)
+    else:
+        asked = list(meeting.invitations.select_related("person", "organization", "sent_by"))
+    parties = [_party(party, [guest for guest in asked if guest.party == party]) for party in Party]
+    # A committee need not have somebody of each party; a joint meeting without one of the four says so.
+    return [row for row in parties if row["guests"] or meeting.kind == Meeting.Kind.JOINT]
 
 
 def _party(party, guests):
@@ -66,17 +65,20 @@ def _party(party, guests):
 
 def _preparation(request, meeting, facts, item):
     """Before the meeting: the agenda, what could go on it, who is asked."""
-    ready = (
-        queries.ready_proposals(request.user, meeting).prefetch_related("needs__asked_by") if facts["may_call"] else []
-    )
-    workdays = queries.notice_workdays(meeting)
+    takes_projects = facts["may_call"] and meeting.kind == Meeting.Kind.JOINT
+    ready = queries.ready_proposals(request.user, meeting).prefetch_related("needs__asked_by") if takes_projects else []
+    workdays, least = queries.notice_workdays(meeting), queries.limit("notice_workdays", meeting.place_id)
     return {
         "items": queries.agenda(meeting).prefetch_related("project__needs__asked_by"),
         "ready": ready[:MOST_CANDIDATES],
-        "ready_count": ready.count() if facts["may_call"] else 0,
+        "ready_count": ready.count() if takes_projects else 0,
         "old": queries.old_resolutions(request.user, meeting)[:MOST_CANDIDATES] if facts["may_call"] else [],
         "workdays": workdays,
-        "is_short": workdays < ENOUGH_WORKDAYS,
+        "least": least,
+        "is_short": workdays < least,
+        "is_late": facts["may_call"] and meeting.stage != Stage.CANCELLED and queries.is_late_for_topics(meeting),
+        "close": queries.limit("topics_close_workdays", meeting.place_id),
+        "topics": queries.ready_topics(request.user, meeting)[:MOST_CANDIDATES] if facts["may_call"] else [],
         "topic_form": facts["form"] if facts["doing"] == "topic" else TopicForm(),
         "cancel_form": facts["form"] if facts["doing"] == "cancel" else ReasonForm(),
         "cancelling": facts["doing"] == "cancel" or "cancel" in request.GET,
@@ -95,7 +97,14 @@ def _session(request, meeting, facts, item):
         "asked": sum(len(row["guests"]) for row in facts["parties"]),
     }
     found["is_half"] = found["came"] * 2 > found["asked"]
+    found["members"] = sum(bool(guest.present) and not guest.sits_in for guest in _guests(facts))
+    found["missing"] = max((meeting.quorum or 0) - found["members"], 0)
+    found["adopted"] = sum(row.outcome == Item.Outcome.ADOPTED for row in items)
     return found | (_discussed(request, current, facts) if current and not attending else {})
+
+
+def _guests(facts):
+    return [guest for row in facts["parties"] for guest in row["guests"]]
 
 
 def _current(request, items, item):
@@ -112,10 +121,20 @@ def _discussed(request, item, facts):
     if item.outcome or not facts["may_resolve"]:
         return known
     wanted = facts["doing"] or request.GET.get("do", "")
-    choices = RESULTS[bool(item.project_id)]
-    doing = wanted if wanted in choices else "" if item.project_id else "note"
+    choices, usual = _results(item)
+    doing = wanted if wanted in choices else usual
     form = facts["form"] or (result_form(doing, item, known["lead"]) if doing else None)
     return known | {"doing": doing, "form": form}
+
+
+def _results(item):
+    """(the results the item can have, the one that is offered at once)."""
+    if item.project_id:
+        return PROJECT_RESULTS, ""
+    if item.old_resolution_id:
+        return OLD_RESULTS, "note"
+    is_to_adopt = item.topic_id or item.meeting.kind == Meeting.Kind.COMMITTEE
+    return (TOPIC_RESULTS if item.topic_id else PLAIN_RESULTS), "adopt" if is_to_adopt else "note"
 
 
 def _known(item):
@@ -139,7 +158,10 @@ def _minutes(request, meeting, facts, item):
         row["live"] = live.get(row["id"])
     came = [guest for guest in kept["guests"] if guest["present"]]
     away = [guest for guest in kept["guests"] if not guest["present"]]
-    return {"minutes": kept, "came": came, "away": away}
+    versions = meeting.versions.select_related("signed_by").order_by("-number")
+    # What a committee resolves is for its members; what the four parties resolve is for the neighbours.
+    told = short_texts.of_meeting(meeting, live.values()) if meeting.kind == Meeting.Kind.JOINT else ""
+    return {"minutes": kept, "came": came, "away": away, "versions": versions, "short_text": told}
 
 
 SCENES = {

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sifang.meetings import queries
+from sifang.core.errors import Refused
+from sifang.meetings import queries, rules
 from sifang.meetings.commands import calling, holding
 from sifang.meetings.models import Invitation, Meeting, Resolution
-from sifang.places.models import Place
+from sifang.places.models import STREET_LENGTH, Place
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.meetings import AttendanceForm, CallForm, ReasonForm
 from sifang.web.pages import meeting_state
@@ -17,7 +18,7 @@ from sifang.web.pages.desk_place import asked_place
 from sifang.web.pages.paging import page_of
 
 COMING = (Meeting.Stage.DRAFT, Meeting.Stage.NOTIFIED, Meeting.Stage.OPEN, Meeting.Stage.HELD)
-SHORT_NOTICE = 3
+CALLING = (Place.Kind.STREET, Place.Kind.TOWN, Place.Kind.COMMUNITY, Place.Kind.VILLAGE)
 
 
 @signed_in
@@ -41,20 +42,21 @@ def _code(request):
 
 
 def _calls_at(request):
-    """The community for which the viewer may call a meeting: the one asked for, else the first of their posts."""
-    codes = [code for code in request.user.reach.codes if request.user.may("meet", code)]
-    asked = [code for code in [_code(request)] if code and request.user.may("meet", code)]
-    return Place.objects.filter(
-        pk__in=(asked or codes)[:1], kind__in=(Place.Kind.COMMUNITY, Place.Kind.VILLAGE)
-    ).first()
+    """The place for which the viewer may call a meeting: the one asked for, else the first of their posts."""
+    asked = _code(request)
+    near = [asked] if asked else [code for code in request.user.reach.codes if len(code) >= STREET_LENGTH]
+    found = Place.objects.filter(pk__in=near, kind__in=CALLING).order_by("code")
+    return next((place for place in found if rules.may_call(request.user, place)), None)
 
 
-@acting("meet")
+@acting("meet", "oversee")
 def meeting_new(request):
     """Call a meeting; a new one is in preparation with what is undone on its agenda."""
     place = found_or_404(Place.objects.all(), pk=getattr(_calls_at(request), "pk", ""))
     last = queries.meeting_list(request.user, place.code).first()
-    form = CallForm(place, last.venue if last else "", request.POST or None)
+    form = CallForm(place, last.venue if last else "", queries.public_committee(place), request.POST or None)
+    if not form.fields["kind"].choices:
+        raise Refused(_("%(place)s has no joint committee yet, so there is nobody to ask.") % {"place": place})
     if request.method != "POST" or not form.is_valid():
         return render(
             request,
@@ -64,12 +66,20 @@ def meeting_new(request):
         )
     given = form.cleaned_data
     made = calling.call(
-        request.user, place, given["starts_at"], given["venue"], chair=given["chair"], title=given["title"]
+        request.user,
+        place,
+        given["starts_at"],
+        given["venue"],
+        kind=given["kind"],
+        chair=given["chair"],
+        title=given["title"],
     )
     messages.success(request, _("The meeting is in preparation. Fill the agenda, then give notice."))
-    if queries.notice_workdays(made) < SHORT_NOTICE:
+    least = queries.limit("notice_workdays", place.pk)
+    if queries.notice_workdays(made) < least:
         messages.warning(
-            request, _("Fewer than three working days are left for the notice; call those invited as well.")
+            request,
+            _("Fewer than %(n)s working days are left for the notice; call those invited as well.") % {"n": least},
         )
     return redirect("meeting", pk=made.pk)
 
@@ -91,7 +101,7 @@ def meeting_lists(request, pk):
     return meeting_state.show_lists(request, _found(request, pk))
 
 
-@acting("meet")
+@acting("meet", "oversee")
 @require_POST
 def meeting_notify(request, pk):
     """Notice is given."""
@@ -105,7 +115,7 @@ def meeting_notify(request, pk):
     return redirect("meeting", pk=pk)
 
 
-@acting("resolve")
+@acting("resolve", "oversee")
 @require_POST
 def meeting_open(request, pk):
     """The meeting is in session."""
@@ -113,16 +123,16 @@ def meeting_open(request, pk):
     return redirect("meeting", pk=pk)
 
 
-@acting("resolve")
+@acting("resolve", "oversee")
 @require_POST
 def meeting_close(request, pk):
     """The meeting was held."""
-    holding.close_session(request.user, _found(request, pk))
+    holding.close_session(request.user, _found(request, pk), talk_only="talk_only" in request.POST)
     messages.success(request, _("The meeting is closed; the minutes are written and wait for the secretary."))
     return redirect("meeting", pk=pk)
 
 
-@acting("sign")
+@acting("sign", "oversee")
 @require_POST
 def meeting_sign(request, pk):
     """The minutes are signed."""
@@ -131,7 +141,7 @@ def meeting_sign(request, pk):
     return redirect("meeting", pk=pk)
 
 
-@acting("meet")
+@acting("meet", "oversee")
 @require_POST
 def meeting_cancel(request, pk):
     """The meeting does not take place."""
@@ -143,7 +153,7 @@ def meeting_cancel(request, pk):
     return redirect("meeting", pk=pk)
 
 
-@acting("resolve")
+@acting("resolve", "oversee")
 @require_POST
 def invitation_attend(request, pk):
     """It is on record whether the guest came."""
@@ -156,7 +166,7 @@ def invitation_attend(request, pk):
     return redirect(f"{meeting_state.address(invitation.meeting)}?guests=1#guests")
 
 
-@acting("resolve")
+@acting("resolve", "oversee")
 @require_POST
 def resolution_done(request, pk):
     """The resolution is struck off."""

@@ -15,7 +15,7 @@ from sifang.projects.models import Project
 from sifang.projects.queries import suggestions
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.needs import CorrectForm, MergeForm, ReasonForm, VerifyForm, WordsForm
-from sifang.web.pages import three_lists
+from sifang.web.pages import short_texts, three_lists
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
 
@@ -42,6 +42,7 @@ def listing(request):
     show = request.GET.get("show") if request.GET.get("show") in SHOWN else "open"
     words, spot = request.GET.get("q", "").strip()[:60], request.GET.get("spot", "")
     found = queries.needs_list(request.user, code, stages=SHOWN[show], words=words, spot=spot)
+    listed = queries.needs_list(request.user, code, stages=[Need.Stage.LISTED])
     return render(
         request,
         "needs/list.html",
@@ -49,6 +50,7 @@ def listing(request):
             "lists": three_lists.tabs(request.user, place, three_lists.NEEDS),
             "page": page_of(request, found),
             "place": place,
+            "short_text": short_texts.of_needs(request, place, listed.exclude(category__in=queries.PRIVATE_CATEGORIES)),
             "show": show,
             "stages": list(SHOWN),
             "words": words,
@@ -63,7 +65,8 @@ def listing(request):
 def need(request, pk):
     """One need with its askers, its lookalikes, what may help, and what the viewer may do to it."""
     row = _visible(request, pk)
-    return render(request, "needs/need.html", facts_of(request.user, row))
+    text = short_texts.of_need(request, row)
+    return render(request, "needs/need.html", facts_of(request.user, row, short_text=text))
 
 
 def _visible(request, pk):

@@ -11,8 +11,10 @@ from sifang.people.models import Organization
 from sifang.projects import queries as projects
 from sifang.projects.models import Project
 from sifang.resources import queries as resources
+from sifang.visits import queries as visits
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.projects import IntentForm
+from sifang.web.forms.visits import ReplyForm
 from sifang.web.pages import pairings
 from sifang.web.pages.paging import page_of
 
@@ -52,6 +54,7 @@ def desk(request):
         "resources": resources.resource_list(request.user, "").filter(organization=organization)[:25],
         "letters": _letters(request.user, organization)[:SHORT],
         "invited": invited,
+        "tours": [(row, ReplyForm(auto_id=f"reply_{row.pk}_%s")) for row in visits.invited(request.user)[:SHORT]],
     }
     return render(request, "organization/desk.html", context)
 

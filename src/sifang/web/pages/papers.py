@@ -7,6 +7,7 @@ from sifang.letters.models import Letter
 from sifang.letters.papers.claim_form import claim_form as claim_form_paper
 from sifang.letters.papers.minutes import minutes
 from sifang.letters.papers.notice import notice
+from sifang.letters.papers.sign_in import sign_in
 from sifang.letters.papers.thanks import thanks
 from sifang.meetings.models import Meeting
 from sifang.projects.models import Claim, Project
@@ -14,6 +15,7 @@ from sifang.web.access import found_or_404, signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Stage = Meeting.Stage
+LONGEST_NUMBER = 4
 
 
 def _file(content, name):
@@ -30,7 +32,7 @@ def plain(name):
 
 def _meeting(request, pk, stages):
     rows = Meeting.objects.visible_to(request.user).filter(stage__in=stages)
-    return found_or_404(rows.select_related("place", "chair", "recorder", "signed_by"), pk=pk)
+    return found_or_404(rows.select_related("place", "committee", "chair", "recorder", "signed_by"), pk=pk)
 
 
 @signed_in
@@ -41,10 +43,23 @@ def meeting_notice(request, pk):
 
 
 @signed_in
+def meeting_sign_in(request, pk):
+    """The list on which the guests of a meeting sign."""
+    meeting = _meeting(request, pk, [Stage.DRAFT, Stage.NOTIFIED, Stage.OPEN])
+    return _file(sign_in(meeting), f"{meeting.title}签到表")
+
+
+@signed_in
 def meeting_minutes(request, pk):
-    """The minutes of a meeting that was held."""
+    """The minutes of a meeting that was held, in the version asked for (?version=)."""
     meeting = _meeting(request, pk, [Stage.HELD, Stage.SIGNED])
-    return _file(minutes(meeting), f"{meeting.title}纪要")
+    asked = request.GET.get("version", "")
+    version = None
+    if asked:
+        number = int(asked) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 0
+        version = found_or_404(meeting.versions.select_related("signed_by"), number=number)
+    beside = f"第{version.number}稿" if version else ""
+    return _file(minutes(meeting, version), f"{meeting.title}纪要{beside}")
 
 
 @signed_in

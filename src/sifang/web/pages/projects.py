@@ -23,7 +23,7 @@ from sifang.web.forms.projects import (
     StepForm,
     SubmitForm,
 )
-from sifang.web.pages import pairings, three_lists
+from sifang.web.pages import pairings, short_texts, three_lists
 from sifang.web.pages.desk_place import asked_place, place_choices
 from sifang.web.pages.paging import page_of
 
@@ -101,6 +101,7 @@ def _page(request, project, **bad):
         "escalations": Escalation.objects.visible_to(request.user).filter(project=project).order_by("-pk"),
         "seen": _seen(request.user, project),
         "acts": acts,
+        "short_text": short_texts.of_project(request, project),
         "spoken_for": request.user.reach.organizations,
     }
     return render(request, "projects/project.html", context, status=422 if bad else 200)

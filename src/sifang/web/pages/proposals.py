@@ -15,7 +15,7 @@ from sifang.projects.commands import proposing
 from sifang.projects.models import Project
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.projects import ChooseForm
-from sifang.web.pages import pairings, three_lists
+from sifang.web.pages import pairings, short_texts, three_lists
 from sifang.web.pages.desk_place import desk_place, place_choices
 from sifang.web.pages.paging import page_of
 
@@ -50,7 +50,7 @@ def proposals(request):
     found = queries.project_list(request.user, place.code, stages=[Stage.PROPOSED])
     page = page_of(request, found)
     run = queries.last_run(request.user, place)
-    short = queries.shortages(request.user, run, place)
+    short = list(queries.shortages(request.user, run, place))
     context = {
         "place": place,
         "places": place_choices(request.user),
@@ -59,6 +59,7 @@ def proposals(request):
         "rows": [_row(project) for project in page],
         "run": run,
         "short": [(row, *pairings.split(reasons.worded(row.reasons))) for row in short],
+        "short_text": short_texts.of_shortages(request, place, short),
         "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
         "may_match": rules.may_propose(request.user, place),
         "is_large": _open_needs(request.user, place) > MANY_NEEDS,

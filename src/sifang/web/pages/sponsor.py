@@ -1,8 +1,8 @@
-"""The sponsor leader's desk: at most three things that wait for a word, then each community at a glance."""
+"""The sponsor leader's desk: at most three things that wait for a word or a visit, then each community at a glance."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -15,6 +15,9 @@ from sifang.places.models import Place
 from sifang.projects import queries as projects
 from sifang.projects.commands.escalating import DAYS_TO_ANSWER
 from sifang.projects.models import Escalation, Project
+from sifang.visits import queries as visits
+from sifang.visits import seats
+from sifang.visits.models import Visit
 from sifang.web.access import acting
 from sifang.web.forms.escalations import AnswerForm
 from sifang.web.templatetags.sifang import day
@@ -36,26 +39,33 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Card:
-    """One community: how many needs are open and projects overdue, the next meeting, and the last one attended."""
+    """One community: how many needs are open and projects overdue, the next meeting, the last one, the last visit."""
 
     place: object
     open: int
     overdue: int
     invitation: object
     attended: object
+    visited: object
+    seat: object
 
 
 @acting("answer_escalation")
 def desk(request):
-    """What waits for the leader, those due first; what departments are at; their communities."""
+    """What waits for the leader, emergencies and those due first; what departments are at; their communities."""
     codes = [post.place_id for post in request.user.current_posts if post.opens("answer_escalation", None, None)]
     found = projects.escalations(request.user, "", stages=[Stage.OPEN]).within_any(codes)
     given = projects.escalations(request.user, "", stages=[Stage.COORDINATING, Stage.ANSWERED]).within_any(codes)
-    waiting = found.prefetch_related("items__meeting")
+    waiting = found.prefetch_related("items__meeting").order_by("-is_emergency", "due", "pk")[:AT_ONCE]
+    planned = list(visits.own_planned(request.user)[:SHORT])
+    today = [visit for visit in planned if visit.planned_on <= clock.today()]
     context = {
-        "waiting": [_waiting(escalation) for escalation in waiting[:AT_ONCE]],
+        "waiting": [_waiting(escalation) for escalation in waiting],
         "waiting_count": found.count(),
+        "visits_today": today[: AT_ONCE - len(waiting)],
+        "visits_to_come": [visit for visit in planned if visit not in today],
         "given": given[:SHORT],
+        "assigned": visits.assigned_by(request.user)[:SHORT],
         "cards": _cards(request.user, codes),
     }
     return render(request, "sponsor/desk.html", context)
@@ -86,8 +96,19 @@ def _cards(viewer, codes):
     late = _counted(Project.objects.visible_to(viewer).within_any(codes).overdue())
     coming = {row.meeting.place_id: row for row in reversed(list(meetings.invitations_of(viewer)[:SHORT]))}
     attended = {row.meeting.place_id: row for row in reversed(list(meetings.attendance_of(viewer)[:SHORT]))}
+    held = Visit.objects.filter(leader=viewer, stage=Visit.Stage.HELD).order_by()
+    visited = dict(held.values("place").annotate(last=Max("held_on")).values_list("place", "last"))
+    seat = {found.place.pk: found for found in seats.own(viewer)}
     return [
-        Card(place, opened.get(place.pk, 0), late.get(place.pk, 0), coming.get(place.pk), attended.get(place.pk))
+        Card(
+            place,
+            opened.get(place.pk, 0),
+            late.get(place.pk, 0),
+            coming.get(place.pk),
+            attended.get(place.pk),
+            visited.get(place.pk),
+            seat.get(place.pk),
+        )  # fmt: skip
         for place in Place.objects.filter(pk__in=codes).order_by("code")
     ]
 

@@ -12,6 +12,7 @@ from sifang.needs import queries as needs
 from sifang.projects import queries as projects
 from sifang.projects.models import Escalation
 from sifang.resources import queries as resources
+from sifang.visits import queries as visits
 
 MOST = 300
 FOLLOW_UP_DAYS = 3
@@ -43,6 +44,8 @@ def waiting_for(viewer, code):
             for need in needs.to_follow_up(viewer, code)[:MOST]
         ),
         *(Task("escalation", row, row.due, "escalation") for row in _answered(viewer, code)[:MOST]),
+        *(Task("silent", row, None, "escalation") for row in projects.without_reply(viewer, code)[:MOST]),
+        *(Task("assignment", row, None, "assignment") for row in visits.to_confirm(viewer, code)[:MOST]),
         *(Task("resource", row, None, "resource") for row in resources.to_verify(viewer, code)[:MOST]),
     ]
     if viewer.may("sign"):
@@ -71,7 +74,7 @@ COUNTERS = {
     "verify": lambda task, today: task.kind == "verify",
     "today": lambda task, today: task.due == today,
     "late": lambda task, today: task.due is not None and task.due < today,
-    "accept": lambda task, today: task.kind in ("accept", "escalation"),
+    "accept": lambda task, today: task.kind in ("accept", "escalation", "assignment"),
     "follow_up": lambda task, today: task.kind == "follow_up",
 }
 

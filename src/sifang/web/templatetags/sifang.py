@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from sifang.activities import wording as activities
 from sifang.core.clock import now, today
 from sifang.needs import wording
 from sifang.web.icons import ICONS
@@ -21,13 +22,15 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 # The shape and colour of every stage that is not an open circle (it waits for the community). "model.stage" where one
 # word means different things.
 LOOKS = {
-    "doing": ("in_project", "escalation.coordinating", "meeting.open", "project.escalated"),
-    "claimed": ("claimed", "meeting.notified", "project.tabled"),
-    "done": ("accepted", "approved", "available", "closed", "meeting.signed"),
-    "wait": ("draft", "met", "submitted", "escalation.answered", "meeting.held"),
-    "off": ("cancelled", "dropped", "merged", "retired", "returned"),
+    "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done",
+    "claimed": "claimed meeting.notified project.tabled topic.scheduled invited activity.planned service.taken "
+    "experience.reviewed",
+    "done": "accepted approved available closed decided confirmed published meeting.signed visit.held tour.held "
+    "activity.held plan.agreed",
+    "wait": "draft met submitted escalation.answered assignment.answered meeting.held",
+    "off": "cancelled declined dropped merged retired returned",
 }
-LOOK_OF = {value: look for look, values in LOOKS.items() for value in values}
+LOOK_OF = {value: look for look, values in LOOKS.items() for value in values.split()}
 
 
 @register.simple_tag
@@ -132,6 +135,31 @@ def due(moment):
 
 
 @register.filter
+def when(moment):
+    """When something takes place, counted in days from today; "" without a date."""
+    if not moment:
+        return ""
+    days = (_as_date(moment) - today()).days
+    if days < 0 or days > 7:
+        return day(moment)
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    return _("in %(n)s days") % {"n": days}
+
+
+@register.filter
+def by_when(moment):
+    """The moment by which something is to be done: today or tomorrow and the hour, else the day and the hour."""
+    if not moment:
+        return ""
+    hour = f"{timezone.localtime(moment):%H:%M}"
+    days = (_as_date(moment) - today()).days
+    if days == 0:
+        return _("today %(hour)s") % {"hour": hour}
+    return _("tomorrow %(hour)s") % {"hour": hour} if days == 1 else clock(moment)
+
+
+@register.filter
 def due_css(moment):
     """The look of a due date: over when past, due within three days, "" later or without a date."""
     if not moment:
@@ -149,6 +177,12 @@ def _as_date(moment):
 def category(id):
     """The title of a category of needs in the reader's language; "" for one that is not known."""
     return wording.category(id)
+
+
+@register.filter
+def activity_kind(name):
+    """The title of a kind of activity or of a service on the menu."""
+    return activities.kind(name)
 
 
 @register.filter

@@ -1,6 +1,19 @@
 """Every page's address: one module for each desk."""
 
-from sifang.web.urls import account, desks, keeping, ledgers, meetings, needs, projects, resident, roster
+from sifang.web.urls import (
+    account,
+    activities,
+    councils,
+    desks,
+    keeping,
+    ledgers,
+    meetings,
+    needs,
+    projects,
+    resident,
+    roster,
+    visits,
+)
 
 urlpatterns = [
     *resident.urlpatterns,
@@ -8,8 +21,11 @@ urlpatterns = [
     *needs.urlpatterns,
     *projects.urlpatterns,
     *meetings.urlpatterns,
+    *activities.urlpatterns,
+    *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
     *ledgers.urlpatterns,
     *keeping.urlpatterns,
+    *visits.urlpatterns,
 ]

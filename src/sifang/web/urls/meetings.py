@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import items, letters, meetings, papers
+from sifang.web.pages import attendance, corrections, items, letters, meetings, papers, topics
 
 urlpatterns = [
     path("meetings/", meetings.meetings, name="meetings"),
@@ -18,10 +18,22 @@ urlpatterns = [
     path("meetings/<int:pk>/sign/", meetings.meeting_sign, name="meeting-sign"),
     path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting-cancel"),
     path("meetings/<int:pk>/notice.docx", papers.meeting_notice, name="meeting-notice"),
+    path("meetings/<int:pk>/sign-in.docx", papers.meeting_sign_in, name="meeting-sign-in"),
+    path("meetings/<int:pk>/door/", attendance.meeting_door, name="meeting-door"),
+    path("meetings/<int:pk>/here/", attendance.meeting_here, name="meeting-here"),
+    path("meetings/<int:pk>/correct/", corrections.meeting_correct, name="meeting-correct"),
     path("meetings/<int:pk>/minutes.docx", papers.meeting_minutes, name="meeting-minutes"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/new/", topics.topic_new, name="topic-new"),
+    path("topics/grown/", topics.topic_grown, name="topic-grown"),
+    path("topics/<int:pk>/", topics.topic, name="topic"),
+    path("topics/<int:pk>/screen/", topics.topic_screen, name="topic-screen"),
+    path("topics/<int:pk>/decline/", topics.topic_decline, name="topic-decline"),
+    path("topics/<int:pk>/schedule/", topics.topic_schedule, name="topic-schedule"),
     path("items/<int:pk>/claim/", items.item_claim, name="item-claim"),
     path("items/<int:pk>/defer/", items.item_defer, name="item-defer"),
     path("items/<int:pk>/escalate/", items.item_escalate, name="item-escalate"),
+    path("items/<int:pk>/adopt/", items.item_adopt, name="item-adopt"),
     path("items/<int:pk>/note/", items.item_note, name="item-note"),
     path("items/<int:pk>/up/", items.item_up, name="item-up"),
     path("items/<int:pk>/off/", items.item_off, name="item-off"),

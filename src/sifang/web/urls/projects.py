@@ -21,6 +21,7 @@ urlpatterns = [
     path("intents/<int:pk>/withdraw/", projects.withdraw, name="intent-withdraw"),
     path("escalations/", escalations.escalations, name="escalations"),
     path("escalations/<int:pk>/", escalations.escalation, name="escalation"),
+    path("escalations/<int:pk>/take-on/", escalations.take_on, name="escalation-take-on"),
     path("escalations/<int:pk>/answer/", escalations.answer, name="escalation-answer"),
     path("escalations/<int:pk>/close/", escalations.close, name="escalation-close"),
     path("escalations/<int:pk>/again/", escalations.again, name="escalation-again"),

@@ -103,8 +103,11 @@
     if ("print" in button.dataset) return window.print();
     const source = document.querySelector(button.dataset.copy);
     try {
-      await navigator.clipboard.writeText(source.textContent.trim());
-    } catch (refused) { window.getSelection().selectAllChildren(source); }
+      await navigator.clipboard.writeText((source.value || source.textContent).trim());
+    } catch (refused) {
+      if (source.select) source.select();
+      else window.getSelection().selectAllChildren(source);
+    }
   });
   on("change", (event) => { if (event.target.matches("[data-auto]")) event.target.form.requestSubmit(); });
 

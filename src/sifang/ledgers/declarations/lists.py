@@ -1,83 +1,8 @@
-"""The ledgers, each declared once: its columns in customary order, how each is titled, read and printed."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+"""The three lists and the list of places."""
 
 from sifang.ledgers import cells, choices, dates, phones, synonyms
-from sifang.ledgers.cells import Cell, Seen, words
-from sifang.ledgers.titles import key_of
-
-
-def _as_it_is(value):
-    return "" if value is None else value
-
-
-def _joined(values):
-    return "、".join(values or ())
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: the identifier the contexts know, the customary title, its width, and the way in and out."""
-
-    identifier: str
-    title: str
-    width: int = 12
-    parse: Callable[[Cell], Seen] = cells.text
-    show: Callable = _as_it_is
-    required: bool = False
-    # "name" or "phone": masked in an export unless somebody gave a reason.
-    personal: str = ""
-
-
-@dataclass(frozen=True)
-class Order:
-    """Two dates of a row of which the first may not be after the second."""
-
-    first: str
-    second: str
-    stops: bool
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """A customary table.
-
-    Without its ``telling`` columns a row says nothing; ``by_content`` finds again a row that has no code;
-    ``past`` are days that have gone by when they are written down.
-    """
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    telling: tuple[str, ...]
-    by_content: tuple[str, ...]
-    other_titles: str = ""
-    orders: tuple[Order, ...] = ()
-    past: tuple[str, ...] = ()
-
-    @cached_property
-    def by_identifier(self):
-        """Identifier → column."""
-        return {column.identifier: column for column in self.columns}
-
-    @cached_property
-    def by_title(self):
-        """Comparable title or other title → identifier; the customary titles win."""
-        others = synonyms.titles_of(synonyms.COMMON + self.other_titles)
-        known = {key_of(title): name for name in self.by_identifier for title in others.get(name, "").split()}
-        return known | {key_of(column.title): column.identifier for column in self.columns}
-
-    @property
-    def is_placed(self):
-        """Whether a row names its community itself."""
-        return "community" in self.by_identifier
-
-
-DAY = 15
-SEQ = Column("seq", "序号", 6, parse=cells.whole_number)
-REMARK = Column("remark", "备注", 16, words(500))
+from sifang.ledgers.cells import words
+from sifang.ledgers.declarations.shape import DAY, REMARK, SEQ, Column, Ledger, Order, joined
 
 NEEDS = Ledger(
     "needs",
@@ -144,7 +69,7 @@ PROJECTS = Ledger(
         SEQ,
         Column("code", "项目编号", 14, parse=cells.code),
         Column("name", "项目名称", 26, words(80), required=True),
-        Column("needs", "对应需求", 18, parse=cells.codes, show=_joined),
+        Column("needs", "对应需求", 18, parse=cells.codes, show=joined),
         Column("content", "主要内容", 34, words(1000)),
         Column("lead_org", "牵头单位", 18, words(80)),
         Column("supporting", "配合单位", 18, words(200)),
@@ -182,4 +107,4 @@ PLACES = Ledger(
     other_titles=synonyms.PLACES,
 )
 
-LEDGERS = {ledger.name: ledger for ledger in (NEEDS, RESOURCES, PROJECTS, PLACES)}
+ALL = (NEEDS, RESOURCES, PROJECTS, PLACES)

@@ -1,4 +1,4 @@
-"""The project list: proposals, intents, claims, steps and escalations."""
+"""The project list: projects, intents, claims, steps and escalations."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,6 @@ from sifang.core.stages import Staged
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Person
 from sifang.places.models import Placed, PlacedQuerySet, range_of_any
-from sifang.resources.models import Booking
 
 
 class ProjectQuerySet(PlacedQuerySet):
@@ -108,48 +107,6 @@ class Coverage(models.Model):
         return f"{self.project_id} → {self.need_id}"
 
 
-class Allocation(models.Model):
-    """A resource proposed for a project, how much of it, and why."""
-
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="allocations")
-    booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="allocation")
-    reasons = models.JSONField(default=list)
-    by_hand = models.BooleanField(default=False)
-
-    def __str__(self):
-        return str(self.booking)
-
-
-class MatchRun(Placed):
-    """One run of the engine over the open lists of a place: its exact total, and the bound that proves it."""
-
-    at = models.DateTimeField()
-    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    total = models.BigIntegerField()
-    bound = models.BigIntegerField()
-    needs = models.PositiveIntegerField()
-    resources = models.PositiveIntegerField()
-    seconds = models.FloatField()
-
-    class Meta:
-        indexes = [models.Index(fields=["place", "-at"], name="match_run_by_place")]
-
-    def __str__(self):
-        return f"{self.place_id} {self.at:%F}"
-
-
-class Shortage(models.Model):
-    """A need that a run could not serve, or not fully, and why."""
-
-    run = models.ForeignKey(MatchRun, on_delete=models.CASCADE, related_name="shortages")
-    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="shortages")
-    missing = models.PositiveSmallIntegerField()
-    reasons = models.JSONField(default=list)
-
-    def __str__(self):
-        return f"{self.need_id} −{self.missing}"
-
-
 class Intent(models.Model):
     """An organization would take the project on; only the joint meeting makes it a claim."""
 
@@ -235,6 +192,10 @@ class EscalationQuerySet(PlacedQuerySet):
         asked = models.Q(pk__in=Ask.objects.filter(department__in=reach.organizations).values("escalation"))
         return self.filter(range_of_any(reach.codes) | asked)
 
+    def without_reply(self):
+        """Escalations of which no leader has said in time that they take it on."""
+        return self.filter(stage=Escalation.Stage.OPEN, replied_at=None, reply_by__lt=clock.now())
+
 
 class Escalation(Staged, Placed):
     """A hard project laid before the sponsor leader; it closes only on the community's word."""
@@ -264,6 +225,7 @@ class Escalation(Staged, Placed):
     since = models.DateTimeField()
     is_emergency = models.BooleanField(default=False)
     reply_by = models.DateTimeField(null=True)
+    replied_at = models.DateTimeField(null=True)
 
     objects = EscalationQuerySet.as_manager()
 
@@ -277,6 +239,16 @@ class Escalation(Staged, Placed):
 
     def __str__(self):
         return str(self.project)
+
+    @property
+    def waits_for_reply(self):
+        """Whether the leader has not yet said that they take it on."""
+        return bool(self.stage == self.Stage.OPEN and self.reply_by and not self.replied_at)
+
+    @property
+    def is_reply_overdue(self):
+        """Whether the moment by which the leader says so has passed."""
+        return self.waits_for_reply and self.reply_by < clock.now()
 
 
 class Ask(models.Model):

@@ -1,0 +1,36 @@
+"""What can be done with plans, activities, campaigns, the service menu and experience, by verb group."""
+
+from sifang.activities.commands.holding import announce as announce
+from sifang.activities.commands.holding import cancel as cancel
+from sifang.activities.commands.holding import hold as hold
+from sifang.activities.commands.holding import remind_due as remind_due
+from sifang.activities.commands.holding import schedule as schedule
+from sifang.activities.commands.holding import step_back as step_back
+from sifang.activities.commands.holding import take_part as take_part
+from sifang.activities.commands.planning import add_line as add_line
+from sifang.activities.commands.planning import agree_plan as agree_plan
+from sifang.activities.commands.planning import close_plan as close_plan
+from sifang.activities.commands.planning import draft_plan as draft_plan
+from sifang.activities.commands.planning import drop_line as drop_line
+from sifang.activities.commands.planning import reopen_plan as reopen_plan
+from sifang.activities.commands.serving import ask_service as ask_service
+from sifang.activities.commands.serving import confirm as confirm
+from sifang.activities.commands.serving import confirm_for as confirm_for
+from sifang.activities.commands.serving import dispute as dispute
+from sifang.activities.commands.serving import do as do
+from sifang.activities.commands.serving import drop_service as drop_service
+from sifang.activities.commands.serving import give_back as give_back
+from sifang.activities.commands.serving import note_service as note_service
+from sifang.activities.commands.serving import offer_service as offer_service
+from sifang.activities.commands.serving import take as take
+from sifang.activities.commands.serving import withdraw_item as withdraw_item
+from sifang.activities.commands.sharing import publish_experience as publish_experience
+from sifang.activities.commands.sharing import return_experience as return_experience
+from sifang.activities.commands.sharing import review_experience as review_experience
+from sifang.activities.commands.sharing import rewrite_experience as rewrite_experience
+from sifang.activities.commands.sharing import share_experience as share_experience
+from sifang.activities.commands.sharing import write_experience as write_experience
+from sifang.activities.commands.tagging import name_campaign as name_campaign
+from sifang.activities.commands.tagging import tag as tag
+from sifang.activities.commands.tagging import tag_activity as tag_activity
+from sifang.activities.commands.tagging import untag as untag

@@ -1,0 +1,114 @@
+"""Councils in the open air: written down, published, and what somebody was charged with is done."""
+
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from sifang.core import clock
+from sifang.core.errors import Refused, insist, require
+from sifang.core.models import record
+from sifang.meetings import photos, rules
+from sifang.meetings.models import Council
+from sifang.needs import commands as needs
+from sifang.needs.models import Need
+from sifang.needs.queries import PRIVATE_CATEGORIES
+from sifang.places.models import covers
+from sifang.text import categories, normal, redaction
+
+Outcome, Band = Council.Outcome, Council.Band
+MOST_PEOPLE = 2000
+
+
+@atomic
+def hold(actor, place, topic, headcount, outcome, *, kind=Council.Kind.BENCH, spot=None, where="", result="",
+         owner="", due=None, need_text="", photo=None, held_at=None):  # fmt: skip
+    """The council is on record; ``headcount`` is a number or a band. What goes on the needs list is reported there."""
+    require(
+        rules.may_hold_council(actor, place),
+        _("Councils are written down by the community, its grid workers and its resident representatives."),
+    )
+    band, count = _counted(headcount)
+    insist(spot is None or covers(place.code, spot.code), _("This spot lies in another community; choose one here."))
+    at = held_at or clock.now()
+    insist(at <= clock.now(), _("The talk lies ahead; write it down when it was held."))
+    insist(outcome in Outcome.values and kind in Council.Kind.values, _("Choose one of the answers shown."))
+    words = _worded(topic, 300)
+    insist(len(words) >= 2, _("Write what was talked about, at least two characters."))
+    owner = _worded(owner, 40)
+    insist(outcome != Outcome.RESOLVED or owner, _("Write who was charged with it, so that it is asked after."))
+    council = Council.objects.create(
+        place=place, kind=kind, spot=spot, where=_worded(where, 80), held_at=at, headcount=count, band=band,
+        topic=words, outcome=outcome, result=_worded(result, 500), owner=owner, due=due, by=actor,
+        need=_reported(actor, place, need_text or topic, spot, where) if outcome == Outcome.NEED else None,
+        photo=photos.keep(photo) if photo else "",
+    )  # fmt: skip
+    record(actor, "council.held", council, outcome=str(outcome))
+    return council
+
+
+def _counted(headcount):
+    """(band, the fewest people it means); a plain number has no band."""
+    if headcount in Band.values:
+        return Band(headcount), Council.FEWEST[Band(headcount)]
+    insist(
+        isinstance(headcount, int) and 1 <= headcount <= MOST_PEOPLE,
+        _("Say how many came, from 1 to %(most)s.") % {"most": MOST_PEOPLE},
+    )
+    return "", headcount
+
+
+def _worded(words, most):
+    return redaction.redact(normal.tidy(words))[0][:most]
+
+
+def _reported(actor, place, text, spot, where):
+    """The need, through the channel that the writer's post opens."""
+    works = rules.may_report_for_community(actor, place)
+    channel = Need.Channel.COMMUNITY if works else Need.Channel.RESIDENT_REP
+    return needs.report(actor, place, text, channel=channel, spot=spot, spot_words=where.strip()[:80])
+
+
+@atomic
+def finish(actor, council):
+    """What somebody was charged with is done."""
+    require(rules.may_follow_council(actor, council), _("Only the community strikes it off."))
+    council = Council.objects.select_for_update().get(pk=council.pk)
+    insist(council.outcome == Outcome.RESOLVED, _("Nobody was charged with anything at this council."))
+    if council.done_on:
+        raise Refused(_("This was struck off on %(day)s already.") % {"day": council.done_on})
+    council.done_on = clock.today()
+    council.save(update_fields=["done_on"])
+    record(actor, "council.done", council)
+
+
+@atomic
+def publish(actor, council):
+    """Topic and outcome stand on the public page of the community, without names and without the photo."""
+    require(rules.may_follow_council(actor, council), _("Only the community publishes what came of a council."))
+    council = Council.objects.select_for_update().get(pk=council.pk)
+    insist(
+        not is_private(council),
+        _("This is about a dispute or legal trouble, where the story alone names people; it is not published."),
+    )
+    if council.published_on:
+        raise Refused(_("This was published on %(day)s already.") % {"day": council.published_on})
+    council.published_on = clock.today()
+    council.save(update_fields=["published_on"])
+    record(actor, "council.published", council)
+
+
+@atomic
+def withdraw(actor, council):
+    """The council stands on no public page any more."""
+    require(rules.may_follow_council(actor, council), _("Only the community publishes what came of a council."))
+    council = Council.objects.select_for_update().get(pk=council.pk)
+    insist(council.published_on, _("This is not published."))
+    council.published_on = None
+    council.save(update_fields=["published_on"])
+    record(actor, "council.withdrawn", council)
+
+
+def is_private(council):
+    """Whether the words speak of a dispute, so that they are shown to nobody outside."""
+    known = categories.suggest(f"{council.topic} {council.result}", limit=1)
+    listed = council.need.category if council.need else ""
+    return listed in PRIVATE_CATEGORIES or any(name in PRIVATE_CATEGORIES for name, _words in known)
