@@ -5,7 +5,7 @@ import traceback
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.session import SessionStorage
 from django.contrib.sessions.backends.cache import SessionStore
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import resolve
 
@@ -19,11 +19,20 @@ def match_of(url):
     return resolve(url.split("?")[0])
 
 
+def _request(method, url, data):
+    if method == "POST":
+        return MAKER.post(url, {"once": "1"} if data is None else data)
+    if method == "GET":
+        return MAKER.get(url)
+    bare = HttpRequest()
+    bare.method, bare.path = method, url
+    bare.META = {"SERVER_NAME": "testserver", "SERVER_PORT": "80"}
+    return bare
+
+
 def knock(view, method, url, person, match=None, data=None):
     """The answer of ``view`` to ``person`` (None: nobody), a refusal as its number, a crash as 500 with its story."""
-    request = (
-        MAKER.post(url, {"once": "1"} if data is None else data) if method == "POST" else MAKER.generic(method, url)
-    )
+    request = _request(method, url, data)
     request.user = person or AnonymousUser()
     request.session = SessionStore()
     request._messages = SessionStorage(request)

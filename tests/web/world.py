@@ -33,7 +33,7 @@ class World:
         self._seat("", ABOVE, town.county)
         self._seat("city ", ("officer",), town.city)
         self._seat("neighbour ", AT_COMMUNITY, town.nanguan, but=("secretary",))
-        self._seat("far ", AT_COMMUNITY, self.far)
+        self._seat("far ", ("secretary",), self.far)
         self._seat("far ", (*ABOVE, "street_clerk"), Place.objects.get(pk=FAR_COUNTY))
         self._speak("neighbour", town.nanguan)
         self._speak("far", self.far)

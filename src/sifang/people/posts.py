@@ -75,11 +75,11 @@ KINDS = {
         ),
         PostKind(
             "grid_worker", _("grid worker"), appointed_by=("secretary",), most=2, is_public=True, needs_account=True,
-            reaches=True, acts=frozenset(["report:community", "council"]),
+            reaches=True, acts=frozenset(["report:community", "council", "listen"]),
         ),
         PostKind(
             "resident_rep", _("resident representative"), appointed_by=("secretary",), most=1, needs_account=True,
-            reaches=True, acts=frozenset(["report:resident_rep", "council"]),
+            reaches=True, acts=frozenset(["report:resident_rep", "council", "listen"]),
         ),
         PostKind(
             "liaison", _("liaison officer"), ORGANIZATION, appointed_by=("secretary", "street_clerk"),

@@ -6,7 +6,9 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sifang.activities.models import Activity
 from sifang.core import clock
+from sifang.meetings import council_queries as councils
 from sifang.meetings import queries as meetings
 from sifang.meetings.models import Meeting
 from sifang.people import accounts
@@ -72,6 +74,27 @@ def _meeting(meeting):
     return row(reverse("meeting", args=[meeting.pk]), meeting, meeting.place, meeting.starts_at, staged=meeting)
 
 
+def talks(viewer):
+    """The councils that were held lately."""
+    since = clock.now() - datetime.timedelta(days=LATELY_DAYS)
+    return councils.council_list(viewer, "").filter(_here(viewer), held_at__gte=since)
+
+
+def _talk(council):
+    return row(reverse("council", args=[council.pk]), council.topic, council.place, council.held_at)
+
+
+def activities_to_come(viewer):
+    """The activities that are planned."""
+    stages = [Activity.Stage.PLANNED]
+    found = Activity.objects.visible_to(viewer).filter(_here(viewer), stage__in=stages, starts_at__gte=clock.now())
+    return found.select_related("place").order_by("starts_at", "pk")
+
+
+def _activity(activity):
+    return row(reverse("activity", args=[activity.pk]), activity.title, activity.place, activity.starts_at)
+
+
 DUTIES = (
     Duty(
         "under-way", ("observe",), _("projects under way"), _("no project is under way"), under_way, _project,
@@ -88,5 +111,13 @@ DUTIES = (
     ),
     Duty(
         "coming", ("observe",), _("meetings to come"), _("no meeting is called"), coming, _meeting, is_news=True,
+    ),
+    Duty(
+        "observed-talks", ("observe",), _("bench talks of the last three months"), _("no bench talk was held lately"),
+        talks, _talk, is_news=True,
+    ),
+    Duty(
+        "activities", ("observe",), _("activities to come"), _("no activity is planned"),
+        activities_to_come, _activity, is_news=True,
     ),
 )  # fmt: skip

@@ -2,32 +2,27 @@
 
 import datetime
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
-from sifang.people import accounts, posts, queries
+from sifang.people import accounts, queries
+from sifang.people import nominations as nominating
 from sifang.people.models import Post
 from sifang.places.models import Place, range_of_any
 from sifang.projects import queries as projects
-from sifang.projects.models import Escalation
 from sifang.web.duties.lines import Duty, row
 
 SOON_DAYS = 60
 
 
 def nominations(viewer):
-    """Nominations at the viewer's places that the viewer's own posts approve."""
-    held = {post.kind for post in viewer.current_posts}
-    kinds = [kind.name for kind in posts.KINDS.values() if held & set(kind.approved_by)]
-    here = range_of_any(accounts.codes_of(viewer, "approve"))
-    found = Post.objects.filter(here, kind__in=kinds, stage=Post.Stage.NOMINATED)
-    return found.select_related("person", "place", "sent_by").order_by("pk")
+    """Nominations that the viewer can approve, or appoint, now."""
+    return nominating.waiting_for(viewer)
 
 
 def _nomination(post):
-    return row(_roster(post.place_id), post.person, post.kind_title, post.place, post.sent_by, title=str(post.person))
+    return row(reverse("nomination", args=[post.pk]), post.person, post.kind_title, post.place, post.sent_by)
 
 
 def without_sponsor(viewer):
@@ -56,15 +51,13 @@ def _ending(post):
 
 
 def late_replies(viewer):
-    """The escalations that no sponsor leader has answered by their day."""
-    late = Q(stage=Escalation.Stage.OPEN, due__lt=clock.today())
-    here = range_of_any(accounts.codes_of(viewer, "oversee"))
-    return projects.escalations(viewer, "", stages=[Escalation.Stage.OPEN]).filter(late, here)
+    """The escalations of which no sponsor leader has said in time that they take it on."""
+    return projects.without_reply(viewer, "").filter(range_of_any(accounts.codes_of(viewer, "oversee")))
 
 
 def _late(escalation):
     return row(
-        reverse("escalation", args=[escalation.pk]), escalation.project.name, escalation.place, due=escalation.due
+        reverse("escalation", args=[escalation.pk]), escalation.project.name, escalation.place, due=escalation.reply_by
     )
 
 
