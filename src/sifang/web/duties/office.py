@@ -28,7 +28,7 @@ def _nomination(post):
 def without_sponsor(viewer):
     """The communities for which no sponsor leader stands."""
     missing = {}
-    for code in accounts.codes_of(viewer, "settings"):
+    for code in accounts.codes_of(viewer, "release"):
         missing |= queries.public_coverage(code)
     codes = [code for code, parties in missing.items() if "l" in parties]
     return Place.objects.filter(pk__in=codes).order_by("code")
@@ -41,7 +41,7 @@ def _community(place):
 def ending(viewer):
     """The posts at the viewer's places whose term ends within two months, or has ended; the first to end in front."""
     until = clock.today() + datetime.timedelta(days=SOON_DAYS)
-    here = range_of_any(accounts.codes_of(viewer, "settings"))
+    here = range_of_any(accounts.codes_of(viewer, "release"))
     found = Post.objects.current().filter(here, until=None, term_ends__lte=until)
     return found.select_related("person", "place").order_by("term_ends", "pk")
 
@@ -74,10 +74,10 @@ DUTIES = (
         _("every leader has replied in time"), late_replies, _late,
     ),
     Duty(
-        "without-sponsor", ("settings",), _("communities without a sponsor leader"),
+        "without-sponsor", ("release",), _("communities without a sponsor leader"),
         _("every community has its sponsor leader"), without_sponsor, _community,
     ),
     Duty(
-        "terms", ("settings",), _("posts whose term ends within two months"), _("no term ends soon"), ending, _ending
+        "terms", ("release",), _("posts whose term ends within two months"), _("no term ends soon"), ending, _ending
     ),
 )  # fmt: skip
