@@ -23,6 +23,7 @@ DESKS = (
 AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
     "department": "organization",
     "items": "meetings",
+    **dict.fromkeys(("sponsorships", "committees", "nominations", "limits", "contact-points"), "roster"),
     "topics": "meetings",
     "councils": "meetings",
     "visits": "meetings",
@@ -34,6 +35,10 @@ AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "l
     "menu": "meetings",
     "services": "meetings",
     "experience": "meetings",
+    "rounds": "letters",
+    "chapters": "letters",
+    "sheets": "letters",
+    "statements": "letters",
 } | dict.fromkeys(
     ("serving", "members", "neighbours", "household-liaisons", "registrations", "couriers", "service-posts", "uptakes",
      "partnerships"),

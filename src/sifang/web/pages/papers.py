@@ -3,8 +3,10 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from sifang.evaluations.models import Sheet
 from sifang.letters.models import Letter
 from sifang.letters.papers.claim_form import claim_form as claim_form_paper
+from sifang.letters.papers.feedback import feedback
 from sifang.letters.papers.minutes import minutes
 from sifang.letters.papers.notice import notice
 from sifang.letters.papers.sign_in import sign_in
@@ -76,5 +78,15 @@ def claim_form(request, pk):
 @signed_in
 def letter_paper(request, pk):
     """The letter of thanks."""
-    letter = found_or_404(Letter.objects.visible_to(request.user).select_related("place", "organization"), pk=pk)
-    return word_file(thanks(letter), f"感谢信 {letter.organization}")
+    letter = found_or_404(
+        Letter.objects.visible_to(request.user).select_related("place", "organization", "person"), pk=pk
+    )
+    return word_file(thanks(letter), f"感谢信 {letter.organization or letter.place}")
+
+
+@signed_in
+def sheet_paper(request, pk):
+    """The letter of feedback of an appraisal, as it goes out or went out."""
+    out = Sheet.objects.visible_to(request.user).filter(stage__in=(Sheet.Stage.REVIEWED, Sheet.Stage.RELEASED))
+    sheet = found_or_404(out.select_related("round", "place", "organization", "post__person", "post__sent_by"), pk=pk)
+    return word_file(feedback(sheet), f"反馈函 {sheet.round.year} {sheet.appraised}")

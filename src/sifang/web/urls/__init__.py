@@ -5,6 +5,7 @@ from sifang.web.urls import (
     activities,
     councils,
     desks,
+    evaluations,
     ledgers,
     meetings,
     needs,
@@ -12,6 +13,7 @@ from sifang.web.urls import (
     resident,
     roster,
     serving,
+    ties,
     visits,
 )
 
@@ -25,7 +27,9 @@ urlpatterns = [
     *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
+    *ties.urlpatterns,
     *ledgers.urlpatterns,
     *serving.urlpatterns,
     *visits.urlpatterns,
+    *evaluations.urlpatterns,
 ]
