@@ -20,23 +20,24 @@ def all_of(kind, grade="good"):
     return dict.fromkeys(schemes.questions_of(schemes.VERSION_1, kind), grade)
 
 
+def resident_of(town, number):
+    """A resident of 泰安社区 who asked for something this year."""
+    person = people.register(None, f"居民{number}", phone=f"1990001{number:04d}", home=town.taian)
+    needs.report(None, town.taian, f"第{number}处楼道灯不亮了，晚上摸黑", asker=person)
+    return person
+
+
 class Street:
     """The street's round of this year, open for ten days."""
 
     def __init__(self, town, residents=6):
         self.town = town
         self.officer = town.official("zheng", "郑部长", "officer", place=town.county)
-        self.residents = [self.resident(number) for number in range(residents)]
+        self.residents = [resident_of(town, number) for number in range(residents)]
         self.round = commands.open_round(
             town.clerk, town.street, clock.today().year, closes_on=clock.today() + 10 * DAY
         )
         self.chapter = Chapter.objects.get(round=self.round, place=town.taian)
-
-    def resident(self, number, place=None):
-        """A resident who asked for something this year."""
-        person = people.register(None, f"居民{number}", phone=f"1990001{number:04d}", home=place or self.town.taian)
-        needs.report(None, place or self.town.taian, f"第{number}处楼道灯不亮了，晚上摸黑", asker=person)
-        return person
 
     def member(self, name, place=None):
         """Somebody who has reported to the community as a member."""

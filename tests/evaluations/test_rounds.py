@@ -74,9 +74,7 @@ def test_facts_are_frozen_when_the_round_opens(street, town):
 
 def test_opening_reads_in_so_many_queries_however_many_there_are(town):
     def opened(year):
-        with CaptureQueriesContext(
-            connection,
-        ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             commands.open_round(town.clerk, town.street, year, closes_on=clock.today() + DAY)
         return len(seen)
 
@@ -86,7 +84,7 @@ def test_opening_reads_in_so_many_queries_however_many_there_are(town):
         Post.objects.create(person=person, kind="member", place=town.taian, since=datetime.date(2020, 1, 1))
         body = people.found(None, f"单位{number}", town.taian)
         Partnership.objects.create(organization=body, place=town.taian, since=datetime.date(2020, 1, 1))
-    assert opened(clock.today().year) == few
+    assert opened(clock.today().year) <= few
     assert Sheet.objects.filter(round__year=clock.today().year, kind="member").count() == 40
 
 

@@ -163,3 +163,16 @@ def test_an_agreement_is_not_signed_tomorrow(town):
     tie = Partnership.objects.get(organization=town.bank, place=town.taian)
     with pytest.raises(Refused):
         people.agree(town.li, tie, on=clock.today() + datetime.timedelta(days=1))
+
+
+def test_the_installation_itself_may_end_a_couriers_registration_and_link_a_members_post(town):
+    post = people.register_worker(None, "骆明", town.taian, phone="19900020001")
+    people.leave(None, post)
+    assert Person.objects.get(pk=post.person_id).name == ""
+    reported = member(town)
+    assert people.link_households(None, reported, town.taian, 12, "三号楼").person == reported.person
+
+
+def test_a_leader_who_stands_on_a_roster_with_an_office_is_named_in_full_and_a_member_is_not(town):
+    assert str(people.register(None, "赵明", title="副区长")) == "赵明"
+    assert str(member(town).person) == "高*"

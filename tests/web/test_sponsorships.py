@@ -134,6 +134,7 @@ def test_a_post_ends_with_a_reason_from_the_roster(client, town):
     client.post(f"/roster/posts/{post.pk}/end/", {"why": "搬家", "last_day": str(day)})
     post.refresh_from_db()
     assert (post.until, post.ended_why) == (day, "搬家")
+    assert client.get(f"/roster/posts/{town.chen.posts.get().pk}/end/").status_code == 403
 
 
 def test_the_roster_shows_everybody_who_serves_and_counts_each_kind(client, town):

@@ -2,12 +2,11 @@
 
 from django.db.models import Count, Q
 
-from sifang.evaluations import codes, reach, rules, schemes
-from sifang.evaluations.models import Chapter, Opinion, Round, Scheme, Sheet, Statement, Tally, Voter
+from sifang.evaluations import codes, reach, rules, schemes, tallying
+from sifang.evaluations.models import Ballot, Chapter, Opinion, Round, Scheme, Sheet, Statement, Tally, Voter
 from sifang.evaluations.publishing import FEWEST, enough, may_publish
-from sifang.people.limits import LIMITS
-from sifang.people.models import Limit, Organization, Partnership, Post
-from sifang.places.models import CITY_LENGTH, codes_above, range_of
+from sifang.people.models import Organization, Partnership, Post
+from sifang.places.models import CITY_LENGTH, range_of
 
 Kind, Stage = Sheet.Kind, Sheet.Stage
 # Those who speak as an office do not vote as residents.
@@ -18,12 +17,6 @@ def public_scheme(code, year):
     """The scheme in force in ``year`` for the city of ``code``; the shipped one where none was adopted."""
     adopted = Scheme.objects.filter(place_id=code[:CITY_LENGTH], since_year__lte=year).order_by("-since_year").first()
     return adopted.rule if adopted else schemes.VERSION_1
-
-
-def public_reply_days(code):
-    """Working days in which the appraised may answer at ``code``."""
-    own = Limit.objects.filter(name="review_workdays", place__in=codes_above(code)).order_by("place").last()
-    return own.value if own else LIMITS["review_workdays"].value
 
 
 def round_list(viewer):
@@ -121,6 +114,18 @@ def tallies(round_):
     """{community code: its tally} of the round; places with fewer than five ballots have none."""
     found = Tally.objects.filter(chapter__round=round_).select_related("chapter")
     return {tally.chapter.place_id: tally for tally in found}
+
+
+def tally_of(sheet):
+    """How the residents' ballots were counted for the sheet on a community, and whether they are still those; or None.
+
+    The root was recorded on the day the urn was opened; a ballot changed, added or taken away since would not fit it.
+    """
+    tally = Tally.objects.filter(chapter=sheet.chapter_id).first() if sheet.kind == Kind.COMMUNITY else None
+    if tally is None:
+        return None
+    ballots = Ballot.objects.filter(chapter=sheet.chapter_id)
+    return {"tally": tally, "holds": tallying.root(ballot.spelled() for ballot in ballots) == tally.root}
 
 
 def summed(viewer, round_):

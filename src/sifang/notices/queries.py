@@ -33,6 +33,12 @@ SENTENCES = {
     "post.declined": _("The nomination of “%(about)s” was not followed; read why."),
     "committee.announced": _("“%(about)s” is complete; its list is public."),
     "letter.approved": _("A thank-you letter for “%(about)s” is waiting for you."),
+    "round.opened": _("The two-way appraisal “%(about)s” is open; answer your sheets."),
+    "round.reviewed": _("The street has reviewed the two-way appraisal “%(about)s”; its feedback can be released."),
+    "sheet.sent_back": _("The street asks you to look at the sheet on “%(about)s” again."),
+    "feedback.released": _("The feedback on “%(about)s” is there; you may answer it within the days that are set."),
+    "feedback.answered": _("“%(about)s”: the appraised have said something to their feedback."),
+    "statement.answered": _("“%(about)s” was answered."),
     "visit.planned": _("A visit is planned: “%(about)s”."),
     "visit.cancelled": _("The visit “%(about)s” is called off."),
     "assignment.charged": _("The sponsor leader charges a department: “%(about)s”."),
@@ -48,12 +54,6 @@ SENTENCES = {
     "service.asked": _("Somebody asks for “%(about)s”."),
     "service.disputed": _("The one served says “%(about)s” is not done yet."),
     "experience.returned": _("“%(about)s” was returned; read what to change."),
-    "round.opened": _("The two-way appraisal “%(about)s” is open; answer your sheets."),
-    "round.reviewed": _("The street has reviewed the two-way appraisal “%(about)s”; its feedback can be released."),
-    "sheet.sent_back": _("The street asks you to look at the sheet on “%(about)s” again."),
-    "feedback.released": _("The feedback on “%(about)s” is there; you may answer it within the days that are set."),
-    "feedback.answered": _("“%(about)s”: the appraised have said something to their feedback."),
-    "statement.answered": _("“%(about)s” was answered."),
 }
 
 

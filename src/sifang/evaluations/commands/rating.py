@@ -58,8 +58,9 @@ def rate_members(actor, chapter, grades):
     """The drafts of members' sheets hold these grades ({sheet: grade or "unknown"}); returns how many."""
     require(actor.may("work", chapter.place_id), _("Only those who work for the community answer its sheets."))
     _insist_open(chapter)
-    drafts = Sheet.objects.select_for_update().filter(chapter=chapter, kind=Sheet.Kind.MEMBER, pk__in=list(grades))
-    changed = [sheet for sheet in drafts.filter(stage=Sheet.Stage.DRAFT).exclude(post__person=actor)]
+    drafts = Sheet.objects.filter(chapter=chapter, kind=Sheet.Kind.MEMBER, stage=Sheet.Stage.DRAFT)
+    theirs = drafts.filter(pk__in=list(grades)).exclude(post__person=actor)
+    changed = list(theirs.select_for_update(of=("self",)))
     [question] = schemes.questions_of(chapter.round.scheme, Sheet.Kind.MEMBER)[:1]
     for sheet in changed:
         sheet.marks = checked({question: grades[sheet.pk]}, [question])
@@ -100,7 +101,7 @@ def sign_members(actor, chapter):
     _insist_open(chapter)
     said = Sheet.objects.filter(chapter=chapter, kind=Sheet.Kind.MEMBER, answered__gt=0)
     said = said.filter(stage=Sheet.Stage.DRAFT).exclude(post__person=actor)
-    pks = list(said.select_for_update().values_list("pk", flat=True))
+    pks = list(said.select_for_update(of=("self",)).values_list("pk", flat=True))
     insist(pks, _("Nobody is rated yet; choose a grade for those you know."))
     rows = Sheet.objects.filter(pk__in=pks)
     rows.update(signed_by=actor, signed_on=clock.today(), returned_why="")

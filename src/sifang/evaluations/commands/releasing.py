@@ -8,8 +8,9 @@ from sifang.core import clock
 from sifang.core.errors import insist, require
 from sifang.core.models import Series, record
 from sifang.core.workdays import add_workdays
-from sifang.evaluations import queries, rules, sums
+from sifang.evaluations import rules, sums
 from sifang.evaluations.models import Round, Sheet
+from sifang.people.limits_of import limit
 from sifang.places.models import COUNTY_LENGTH
 
 BATCH = 200
@@ -46,7 +47,7 @@ def _require(actor, row):
 def _letters(actor, round_, sheets):
     """These sheets are out, in the order given: numbered, scored, with the day until which they may be answered."""
     today = clock.today()
-    reply_by = add_workdays(today, queries.public_reply_days(round_.place_id))
+    reply_by = add_workdays(today, limit("review_workdays", round_.place_id))
     first = _numbers(f"feedback {round_.place_id[:COUNTY_LENGTH]} {round_.year}", len(sheets))
     told = sums.Told(round_)
     for number, sheet in enumerate(sheets, first):

@@ -78,8 +78,10 @@ def claim_form(request, pk):
 @signed_in
 def letter_paper(request, pk):
     """The letter of thanks."""
-    letter = found_or_404(Letter.objects.visible_to(request.user).select_related("place", "organization"), pk=pk)
-    return word_file(thanks(letter), f"感谢信 {letter.organization}")
+    letter = found_or_404(
+        Letter.objects.visible_to(request.user).select_related("place", "organization", "person"), pk=pk
+    )
+    return word_file(thanks(letter), f"感谢信 {letter.organization or letter.place}")
 
 
 @signed_in

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sifang.core.errors import NotAllowed
 from sifang.people import commands as people
 from sifang.people import posts, queries, rules
 from sifang.people.models import Post
@@ -174,6 +175,8 @@ def post_end(request, pk):
         organization__in=queries.organizations_of(place)
     )
     post = found_or_404(here.select_related("person", "place", "organization__place"), pk=pk)
+    if request.method == "GET" and not rules.may_appoint(request.user, posts.KINDS[post.kind], _seat(post)):
+        raise NotAllowed(_("You cannot end this post; ask whoever appointed it."))
     form = EndForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "roster/end.html", {"place": place, "post": post, "form": form}, status=_status(request))

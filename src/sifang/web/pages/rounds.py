@@ -15,19 +15,18 @@ from sifang.web.forms.evaluations import RoundForm
 from sifang.web.pages.grade_bars import bars
 from sifang.web.pages.paging import page_of
 
-FEW = 10
+FEW, MANY = 10, 50
 
 
 @signed_in
 def rounds(request):
     """What the appraisal asks of the viewer: a street's rounds, a community's sheets, opinions, feedback received."""
-    desk = reach.codes(request.user, "work")
-    opined = set(reach.opined_on(request.user))
-    chapters = list(queries.chapter_list(request.user)[:FEW])
+    chapters = queries.chapter_list(request.user)
+    opined = chapters.filter(place__in=reach.opined_on(request.user), round__stage=Round.Stage.OPEN)
     facts = {
         "page": page_of(request, queries.round_list(request.user)),
-        "desk": [found for found in chapters if any(found.place_id == code for code in desk)],
-        "opinions": [found for found in chapters if found.place_id in opined and found.round.stage == Round.Stage.OPEN],
+        "desk": chapters.filter(place__in=reach.codes(request.user, "work"))[:FEW],
+        "opinions": opined[:MANY],
         "feedback": queries.feedback_list(request.user)[:FEW],
         "opens": _street(request) is not None,
         "waiting": queries.statements_waiting(request.user)[:FEW] if request.user.may("release") else [],

@@ -68,7 +68,7 @@ def group_bars(sheet):
     return [(title, max((bar.total for bar in drawn), default=0), drawn) for title, drawn in found]
 
 
-def words_on(viewer, sheet):
+def words_on(sheet):
     """[(who, words)] said of a community: signed ones under their name, residents' without, in order of the words."""
     if sheet.kind != Sheet.Kind.COMMUNITY:
         return []
