@@ -63,8 +63,8 @@ def facts():
 
 
 def _fact(row):
-    numbers = {name: int(row.pop(name)) for name in ("year", "value")}
-    return Fact(**row, **numbers)
+    words = [row[name] for name in ("id", "place", "figure")]
+    return Fact(*words, int(row["year"]), int(row["value"]), row["rule"], row["unit"], row["word"])
 
 
 def public_checks(code):
