@@ -163,14 +163,18 @@ def _form(name, project, sent=None, **facts):
     return FORMS[name](sent, auto_id=f"{name}_%s", **facts)
 
 
-def _act(request, pk, name, command, told, **facts):
-    """The act's form was sent: the command is carried out and said, or the page shows what to mend."""
+def _act(request, pk, name, command, told, otherwise=None, **facts):
+    """The act's form was sent: the command is carried out and said, or the page shows what to mend.
+
+    ``otherwise`` stands for fields that were left out, where the command is asked for its refusal.
+    """
     project = _found(request, pk)
     form = _form(name, project, request.POST, **facts)
     # Where the act is not open the command is asked all the same: its refusal says why.
     if not form.is_valid() and name in _acts(request.user, project):
         return _page(request, project, **{name: form})
-    command(request.user, project, **{field: form.cleaned_data.get(field, "") for field in form.fields})
+    given = dict.fromkeys(form.fields, "") | (otherwise or {}) | form.cleaned_data
+    command(request.user, project, **given)
     messages.success(request, told % {"project": project})
     return redirect("project", pk=pk)
 
@@ -181,7 +185,7 @@ def intend(request, pk):
     """The viewer's organization would take the project on; the joint meeting decides."""
     told = _("Your intent stands; the joint meeting reads it and decides who takes the project.")
     own = [post.organization for post in request.user.current_posts if post.organization]
-    return _act(request, pk, "intend", claiming.state_intent, told, organizations=own)
+    return _act(request, pk, "intend", claiming.state_intent, told, {"organization": own[0]}, organizations=own)
 
 
 @acting("speak")

@@ -6,6 +6,7 @@ from sifang.web.urls import (
     councils,
     desks,
     evaluations,
+    keeping,
     ledgers,
     meetings,
     needs,
@@ -30,6 +31,7 @@ urlpatterns = [
     *ties.urlpatterns,
     *ledgers.urlpatterns,
     *serving.urlpatterns,
+    *keeping.urlpatterns,
     *visits.urlpatterns,
     *evaluations.urlpatterns,
 ]
