@@ -118,6 +118,11 @@ def town(db):
 @pytest.fixture
 def lived(town):
     """One object of every kind in 泰安社区, by the first word of its address."""
+    return live(town)
+
+
+def live(town):
+    """One object of every kind in 泰安社区, by the first word of its address."""
     project = town.claimed()
     item = project.items.get()
     step = carrying.plan_step(town.deng, project, "检修", clock.today())

@@ -40,6 +40,8 @@ def url_of(route, name, lived):
         return reverse(name, kwargs={"pk": lived[route.split("/")[0]].pk})
     if "<slug:name>" in route:
         return reverse(name, kwargs={"name": "needs"})
+    if "<slug:duty>" in route:
+        return reverse(name, kwargs={"duty": "late"})
     if "<ledger>" in route or "<str:ledger>" in route or "<slug:ledger>" in route:
         return reverse(name, kwargs={"ledger": "needs"})
     return reverse(name)

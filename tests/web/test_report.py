@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from sifang.needs import commands as needs
 from sifang.needs.models import Asker, Need
 from sifang.places import commands as places
+from sifang.web.sessions import Session
 from tests.town import TAIAN
 
 pytestmark = pytest.mark.django_db

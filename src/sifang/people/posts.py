@@ -75,11 +75,11 @@ KINDS = {
         ),
         PostKind(
             "grid_worker", _("grid worker"), appointed_by=("secretary",), most=2, is_public=True, needs_account=True,
-            reaches=True, acts=frozenset(["report:community", "council"]),
+            reaches=True, acts=frozenset(["report:community", "council", "listen"]),
         ),
         PostKind(
             "resident_rep", _("resident representative"), appointed_by=("secretary",), most=1, needs_account=True,
-            reaches=True, acts=frozenset(["report:resident_rep", "council"]),
+            reaches=True, acts=frozenset(["report:resident_rep", "council", "listen"]),
         ),
         PostKind(
             "liaison", _("liaison officer"), ORGANIZATION, appointed_by=("secretary", "street_clerk"),
@@ -112,7 +112,10 @@ KINDS = {
             "observer", _("observer (deputy or CPPCC member)"), appointed_by=("street_clerk", "officer"), most=2,
             is_public=True, needs_account=True, reaches=True, acts=frozenset(["observe"]),
         ),
-        PostKind("auditor", _("auditor"), appointed_by=("officer",), needs_account=True, acts=frozenset(["audit"])),
+        PostKind(
+            "auditor", _("auditor"), appointed_by=("officer",), needs_account=True, keeps_exclusive=True,
+            acts=frozenset(["audit"]),
+        ),
         # Three administrators that must be three people.
         PostKind(
             "system_admin", _("system administrator"), needs_account=True, keeps_exclusive=True,

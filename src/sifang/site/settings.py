@@ -1,4 +1,4 @@
-"""Settings of one installation, read from its data folder and four environment variables."""
+"""Settings of one installation, read from its data folder and a few environment variables."""
 
 import os
 from pathlib import Path
@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "sifang.web.sessions.Presence",
     "sifang.web.replays.Replays",
     "sifang.web.refusals.Refusals",
 ]
@@ -109,7 +110,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+SESSION_ENGINE = "sifang.web.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
+# Residents' data lie open on a desk somebody has left: a quarter of an hour. Whoever looks at a demo reads slowly.
+SIFANG_IDLE = 60 * int(os.environ.get("SIFANG_IDLE_MINUTES") or (120 if SIFANG_DEMO else 15))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(os.environ.get("SIFANG_HTTPS"))
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

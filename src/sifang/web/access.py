@@ -3,18 +3,26 @@
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
 from sifang.core.errors import NotAllowed
 
 PUBLIC, SIGNED_IN = "public", "signed in"
+METHODS = ("GET", "HEAD", "POST")
 
 
 def public(view):
     """Anybody may open the page."""
-    view.access = PUBLIC
-    return view
+
+    @wraps(view)
+    def opened(request, *args, **kwargs):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return view(request, *args, **kwargs)
+
+    opened.access = PUBLIC
+    return opened
 
 
 def signed_in(view):
@@ -30,6 +38,8 @@ def acting(*acts):
 def _guarded(view, access, admits):
     @wraps(view)
     def guarded(request, *args, **kwargs):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not admits(request.user):

@@ -59,11 +59,12 @@ def induct(actor, name, username, kind, *, title="", phone="", place=None, organ
 
 def register_with_account(actor, name, username, **facts):
     """(somebody new who can log in, a password nobody can read again)."""
-    password = _fresh_password()
+    password = fresh_password()
     return register(actor, name, username=username, password=password, **facts), password
 
 
-def _fresh_password():
+def fresh_password():
+    """A first password that nobody has had before."""
     return "-".join("".join(secrets.choice(LETTERS) for _letter in range(4)) for _group in range(3))
 
 

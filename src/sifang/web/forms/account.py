@@ -4,6 +4,8 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils.translation import gettext_lazy
 
+from sifang.people.commands.guarding import WHY_LOCKED
+
 LONGEST_PASSWORD = 128
 
 
@@ -45,3 +47,9 @@ def _limit(field):
     field.max_length = LONGEST_PASSWORD
     field.widget.attrs["maxlength"] = LONGEST_PASSWORD
     field.validators = [*field.validators, forms.CharField(max_length=LONGEST_PASSWORD).validators[0]]
+
+
+class LockForm(forms.Form):
+    """Why an account is locked."""
+
+    why = forms.ChoiceField(label=gettext_lazy("Why"), choices=list(WHY_LOCKED.items()), widget=forms.RadioSelect)

@@ -1,5 +1,6 @@
 """Logging in and out, the switches in the strip, notices, and one's own account."""
 
+import datetime
 import unicodedata
 from itertools import groupby
 
@@ -20,7 +21,7 @@ from sifang.notices import commands as notices
 from sifang.notices import queries as told
 from sifang.people import commands as people
 from sifang.people import queries
-from sifang.web import refusals
+from sifang.web import refusals, sessions
 from sifang.web.access import public, signed_in
 from sifang.web.forms.account import LoginForm, PasswordForm
 from sifang.web.limits import Limit, address_of
@@ -43,6 +44,8 @@ PAGES = {
     "meetings.meeting": "meeting",
     "letters.letter": "letter",
     "resources.resource": "resource",
+    "people.post": "nomination",
+    "people.committee": "committee",
 }
 
 
@@ -129,5 +132,34 @@ def account(request):
         update_session_auth_hash(request, request.user)
         messages.success(request, _("Your new password counts from now on; other devices are logged out."))
         return redirect("account")
-    context = {"form": form, "posts": request.user.current_posts, "looks": queries.unmaskings_of(request.user)[:50]}
+    context = {
+        "form": form,
+        "posts": request.user.current_posts,
+        "looks": queries.unmaskings_of(request.user)[:50],
+        "sessions": _sessions(request),
+    }
     return render(request, "account/account.html", context, status=422 if form.errors else 200)
+
+
+def _sessions(request):
+    """[(row, device, since, last here, whether it is this one)] of the viewer."""
+    moment = lambda seconds: datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds else None  # noqa: E731
+    return [
+        (row, facts.get("device"), moment(facts.get("since")), moment(facts.get("seen")), _is_this(request, row))
+        for row, facts in sessions.sessions_of(request.user)
+    ]
+
+
+def _is_this(request, row):
+    return row.session_key == request.session.session_key
+
+
+@signed_in
+@require_POST
+def end_session(request):
+    """The session of the viewer that the field ``which`` names is over, or with "others" all but this one."""
+    which = request.POST.get("which", "")
+    own = request.session.session_key
+    sessions.end(request.user, *([] if which == "others" else [which]), but=own)
+    messages.success(request, _("Logged out there."))
+    return redirect("account")

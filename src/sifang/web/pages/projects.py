@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sifang.activities import queries as activities
 from sifang.core import clock
 from sifang.meetings.models import Meeting
 from sifang.needs.models import Need
@@ -14,6 +15,7 @@ from sifang.projects.commands import carrying, claiming
 from sifang.projects.models import Escalation, Intent, Project, Step
 from sifang.resources.models import Resource
 from sifang.web.access import acting, found_or_404, signed_in
+from sifang.web.forms.activities import TagForm
 from sifang.web.forms.projects import (
     DropForm,
     FinishForm,
@@ -81,6 +83,13 @@ def project(request, pk):
     return _page(request, _found(request, pk))
 
 
+def _tag_form(viewer, project):
+    """For the community, where there is a campaign, the form that says what the project counts towards."""
+    if not viewer.may("activity", project.place_id) or not activities.campaigns_for(project.place).exists():
+        return None
+    return TagForm(project.place)
+
+
 def _found(request, pk):
     return found_or_404(queries.project_list(request.user, "").prefetch_related("steps"), pk=pk)
 
@@ -101,6 +110,9 @@ def _page(request, project, **bad):
         "escalations": Escalation.objects.visible_to(request.user).filter(project=project).order_by("-pk"),
         "seen": _seen(request.user, project),
         "acts": acts,
+        "may_hurry": project.stage in (Stage.PROPOSED, Stage.TABLED) and rules.may_escalate(request.user, project),
+        "campaigns": project.campaigns.order_by("pk"),
+        "tag_form": _tag_form(request.user, project),
         "short_text": short_texts.of_project(request, project),
         "spoken_for": request.user.reach.organizations,
     }
@@ -151,14 +163,18 @@ def _form(name, project, sent=None, **facts):
     return FORMS[name](sent, auto_id=f"{name}_%s", **facts)
 
 
-def _act(request, pk, name, command, told, **facts):
-    """The act's form was sent: the command is carried out and said, or the page shows what to mend."""
+def _act(request, pk, name, command, told, otherwise=None, **facts):
+    """The act's form was sent: the command is carried out and said, or the page shows what to mend.
+
+    ``otherwise`` stands for fields that were left out, where the command is asked for its refusal.
+    """
     project = _found(request, pk)
     form = _form(name, project, request.POST, **facts)
     # Where the act is not open the command is asked all the same: its refusal says why.
     if not form.is_valid() and name in _acts(request.user, project):
         return _page(request, project, **{name: form})
-    command(request.user, project, **{field: form.cleaned_data.get(field, "") for field in form.fields})
+    given = dict.fromkeys(form.fields, "") | (otherwise or {}) | form.cleaned_data
+    command(request.user, project, **given)
     messages.success(request, told % {"project": project})
     return redirect("project", pk=pk)
 
@@ -169,7 +185,7 @@ def intend(request, pk):
     """The viewer's organization would take the project on; the joint meeting decides."""
     told = _("Your intent stands; the joint meeting reads it and decides who takes the project.")
     own = [post.organization for post in request.user.current_posts if post.organization]
-    return _act(request, pk, "intend", claiming.state_intent, told, organizations=own)
+    return _act(request, pk, "intend", claiming.state_intent, told, {"organization": own[0]}, organizations=own)
 
 
 @acting("speak")

@@ -10,6 +10,8 @@ from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.needs import facts_of
 from sifang.web.pages.paging import page_of
 
+AT_ONCE = 7
+
 
 @acting("work")
 def workbench(request):
@@ -20,7 +22,9 @@ def workbench(request):
     waiting = tasks.waiting_for(request.user, code)
     show = request.GET.get("show") if request.GET.get("show") in tasks.COUNTERS else ""
     shown = [task for task in waiting if not show or tasks.COUNTERS[show](task, today)]
-    page = page_of(request, shown)
+    # The first view is for what comes first; everything is one tap away.
+    is_first = not {"show", "page"} & set(request.GET)
+    page = page_of(request, shown[:AT_ONCE] if is_first else shown)
     return render(
         request,
         "workbench/workbench.html",
@@ -30,6 +34,7 @@ def workbench(request):
             "total": len(waiting),
             "counters": [tasks.counted(name, waiting, today) for name in tasks.COUNTERS],
             "show": show,
+            "more": len(shown) - AT_ONCE if is_first else 0,
             "page": page,
             "unplaced": place is None,
             "may_take_down": request.user.may("report:community"),

@@ -6,12 +6,15 @@ from sifang.web.urls import (
     councils,
     desks,
     evaluations,
+    keeping,
     ledgers,
     meetings,
     needs,
     projects,
     resident,
     roster,
+    serving,
+    ties,
     visits,
 )
 
@@ -25,7 +28,10 @@ urlpatterns = [
     *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
+    *ties.urlpatterns,
     *ledgers.urlpatterns,
+    *serving.urlpatterns,
+    *keeping.urlpatterns,
     *visits.urlpatterns,
     *evaluations.urlpatterns,
 ]

@@ -11,4 +11,5 @@ urlpatterns = [
     path("elder/", account.elder, name="elder"),
     path("notices/", account.notice_page, name="notices"),
     path("account/", account.account, name="account"),
+    path("account/end-session/", account.end_session, name="session-end"),
 ]
