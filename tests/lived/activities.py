@@ -3,7 +3,7 @@
 import datetime
 
 from sifang.activities import commands
-from tests.activities.year import activity_of, plan_of
+from tests.activities.year import activity_of, plan_of, service_of
 
 
 def add(town, objects):
@@ -11,9 +11,14 @@ def add(town, objects):
     plan = plan_of(town)
     line = plan.lines.first()
     campaign = commands.name_campaign(town.li, town.taian, "创安创稳", datetime.date(2026, 1, 1))
+    service = service_of(town)
+    told = "先上门说，再约时间一起清，最后留一块公共架子。"
     objects |= {
         "plans": plan,
         "lines": line,
         "campaigns": campaign,
         "activities": activity_of(town, line=line, campaign=campaign),
+        "offers": service.item,
+        "services": service,
+        "experience": commands.write_experience(town.wang, town.taian, "楼道堆物怎么清", told),
     }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from sifang.core import clock, errands
 from sifang.meetings.commands import holding
 from sifang.notices.models import Notice
+from sifang.people import commands as people
 from sifang.projects import queries, replying
 from sifang.projects.commands import escalating
 from sifang.projects.models import Escalation
@@ -46,6 +47,23 @@ def test_an_ordinary_reply_is_due_one_working_day_later_at_the_same_hour(town, l
 def test_an_emergency_waits_half_an_hour_on_any_day(town):
     holiday = at(2025, 10, 3, 23, 45)
     assert replying.reply_by(town.taian, holiday, is_emergency=True) == at(2025, 10, 4, 0, 15)
+
+
+def test_an_office_may_set_another_number_of_working_days(town):
+    officer = town.official("zu", "组织部干事", "officer", place=town.county)
+    people.set_limit(officer, town.county, "reply_workdays", 2)
+    assert replying.reply_by(town.taian, at(2026, 3, 6, 18), is_emergency=False) == at(2026, 3, 10, 18)
+
+
+def test_an_emergency_alone_does_not_wait_for_the_joint_meeting(town):
+    project = town.project()
+    words = {"tried": "已经拉了警戒线", "asked": "请马上派人抢修", "departments": [town.housing]}
+    with refused("joint meeting first"):
+        escalating.escalate(town.wang, project, **words)
+    with not_allowed("Only the community"):
+        escalating.escalate(town.su, project, **words, is_emergency=True)
+    escalation = escalating.escalate(town.wang, project, **words, is_emergency=True)
+    assert (escalation.project.stage, escalation.stage) == ("escalated", "open")
 
 
 def test_laying_a_matter_before_the_leader_starts_the_clock(town):

@@ -30,9 +30,15 @@ MEETINGS = """
 /letters/ /letters/{letters}/ /letters/{letters}/?edit=1 /roster/ /roster/organizations/new/ /roster/posts/new/
 /figures/ /figures/needs/ /notices/ /account/
 """
+VISITS = """
+/visits/ /visits/note/ /visits/new/ /visits/{visits}/ /assignments/ /assignments/{assignments}/
+/tours/ /tours/new/ /tours/{tours}/ /projects/{suggested}/emergency/
+"""
 LIAISON = "/organization/ /resources/new/ /projects/{projects}/ /projects/{suggested}/ /meetings/{session}/ /notices/"
-LEADER = "/sponsor/ /escalations/ /escalations/{escalations}/ /needs/new/?channel=sponsor"
-DEPARTMENT = "/department/ /escalations/{escalations}/"
+LEADER = (
+    "/sponsor/ /escalations/ /escalations/{escalations}/ /needs/new/?channel=sponsor /visits/note/ /visits/{visits}/"
+)
+DEPARTMENT = "/department/ /assignments/{assignments}/ /escalations/{escalations}/"
 
 # What the law calls a barrier; lesser remarks are for people to weigh.
 BARRIERS = ("serious", "critical")
@@ -115,11 +121,12 @@ def at(town, lived):
         (None, RESIDENT),
         ("li", SECRETARY),
         ("li", MEETINGS),
+        ("li", VISITS),
         ("deng", LIAISON),
         ("chen", LEADER),
         ("officer", DEPARTMENT),
     ],
-    ids=["resident", "secretary", "meetings", "liaison", "leader", "department"],
+    ids=["resident", "secretary", "meetings", "visits", "liaison", "leader", "department"],
 )
 def test_no_page_shuts_anybody_out(desk, live_server, town, at, who, pages):
     if who:

@@ -111,6 +111,40 @@ def test_an_answer_without_words_or_with_a_past_day_is_a_field_error(client, tow
     assert matter.stage == "open"
 
 
+def test_the_leader_takes_it_on_with_one_tap_and_all_read_it(client, town, matter):
+    assert "前答复是否接办" in read(client, town.chen, matter).content.decode()
+    assert "前答复是否接办" in by(client, town.clerk).get(LIST).content.decode()
+    for person in (town.wang, town.officer):
+        assert by(client, person).post(at("escalation-take-on", matter)).status_code == 403
+    for _ in range(2):
+        sent = {"then": "desk", "once": "t1"}
+        assert by(client, town.chen).post(at("escalation-take-on", matter), sent)["Location"] == "/sponsor/"
+    for person in (town.chen, town.wang, town.clerk):
+        assert "已接办" in read(client, person, matter).content.decode(), person
+    assert by(client, town.chen).post(at("escalation-take-on", matter), {"once": "t2"}).status_code == 409
+
+
+def test_no_reply_in_time_is_said_as_a_fact_to_community_and_street(client, town, matter):
+    with clock.at(matter.reply_by + datetime.timedelta(minutes=1)):
+        for person in (town.wang, town.clerk):
+            assert "还没有答复是否接办" in by(client, person).get(LIST).content.decode(), person
+            assert "还没有答复是否接办" in by(client, person).get("/work/").content.decode(), person
+        page = by(client, town.chen).get("/sponsor/").content.decode()
+        assert "社区还在等您一句话" in page
+
+
+def test_an_emergency_is_laid_before_the_leader_without_a_meeting(client, town):
+    project = proposing.propose(town.wang, town.need("五号楼外墙瓷砖大片松动"))
+    address = at("project-emergency", project)
+    assert "30分钟" in by(client, town.wang).get(address).content.decode()
+    assert client.post(address, {"asked": "急"}).status_code == 422
+    sent = {"asked": "请马上派人排险", "tried": "拉了警戒线，疏散了住户", "departments": [town.housing.pk]}
+    assert client.post(address, sent | {"once": "em"}).status_code == 302
+    assert Escalation.objects.get().is_emergency
+    assert "紧急" in by(client, town.chen).get("/sponsor/").content.decode()
+    assert by(client, town.su).get(address).status_code == 403
+
+
 def test_only_the_leader_answers_as_the_leader(client, town, matter):
     for person in (town.wang, town.officer, town.rep):
         assert by(client, person).post(at("escalation-answer", matter), {"words": WORDS}).status_code == 403

@@ -1,14 +1,11 @@
-"""What speaks for a line of the next plan: what residents asked for more often than before, with its needs."""
+"""What speaks for a line of the plan: what residents asked for more often than before, and what would answer it."""
 
-import datetime
-from collections import defaultdict
 from dataclasses import dataclass
 
 from sifang.core import clock
+from sifang.needs import queries as needs
 from sifang.needs import wording
-from sifang.needs.models import Need
 
-A_QUARTER = datetime.timedelta(days=91)
 FEWEST, MOST = 2, 5
 # The kind of activity that answers a category of needs; where none is named, people choose.
 ANSWERS = {
@@ -19,38 +16,23 @@ ANSWERS = {
 
 
 @dataclass(frozen=True)
-class Grown:
-    """A category that was asked for more often in the last quarter than in the one before."""
+class Suggestion:
+    """A category that grew this quarter, and the kind of activity that would answer it."""
 
-    category: str
-    needs: tuple[int, ...]
-    before: int
+    growth: needs.Growth
 
     @property
     def title(self):
         """The category in the reader's language."""
-        return wording.category(self.category)
+        return wording.category(self.growth.category)
 
     @property
     def kind(self):
         """The kind of activity that would answer it."""
-        return ANSWERS.get(self.category, "other")
+        return ANSWERS.get(self.growth.category, "other")
 
 
-def grown(viewer, place):
-    """The categories of needs at ``place`` that grew this quarter, those that grew most first."""
-    today = clock.today()
-    since, before = today - A_QUARTER, today - 2 * A_QUARTER
-    rows = Need.objects.visible_to(viewer).within(place.pk).filter(raised_on__gt=before).exclude(category="")
-    now, then = defaultdict(list), defaultdict(int)
-    for pk, category, raised_on in rows.order_by("pk").values_list("pk", "category", "raised_on"):
-        if raised_on > since:
-            now[category].append(pk)
-        else:
-            then[category] += 1
-    found = [
-        Grown(category, tuple(needs), then[category])
-        for category, needs in now.items()
-        if len(needs) >= FEWEST and len(needs) > then[category]
-    ]
-    return sorted(found, key=lambda each: (each.before - len(each.needs), each.category))[:MOST]
+def suggestions(viewer, place):
+    """What grew this quarter at ``place`` by more than a single need, the steepest first."""
+    grown = needs.grown(viewer, place.pk, clock.today())
+    return [Suggestion(growth) for growth in grown if growth.now >= FEWEST][:MOST]

@@ -49,3 +49,22 @@ def master(name=None):
     """(id, 32 bytes) of the master key called ``name``, or of the current one."""
     current, keys = _masters(settings.SIFANG_KEYS)
     return (name or current), keys[name or current]
+
+
+def passing(name):
+    """The 32 bytes of a key that lives for a while only, made when it is first asked for; ``destroy`` ends it."""
+    folder = Path(settings.SIFANG_KEYS) / "passing"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    _write_once(folder / f"{name}.key", base64.b64encode(secrets.token_bytes(32)).decode())
+    return base64.b64decode((folder / f"{name}.key").read_text(encoding="ascii"))
+
+
+def held(name):
+    """The passing key called ``name``, or None once it is destroyed."""
+    path = Path(settings.SIFANG_KEYS) / "passing" / f"{name}.key"
+    return base64.b64decode(path.read_text(encoding="ascii")) if path.exists() else None
+
+
+def destroy(name):
+    """The passing key called ``name`` is no more; what was sealed under it stays noise."""
+    (Path(settings.SIFANG_KEYS) / "passing" / f"{name}.key").unlink(missing_ok=True)

@@ -7,8 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy
 
 from sifang.activities.models import Activity, Participant, Service, ServiceRecord, Turnout
 from sifang.core import language
@@ -19,15 +18,15 @@ from sifang.projects.models import Claim, Coverage, Project
 GOOD = 4
 # What a letter says of each kind of fact, in the order in which it says it.
 PHRASES = {
-    "claims": gettext_noop("claimed %(n)s projects"),
-    "kept": gettext_noop("finished %(n)s of the claimed projects"),
-    "on_time": gettext_noop("%(n)s of them by the promised day"),
-    "activities": gettext_noop("took part in %(n)s activities"),
-    "came": gettext_noop("came with %(n)s people in all"),
-    "ratings": gettext_noop("residents were satisfied %(n)s times"),
-    "services": gettext_noop("%(n)s services that those served confirmed"),
-    "records": gettext_noop("%(n)s lines on the service card"),
-    "posts": gettext_noop("took up %(n)s service posts"),
+    "claims": gettext_lazy("claimed %(n)s projects"),
+    "kept": gettext_lazy("finished %(n)s of the claimed projects"),
+    "on_time": gettext_lazy("%(n)s of them by the promised day"),
+    "activities": gettext_lazy("took part in %(n)s activities"),
+    "came": gettext_lazy("came with %(n)s people in all"),
+    "ratings": gettext_lazy("residents were satisfied %(n)s times"),
+    "services": gettext_lazy("%(n)s services that those served confirmed"),
+    "records": gettext_lazy("%(n)s lines on the service card"),
+    "posts": gettext_lazy("took up %(n)s service posts"),
 }
 ROWS = {
     "claims": Claim, "kept": Claim, "on_time": Claim, "activities": Activity, "ratings": Rating, "services": Service,
@@ -47,7 +46,7 @@ class YearFact:
 def phrase(kind, found):
     """The words for the fact ``kind``: found is the ids of its records, or for people who came a number."""
     with language.kept():
-        return _(PHRASES[kind]) % {"n": found if isinstance(found, int) else len(found)}
+        return str(PHRASES[kind]) % {"n": found if isinstance(found, int) else len(found)}
 
 
 def facts_of(letter):

@@ -1,6 +1,7 @@
 """Who is asked to a meeting: the four parties to a joint one, the members to a committee's."""
 
 from sifang.meetings.models import Invitation, Meeting
+from sifang.people import committees
 from sifang.people import queries as people
 from sifang.people.models import Post
 
@@ -30,7 +31,7 @@ def _four_parties(meeting):
 
 def _members(meeting):
     """Each member once, whatever seats they hold; the sponsor leaders who are no members sit in."""
-    seats = seats_of(meeting.committee)
+    seats = list(committees.members(meeting.committee))
     offices = dict(
         Post.objects.current()
         .filter(person__in=[seat.person_id for seat in seats], kind__in=PARTY_OF_POST)
@@ -55,9 +56,3 @@ def _party(seat, offices):
     if seat.sent_by_id:
         return Party.ORGANIZATION
     return PARTY_OF_POST.get(offices.get(seat.person_id), Party.COMMUNITY)
-
-
-def seats_of(committee):
-    """The seats of ``committee`` that are held today, in order of appointment."""
-    held = Post.objects.current().filter(committee=committee).select_related("person", "sent_by")
-    return list(held.order_by("since", "pk"))

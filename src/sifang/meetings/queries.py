@@ -9,9 +9,9 @@ from sifang.core import clock
 from sifang.core.workdays import is_workday
 from sifang.meetings.models import Invitation, Item, Meeting, Resolution, Topic
 from sifang.needs.models import Need
-from sifang.people.limits import LIMITS
-from sifang.people.models import Committee, Limit, Organization, Partnership, Post
-from sifang.places.models import codes_above, range_of
+from sifang.people.limits_of import limit
+from sifang.people.models import Organization, Partnership, Post
+from sifang.places.models import range_of
 from sifang.projects import queries as projects
 from sifang.projects import sharing
 from sifang.projects.models import Coverage, Project
@@ -87,17 +87,6 @@ def is_late_for_topics(meeting):
     return _workdays_between(clock.today(), meeting) < limit("topics_close_workdays", meeting.place_id)
 
 
-def limit(name, code):
-    """The number that the nearest office above ``code`` has set under ``name``, else the customary one."""
-    found = Limit.objects.filter(name=name, place__in=codes_above(code)).order_by("-place_id")
-    return next((row.value for row in found[:1]), LIMITS[name].value)
-
-
-def public_committee(place):
-    """The joint committee of ``place`` that is in office today, or None."""
-    return Committee.objects.current().filter(place=place).order_by("-since", "-pk").first()
-
-
 def notice_workdays(meeting):
     """How many working days lie between the notice (today, while none was given) and the day of the meeting."""
     first = timezone.localdate(meeting.notified_at) if meeting.notified_at else clock.today()
@@ -167,6 +156,12 @@ def unfinished_resolutions(viewer, code):
         .select_related("item__meeting", "organization")
         .order_by("due", "pk")
     )
+
+
+def open_resolutions_of(organization):
+    """What meetings charged ``organization`` with beside projects and nobody has struck off yet, what is due first."""
+    found = Resolution.objects.filter(organization=organization, done_on=None, item__outcome=Item.Outcome.ADOPTED)
+    return found.select_related("item__meeting").order_by("due", "pk")
 
 
 def public_next_day(project):

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from sifang.people import posts
 from sifang.people.models import Person, Post
 from sifang.places.models import COMMUNITY_LENGTH, codes_above
 from sifang.projects.models import Claim
@@ -76,6 +77,43 @@ def _writer(experience, deed):
     return Person.objects.filter(pk=experience.by_id)
 
 
+def _approvers(post, deed):
+    return _in_office(posts.KINDS[post.kind].approved_by, post)
+
+
+def _appointers(post, deed):
+    return _in_office(posts.KINDS[post.kind].appointed_by, post) | Person.objects.filter(pk=post.nominated_by_id)
+
+
+def _nominator(post, deed):
+    return Person.objects.filter(pk=post.nominated_by_id)
+
+
+def _in_office(kinds, post):
+    held = Post.objects.current().filter(kind__in=kinds, place__in=codes_above(post.place_id))
+    return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _secretaries(round_, deed):
+    held = Post.objects.current().filter(kind="secretary", place__in=round_.chapters.values("place"))
+    return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _officers(subject, deed):
+    held = Post.objects.current().filter(kind="officer", place__in=codes_above(subject.place_id))
+    return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _appraised(sheet, deed):
+    if sheet.organization_id:
+        return _speakers([sheet.organization_id])
+    return Person.objects.filter(posts=sheet.post_id) if sheet.post_id else _community(sheet, deed)
+
+
+def _stated(statement, deed):
+    return Person.objects.filter(pk=statement.by_id)
+
+
 def _speakers(organizations):
     held = Post.objects.current().filter(kind="liaison", organization__in=organizations)
     return Person.objects.filter(pk__in=held.values("person"))
@@ -126,6 +164,16 @@ RECIPIENTS = {
     "escalation.answered": _departments,
     "escalation.asked_again": _departments,
     "letter.approved": _thanked,
+    "post.nominated": _approvers,
+    "post.approved": _appointers,
+    "post.declined": _nominator,
+    "committee.announced": _community,
+    "round.opened": _secretaries,
+    "round.reviewed": _officers,
+    "sheet.sent_back": _community,
+    "feedback.released": _appraised,
+    "feedback.answered": _officers,
+    "statement.answered": _stated,
     "visit.planned": _both_sides,
     "visit.cancelled": _both_sides,
     "assignment.charged": _charged_and_community,

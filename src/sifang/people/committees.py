@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from sifang.people.limits_of import limit, limits
 from sifang.people.models import Committee, Post, Turn
-from sifang.places.models import Place, range_of, range_of_any
+from sifang.places.models import STREET_LENGTH, Place, range_of, range_of_any
 
 SEATS = ("committee_member", "part_time_member")
 LEVEL_OF = {"street": ("street", "town"), "community": ("community", "village")}
@@ -67,6 +67,11 @@ def open_committee(place):
     return Committee.objects.filter(place=place, until=None).first()
 
 
+def open_at(places):
+    """The committees of these places today."""
+    return Committee.objects.filter(place__in=places, until=None)
+
+
 def committees(viewer):
     """The committees that the viewer's posts reach, at their places and where their organization is a partner."""
     reach = viewer.reach
@@ -78,7 +83,7 @@ def committees(viewer):
 
 
 def _streets_of(reach):
-    return {code[:9] for code in (*reach.codes, *reach.communities) if len(code) > 9}
+    return {code[:STREET_LENGTH] for code in (*reach.codes, *reach.communities) if len(code) > STREET_LENGTH}
 
 
 def places_and_committees(viewer, code, level, *, without=False):

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from sifang.core import clock
 from sifang.people import posts, rules
 from sifang.people.models import Post
 from sifang.places.models import range_of_any
@@ -20,6 +21,15 @@ def nominations(viewer):
 def open_nominations(viewer):
     """Those that are not decided yet."""
     return nominations(viewer).filter(stage__in=OPEN)
+
+
+def shown(viewer, show):
+    """Those that are "open", those who serve ("current"), or those that were declined or have ended ("past")."""
+    if show == "open":
+        return open_nominations(viewer)
+    serving = Q(stage=Post.Stage.APPOINTED) & (Q(until=None) | Q(until__gte=clock.today()))
+    rows = nominations(viewer)
+    return rows.filter(serving) if show == "current" else rows.exclude(serving).exclude(stage__in=OPEN)
 
 
 def waiting_for(viewer, most=200):

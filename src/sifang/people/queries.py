@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 
+from sifang.people import posts
 from sifang.people.models import Organization, Partnership, Person, Post
 from sifang.places.models import CITY_LENGTH, COUNTY_LENGTH, Place, range_of, range_of_any
 from sifang.places.queries import public_communities
@@ -44,11 +45,39 @@ def partners(place):
     return ties.prefetch_related(liaisons).order_by("organization__name")
 
 
+# The public posts that the page of the four parties does not show among them.
+REST = ("observer", "seconded_cadre", "building_warden")
+
+
+def public_rest(place):
+    """The other public posts at ``place`` and its grids today: observers, seconded cadres, building wardens."""
+    held = Post.objects.current().within(place.code).filter(kind__in=REST)
+    return held.select_related("person", "place", "sent_by").order_by("kind", "since", "pk")
+
+
+def counts_by_kind(place):
+    """[(title, how many hold it at ``place`` or below)] of every kind that somebody holds, in the table's order."""
+    held = Post.objects.current().within(place.code).order_by().values_list("kind").annotate(n=Count("pk"))
+    found = dict(held)
+    return [(kind.title, found[kind.name]) for kind in posts.KINDS.values() if kind.name in found]
+
+
 def organizations_of(place):
     """The organizations that are partners of ``place`` today."""
     return Organization.objects.filter(partnerships__in=Partnership.objects.current().filter(place=place)).order_by(
         "name"
     )
+
+
+def organizations_within(code):
+    """The organizations that are partners of some community at ``code`` or below today."""
+    ties = Partnership.objects.current().within(code)
+    return Organization.objects.filter(partnerships__in=ties).distinct().order_by("name")
+
+
+def posts_at(place, *kinds):
+    """The posts of ``kinds`` held at ``place`` itself today."""
+    return Post.objects.current().filter(place=place, kind__in=kinds)
 
 
 def departments_for(place):

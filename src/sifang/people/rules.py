@@ -48,6 +48,12 @@ def may_nominate(actor, kind: posts.PostKind, place, sent_by=None):
     return own and any(code.startswith(place.code) for code in actor.reach.communities)
 
 
+def may_nominate_somebody(actor, kind: posts.PostKind, place):
+    """Whether ``actor`` may propose anybody for this kind at ``place``: on their own, or from one of their bodies."""
+    held = [post.organization for post in actor.current_posts if post.organization_id]
+    return any(may_nominate(actor, kind, place, body) for body in (None, *held))
+
+
 def may_approve_at(actor, kinds, place):
     """Whether ``actor`` holds one of ``kinds`` and approves at ``place``; a street's own body is approved above it."""
     if is_root(actor):

@@ -72,7 +72,7 @@ def insist_room(person, wanted, seat, *, since, until=None, demonstrates=False, 
     held = [post for post in near if post.kind == wanted.name]
     insist(
         not any((post.place_id, post.organization_id) == _ids(seat) for post in held),
-        _("%(who)s already holds this post.") % {"who": person},
+        _("%(who)s already holds this post.") % {"who": named(person, wanted)},
     )
     _insist_apart(person, wanted, near)
     if stage == Post.Stage.APPOINTED:
@@ -107,8 +107,13 @@ def _insist_few(person, wanted, seat, count, demonstrates):
     insist(
         most is None or count < most,
         _("%(who)s already holds %(n)s posts as %(kind)s, which is the most; end one first.")
-        % {"who": person, "n": count, "kind": wanted.title},
+        % {"who": named(person, wanted), "n": count, "kind": wanted.title},
     )
+
+
+def named(person, wanted):
+    """The name in a sentence about the post: in full where the post is a public one."""
+    return (person.name if wanted.is_public else "") or person
 
 
 def _insist_vacant(wanted, seat, since, but):

@@ -1,19 +1,16 @@
 """Readings of those who serve: members, couriers, liaisons of households, service posts and who fits them."""
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import get_language, gettext_lazy
 
 from sifang.matching import windows
-from sifang.matching.explain import explain
-from sifang.matching.instance import Instance, Line, Offer
-from sifang.matching.solve import solve
+from sifang.people.limits_of import limit
 from sifang.people.models import Partnership, Post, ServicePost, Uptake
-from sifang.places.models import range_of, range_of_any
+from sifang.people.queries import public_communities_in_use
+from sifang.places.models import COUNTY_LENGTH, range_of, range_of_any
 
 CHOSEN = [{"code": "chosen"}]
 NEIGHBOURS = ("building_warden", "property_staff", "enthusiast")
-# Only these reasons tell the reader something about a member and a post of the same community.
-TOLD = ("fit.category", "fit.words", "time.common")
 SENTENCES = {
     "chosen": gettext_lazy("chosen in person"),
     "fit.category": gettext_lazy("wished for this kind of post"),
@@ -83,81 +80,55 @@ def partnerships(viewer):
     return Partnership.objects.filter(mine).select_related("organization", "place")
 
 
+def every_service_post(viewer):
+    """The service posts, open or closed, of the places whose registrations the viewer keeps."""
+    codes = [post.place_id for post in viewer.current_posts if post.place_id and _keeps(post)]
+    return ServicePost.objects.filter(range_of_any(codes))
+
+
+def _keeps(post):
+    return any(post.opens(act, post.place_id, None) for act in ("register", "ledger"))
+
+
+def neighbours(viewer, place, kind=""):
+    """Building wardens, property staff and enthusiasts at ``place`` or below, or one ``kind`` of them."""
+    found = Post.objects.current().filter(range_of(place.code), kind__in=[kind] if kind else NEIGHBOURS)
+    found = found.select_related("person", "card", "place").order_by("kind", "-since", "-pk")
+    return found if _sees(viewer, place) else found.none()
+
+
+def without_households(viewer, place):
+    """The registered members of ``place`` who keep in touch with no households yet."""
+    linked = Post.objects.current().filter(kind="household_liaison", place=place).values("person")
+    return registered(viewer, place, "member").filter(place=place).exclude(person__in=linked)
+
+
+def household_limits(place):
+    """(the fewest, the most) households of one liaison at ``place``."""
+    return limit("households_least", place.code), limit("households_most", place.code)
+
+
+def wishes_of(post):
+    """What somebody wished for on their card, in words."""
+    titles = dict(ServicePost.Kind.choices)
+    return [str(titles.get(wish, wish)) for wish in post.card.wishes] if hasattr(post, "card") else []
+
+
+def uptakes_by(post):
+    """The service posts that a member serves in, with the reasons in words."""
+    found = post.uptakes.filter(until=None).select_related("service_post").order_by("pk")
+    return [(uptake.service_post, worded(uptake)) for uptake in found]
+
+
+def public_communities_to_report_to(organizations):
+    """The communities in use in the counties of ``organizations``."""
+    codes = {body.place_id[:COUNTY_LENGTH] for body in organizations}
+    return public_communities_in_use().filter(range_of_any(codes, "code"))
+
+
 def members_sent_by(organization, place):
     """How many members whom ``organization`` sent have reported to ``place``."""
     return Post.objects.current().filter(kind="member", sent_by=organization, place=place).count()
-
-
-def best_pairs(place):
-    """[(service post, member, reasons)]: free members in free places, the best choice there is of all pairs."""
-    wanting = list(public_service_posts(place).annotate(free=F("wanted") - F("taken")).filter(free__gt=0))
-    taken = Uptake.objects.filter(until=None).values("member")
-    members = Post.objects.current().filter(kind="member", place=place).exclude(pk__in=taken)
-    members = {str(post.pk): post for post in members.select_related("card", "person").order_by("pk")}
-    instance = Instance(tuple(_lines(wanting)), tuple(map(_offer, members.values())))
-    by_key = {str(service_post.pk): service_post for service_post in wanting}
-    solution = solve(instance)
-    solution.certify()
-    why = explain(instance, solution)
-    return [
-        (by_key[pair.line.partition("/")[0]], members[pair.offer], _told(why[pair.line, pair.offer]))
-        for pair in solution.pairs
-    ]
-
-
-def _lines(service_posts):
-    """One line for each free place."""
-    for service_post in service_posts:
-        for number in range(service_post.free):
-            yield Line(
-                key=f"{service_post.pk}/{number:03d}", need=str(service_post.pk), place=service_post.place_id,
-                category=service_post.kind, units=1, kind="talent", window=service_post.windows,
-                words=f"{service_post.title} {service_post.skills}",
-            )  # fmt: skip
-
-
-def _offer(member):
-    card = getattr(member, "card", None)
-    home = member.person.home_id or member.place_id
-    return Offer(
-        key=str(member.pk), owner=str(member.pk), home=home, area=member.place_id, kind="talent", units=1,
-        categories=frozenset(_kinds(card)), owner_kind="person", window=card.windows if card else 0,
-        words=f"{card.skills} {' '.join(card.wishes)}" if card else "",
-    )  # fmt: skip
-
-
-def _kinds(card):
-    """The kinds of post that the wishes on a card name, by key or by title in either language."""
-    return [kind for kind in map(kind_named, card.wishes if card else ()) if kind]
-
-
-WORDS = {
-    "organizing": "组织建设 党建",
-    "legal": "法律 普法",
-    "care": "助困 扶残 就业 帮扶 慰问",
-    "governance": "治理 议事 物业",
-    "health": "健康 医疗 义诊",
-    "culture": "文体 文艺 体育 文化",
-    "safety": "治安 巡逻 平安 安全",
-    "other": "其他",
-}
-
-
-def kind_named(words):
-    """The kind of service post that ``words`` mean, or None."""
-    if words in WORDS:
-        return words
-    return next((kind for kind, known in WORDS.items() if any(word in words for word in known.split())), None)
-
-
-def _told(reasons):
-    """The reasons that say something, as plain data."""
-    kept = []
-    for reason in reasons:
-        if reason.code in TOLD:
-            facts = {name: list(value) if isinstance(value, tuple) else value for name, value in reason.facts.items()}
-            kept.append({"code": reason.code} | facts)
-    return kept
 
 
 def worded(uptake):

@@ -2,11 +2,12 @@
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Substr
 
 from sifang.core import clock
 from sifang.people.models import Person, Post
-from sifang.places.models import Place, range_of, range_of_any
+from sifang.places.models import COMMUNITY_LENGTH, Place, range_of, range_of_any
 
 SOON = datetime.timedelta(days=60)
 SPONSORED = {"community": (Place.Kind.COMMUNITY,), "grid": (Place.Kind.GRID,)}
@@ -14,13 +15,20 @@ SPONSORED = {"community": (Place.Kind.COMMUNITY,), "grid": (Place.Kind.GRID,)}
 
 def held(code):
     """The sponsors' posts held today at ``code`` or below, in order of place."""
-    rows = Post.objects.current().within(code).filter(kind="sponsor")
+    rows = Post.objects.current().within(code).filter(kind="sponsor").annotate(inside=_community("place_id"))
     return rows.select_related("person", "place").order_by("place_id", "since", "pk")
+
+
+def _community(code):
+    """The name of the community that the place of the column ``code`` lies in."""
+    above = Place.objects.filter(code=Substr(OuterRef(code), 1, COMMUNITY_LENGTH))
+    return Subquery(above.values("short_name")[:1])
 
 
 def sponsorships(viewer):
     """The sponsors' posts held today that the viewer's posts reach."""
     rows = Post.objects.current().filter(range_of_any(viewer.reach.codes), kind="sponsor")
+    rows = rows.annotate(inside=_community("place_id"))
     return rows.select_related("person", "place")
 
 
@@ -28,7 +36,7 @@ def without_leader(code, kind):
     """The communities or grids at ``code`` or below that no leader holds today."""
     sponsored = Post.objects.current().filter(kind="sponsor", place=OuterRef("pk"))
     rows = Place.objects.filter(range_of(code, "code"), kind__in=SPONSORED[kind])
-    return rows.filter(~Exists(sponsored)).order_by("code")
+    return rows.filter(~Exists(sponsored)).annotate(inside=_community("code")).order_by("code")
 
 
 def ending(code):
@@ -43,6 +51,12 @@ def leaders(code):
     return (
         Person.objects.filter(posts__in=posts).annotate(held=Count("posts", filter=Q(posts__in=posts))).order_by("pk")
     )
+
+
+def leaders_with_points(code):
+    """The same leaders with ``points``, what each holds there."""
+    points = Prefetch("posts", held(code), "points")
+    return leaders(code).prefetch_related(points)
 
 
 def held_by(viewer, person):

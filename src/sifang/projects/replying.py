@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from sifang.core.workdays import add_workdays
-from sifang.people.limits import LIMITS
+from sifang.people.limits_of import limit
 
 EMERGENCY_MINUTES = 30
 
@@ -15,11 +15,5 @@ def reply_by(place, moment, *, is_emergency):
     if is_emergency:
         return moment + datetime.timedelta(minutes=EMERGENCY_MINUTES)
     local = timezone.localtime(moment)
-    return timezone.make_aware(
-        datetime.datetime.combine(add_workdays(local.date(), reply_workdays(place)), local.time())
-    )
-
-
-def reply_workdays(place):
-    """How many working days the leader has at ``place``."""
-    return LIMITS["reply_workdays"].value
+    day = add_workdays(local.date(), limit("reply_workdays", place.pk))
+    return timezone.make_aware(datetime.datetime.combine(day, local.time()))

@@ -12,6 +12,8 @@ from sifang.core.secrets import blind
 from sifang.web import refusals
 
 FIELD, HEADER, API = "once", "Idempotency-Key", "/api/"
+# A ballot counts once by its code. A replay would keep when it was cast and a fingerprint of what it said.
+UNKEPT = "/ballot/"
 JSON = "application/json"
 
 
@@ -22,7 +24,7 @@ class Replays:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method != "POST":
+        if request.method != "POST" or request.path.startswith(UNKEPT):
             return self.get_response(request)
         once = _once(request)
         if once:

@@ -46,7 +46,7 @@ SECTIONS = (
         "roster", "building", _("Four parties"), ("appoint",),
         (
             ("roster", _("Roster")), ("sponsorships", _("Sponsor leaders")), ("committees", _("Joint committees")),
-            ("nominations", _("Nominations")), ("service-posts", _("Service posts")), ("limits", _("Limits")),
+            ("nominations", _("Nominations")), ("serving", _("Registered to serve")), ("limits", _("Limits")),
         ),
     ),
     Section(
@@ -63,28 +63,18 @@ SECTIONS = (
 )  # fmt: skip
 
 # Words of addresses that have no line and no tab of their own, and the section that is lit for them.
-AT_HOME = dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs") | {
-    "department": "organization",
-    "items": "meetings",
-    "topics": "meetings",
-    "councils": "meetings",
-    "visits": "meetings",
-    "assignments": "meetings",
-    "tours": "meetings",
-    "plans": "activities",
-    "campaigns": "activities",
-    "menu": "activities",
-    "services": "activities",
-    "experience": "activities",
-    "sponsorships": "roster",
-    "committees": "roster",
-    "nominations": "roster",
-    "service-posts": "roster",
-    "limits": "roster",
-    "rounds": "letters",
-    "sheets": "letters",
-    "feedback": "letters",
-}
+AT_HOME = (
+    dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs")
+    | dict.fromkeys(("items", "topics", "councils", "visits", "assignments", "tours"), "meetings")
+    | dict.fromkeys(("plans", "campaigns", "menu", "services", "experience"), "activities")
+    | dict.fromkeys(("rounds", "chapters", "sheets", "statements", "feedback"), "letters")
+    | dict.fromkeys(
+        ("sponsorships", "committees", "nominations", "limits", "contact-points", "serving", "members", "neighbours",
+         "household-liaisons", "registrations", "couriers", "service-posts", "uptakes", "partnerships"),
+        "roster",
+    )
+    | {"department": "organization"}
+)  # fmt: skip
 
 
 def lines(person):

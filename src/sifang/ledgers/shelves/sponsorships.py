@@ -16,6 +16,8 @@ from sifang.visits.commands import entering
 from sifang.visits.models import Assignment, Visit
 
 PURPOSE = "走访"
+# The office of a leader of whom the ledger says no more.
+OFFICE = "包抓领导"
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class SponsorshipsShelf(Shelf):
         need = finding.need if finding else None
         return {
             "leader": post.person.name,
-            "post": post.duty or post.person.title or None,
+            "post": post.duty or (post.person.title if post.person.title != OFFICE else None) or None,
             "target": self.targets.label(post.place_id),
             "date": visit.held_on if visit else None,
             "issue": finding.text if finding else None,
@@ -143,8 +145,8 @@ class SponsorshipsShelf(Shelf):
         """The leader holds the post; one who is a sponsor elsewhere in the same office is the same person."""
         known = (post.person for (name, _code), post in self._sponsors.items() if name == values["leader"])
         duty = values.get("post", "")
-        person = next((who for who in known if not duty or who.title in ("", duty)), None)
-        person = person or people.register(self.actor, values["leader"], title=duty)
+        person = next((who for who in known if not duty or who.title in ("", OFFICE, duty)), None)
+        person = person or people.register(self.actor, values["leader"], title=duty or OFFICE)
         since = min(values.get("date") or clock.today(), clock.today())
         post = people.appoint(self.actor, person, "sponsor", place=place, since=since, duty=duty)
         self._sponsors[values["leader"], place.pk] = post

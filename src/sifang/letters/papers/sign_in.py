@@ -22,9 +22,10 @@ def sign_in(meeting):
 
 
 def _asked(meeting):
-    if meeting.stage == Meeting.Stage.DRAFT:
-        return guests.asked(meeting)
-    return meeting.invitations.select_related("person", "organization", "sent_by")
+    """The guests by party, those who sit in last."""
+    invited = meeting.invitations.select_related("person", "organization", "sent_by")
+    asked = guests.asked(meeting) if meeting.stage == Meeting.Stage.DRAFT else invited
+    return sorted(asked, key=lambda guest: (guest.sits_in, list(PARTIES).index(guest.party)))
 
 
 def _named(guest):

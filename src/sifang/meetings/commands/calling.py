@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, language
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.meetings import guests, lists, queries, rules
+from sifang.meetings import guests, lists, rules
 from sifang.meetings.commands.agenda import add_topic as add_topic
 from sifang.meetings.commands.agenda import append
 from sifang.meetings.commands.agenda import fill_agenda as fill_agenda
@@ -21,7 +21,8 @@ from sifang.meetings.commands.agenda import put_on_agenda as put_on_agenda
 from sifang.meetings.commands.agenda import put_topic as put_topic
 from sifang.meetings.commands.agenda import take_off as take_off
 from sifang.meetings.models import Invitation, Meeting, Resolution, Topic
-from sifang.people.models import Turn
+from sifang.people import committees
+from sifang.people.limits_of import limit
 from sifang.places.models import Place
 from sifang.places.queries import is_community
 from sifang.projects.commands import claiming
@@ -65,7 +66,7 @@ def call(actor, place, starts_at, venue, *, kind=Kind.JOINT, chair=None, title="
 
 
 def _committee(place):
-    found = queries.public_committee(place)
+    found = committees.open_committee(place)
     insist(
         found,
         _("%(place)s has no joint committee yet; constitute it first, then call its meeting.") % {"place": place},
@@ -76,8 +77,7 @@ def _committee(place):
 def _whose_turn(committee, starts_at):
     """Who chairs the committee on that day by turns; None without turns."""
     day = timezone.localdate(starts_at)
-    found = Turn.objects.filter(committee=committee, since__lte=day, until__gte=day).select_related("person")
-    turn = found.first() if committee else None
+    turn = committees.turn_on(committee, day) if committee else None
     return turn.person if turn else None
 
 
@@ -125,7 +125,7 @@ def _quorum(meeting, invited):
         return None
     members = sum(not guest.sits_in for guest in invited)
     insist(members, _("Nobody sits on “%(committee)s”; appoint its members first.") % {"committee": meeting.committee})
-    return math.ceil(members * queries.limit("quorum_percent", meeting.place_id) / ALL)
+    return math.ceil(members * limit("quorum_percent", meeting.place_id) / ALL)
 
 
 @atomic

@@ -81,18 +81,18 @@ def finish(actor, council):
 
 
 @atomic
-def publish(actor, council):
-    """Topic and outcome stand on the public page of the community, without names and without the photo."""
+def publish(actor, council, words=""):
+    """Topic (or the ``words`` chosen for everybody) and outcome are public, without names and without the photo."""
     require(rules.may_follow_council(actor, council), _("Only the community publishes what came of a council."))
     council = Council.objects.select_for_update().get(pk=council.pk)
     insist(
-        not is_private(council),
+        not is_private(council) and not _is_private(words),
         _("This is about a dispute or legal trouble, where the story alone names people; it is not published."),
     )
     if council.published_on:
         raise Refused(_("This was published on %(day)s already.") % {"day": council.published_on})
-    council.published_on = clock.today()
-    council.save(update_fields=["published_on"])
+    council.published_on, council.public_words = clock.today(), _worded(words, 500)
+    council.save(update_fields=["published_on", "public_words"])
     record(actor, "council.published", council)
 
 
@@ -109,6 +109,9 @@ def withdraw(actor, council):
 
 def is_private(council):
     """Whether the words speak of a dispute, so that they are shown to nobody outside."""
-    known = categories.suggest(f"{council.topic} {council.result}", limit=1)
     listed = council.need.category if council.need else ""
-    return listed in PRIVATE_CATEGORIES or any(name in PRIVATE_CATEGORIES for name, _words in known)
+    return listed in PRIVATE_CATEGORIES or _is_private(f"{council.topic} {council.result}")
+
+
+def _is_private(words):
+    return any(name in PRIVATE_CATEGORIES for name, _known in categories.suggest(words, limit=1))

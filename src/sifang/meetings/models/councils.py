@@ -55,6 +55,7 @@ class Council(Placed):
     due = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
+    public_words = models.CharField(max_length=500, blank=True)
     need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="councils")
     photo = models.CharField(max_length=40, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -75,6 +76,11 @@ class Council(Placed):
 
     def __str__(self):
         return self.topic if len(self.topic) <= SHORT else self.topic[: SHORT - 1] + "…"
+
+    @property
+    def told(self):
+        """What the public page says of it: the words chosen for it, else the topic."""
+        return self.public_words or self.topic
 
     @property
     def came(self):

@@ -17,6 +17,8 @@ from sifang.people.commands.handing_over import hand_over_to_new as hand_over_to
 from sifang.people.commands.handing_over import mark_demonstration as mark_demonstration
 from sifang.people.commands.limiting import set_limit as set_limit
 from sifang.people.commands.linking import link_households as link_households
+from sifang.people.commands.newcomers import appoint_new as appoint_new
+from sifang.people.commands.newcomers import nominate_new as nominate_new
 from sifang.people.commands.nominating import approve as approve
 from sifang.people.commands.nominating import confirm as confirm
 from sifang.people.commands.nominating import decline as decline

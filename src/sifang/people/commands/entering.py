@@ -23,7 +23,8 @@ def enter_post(actor, name, kind, *, place=None, committee=None, since=None, doc
         rules.is_root(actor) or document.strip(),
         _("Write the number of the paper under which the person was approved, or nominate them here."),
     )
-    person = register(actor, name, home=seat.ground)
+    office = facts.get("duty") or str(facts.get("sent_by") or wanted.title)
+    person = register(actor, name, home=seat.ground, title=office[:60])
     post = seats.fill(person, wanted, seat, since=since or clock.today(), document=document, **facts)
     record(actor, "post.appointed", person, kind=kind, post=post.pk)
     return post

@@ -42,7 +42,8 @@ def _end_before(actor, post, successor, since):
         % {"kind": wanted.title},
     )
     insist(post.person_id != successor.pk, _("%(who)s holds this post; name somebody else.") % {"who": successor})
-    post.refresh_from_db(fields=["stage", "until"])
+    post.hold()  # of two who hand it over at once, the second finds it ended
+    post.refresh_from_db(fields=["until"])
     insist(
         post.stage == Post.Stage.APPOINTED and (post.until is None or post.until >= since),
         _("This post has ended already; appoint somebody new instead."),

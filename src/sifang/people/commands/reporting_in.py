@@ -202,4 +202,4 @@ def leave(actor, post, why=""):
     Uptake.objects.filter(member=post, until=None).update(until=post.until)
     record(actor, f"{post.kind}.left", post)
     if post.kind in ERASED and not post.person.username and not post.person.posts.current().exists():
-        forget(actor, post.person)
+        forget(actor or post.person, post.person)

@@ -9,7 +9,7 @@ from sifang.core import clock
 from sifang.core.errors import insist, require
 from sifang.core.models import record, record_many
 from sifang.matching import windows
-from sifang.people import rules, serving
+from sifang.people import fitting, rules, serving
 from sifang.people.commands.registering import one_after_the_other
 from sifang.people.models import ServicePost, Uptake
 from sifang.text import redaction
@@ -79,7 +79,7 @@ def match_members(actor, place):
     """Free members have taken up the free places of the posts at ``place``, together as well as they can fit."""
     require(rules.may_register(actor, place), _("Only the community matches members with its posts."))
     one_after_the_other(place)
-    pairs = serving.best_pairs(place)
+    pairs = fitting.best_pairs(place)
     made = Uptake.objects.bulk_create(
         Uptake(service_post=service_post, member=member, reasons=why, since=clock.today())
         for service_post, member, why in pairs

@@ -63,9 +63,9 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def shown_name(self):
-        """The full name of somebody in office, a masked one of anybody else."""
+        """The full name of somebody in office (who has an account, or an office as title), a masked one of others."""
         name = self.name
-        return (name if self.username else mask_name(name)) or str(_("somebody"))
+        return (name if self.username or self.title else mask_name(name)) or str(_("somebody"))
 
     @property
     def masked_phone(self):

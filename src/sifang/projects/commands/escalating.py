@@ -26,6 +26,7 @@ def escalate(actor, project, *, tried, asked, departments, due=None, is_emergenc
         _("Say what was tried and what is asked, at least four characters each."),
     )
     insist(departments, _("Name at least one department that is needed."))
+    _insist_meeting(project, is_emergency)
     project.move(Project.Stage.ESCALATED)
     for coverage in project.coverages.filter(ended_at=None).select_related("need"):
         needs.take_up(actor, coverage.need)
@@ -37,6 +38,15 @@ def escalate(actor, project, *, tried, asked, departments, due=None, is_emergenc
     Ask.objects.bulk_create(Ask(escalation=escalation, department=department, due=due) for department in departments)
     record(actor, "project.escalated", project, escalation=escalation.pk)
     return escalation
+
+
+def _insist_meeting(project, is_emergency):
+    """An emergency waits for no meeting; anything else is laid before the leader by the joint meeting."""
+    insist(
+        is_emergency or project.hold() != Project.Stage.PROPOSED,
+        _("“%(project)s” is proposed; put it before the joint meeting first. Only an emergency does not wait for it.")
+        % {"project": project},
+    )
 
 
 def _clean(words):

@@ -39,7 +39,7 @@ class Project(Staged, Placed):
         DROPPED = "dropped", _("dropped")
 
     ARROWS = {
-        Stage.PROPOSED: {Stage.TABLED, Stage.DROPPED},
+        Stage.PROPOSED: {Stage.TABLED, Stage.DROPPED, Stage.ESCALATED},
         Stage.TABLED: {Stage.CLAIMED, Stage.PROPOSED, Stage.ESCALATED},
         Stage.CLAIMED: {Stage.SUBMITTED, Stage.PROPOSED},
         Stage.ESCALATED: {Stage.PROPOSED, Stage.ACCEPTED},

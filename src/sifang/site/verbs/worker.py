@@ -1,4 +1,4 @@
-"""``sifang worker``: errands, then the seal, then what is past its day is forgotten, then a short sleep."""
+"""``sifang worker``: reminders, errands, then the seal, then what is past its day is forgotten, then a short sleep."""
 
 import time
 from itertools import count
@@ -6,32 +6,37 @@ from itertools import count
 from django.db import OperationalError, close_old_connections
 from django.utils.translation import gettext as _
 
+from sifang.activities import commands as activities
 from sifang.core import errands, replays, sealing
 from sifang.ledgers import uploads
 from sifang.site.cli import say
 
 PAUSE = 1.0
+MINUTELY = 60  # rounds: about once a minute it is looked whom an activity to come has to be told
 THOROUGH = 3600  # rounds: about once an hour the whole history is looked through
 
 
 def run(args):
     """With ``--once`` nothing due is left; else it goes on until stopped."""
     if args.once:
+        activities.remind_due()
         done, sealed = errands.run_all(), sealing.seal_waiting()
         _forget()
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
         return
     try:
         for turn in count():
-            _round(thorough=turn % THOROUGH == 0)
+            _round(thorough=turn % THOROUGH == 0, minutely=turn % MINUTELY == 0)
             time.sleep(PAUSE)
     except KeyboardInterrupt:
         return
 
 
-def _round(thorough):
+def _round(thorough, minutely):
     close_old_connections()
     try:
+        if minutely:
+            activities.remind_due()
         errands.run_due()
         sealing.seal_waiting(recent=not thorough)
         if thorough:

@@ -14,6 +14,12 @@ Outcome = Council.Outcome
 MOST_SPOTS = 200
 
 
+class PublishForm(forms.Form):
+    """What everybody may read of a council."""
+
+    words = words(gettext_lazy("What everybody reads"), 500, rows=3)
+
+
 class CouncilForm(forms.Form):
     """Four answers; a fifth where somebody was charged, and a photo for whoever took one."""
 

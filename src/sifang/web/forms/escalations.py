@@ -3,9 +3,28 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from sifang.people import queries as people
+from sifang.people.models import Organization
+from sifang.web.forms.meetings import BodiesField
 from sifang.web.forms.projects import day, not_past, words
 
 SOLVED, NOT_SOLVED = "yes", "no"
+
+
+class EmergencyForm(forms.Form):
+    """A matter that cannot wait for the joint meeting is laid before the sponsor leader at once."""
+
+    asked = words(gettext_lazy("What is wrong, and what the leader is asked for"), 500)
+    tried = words(gettext_lazy("What was done at once"), 500, rows=2)
+    departments = BodiesField(
+        Organization.objects.none(),
+        label=gettext_lazy("Departments that are needed"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, place, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["departments"].queryset = people.departments_for(place)
 
 
 class TakeOnForm(forms.Form):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from sifang.core import clock
 from sifang.core.workdays import add_workdays
-from sifang.meetings import guests, queries
+from sifang.meetings import queries
 from sifang.meetings.models import Meeting
+from sifang.people import committees
 from sifang.people import queries as people
 from sifang.people.models import Organization, Person
 from sifang.places.queries import is_community
@@ -93,7 +94,7 @@ class CallForm(forms.Form):
             self.fields["kind"].widget = forms.HiddenInput()
         parties = people.public_four_parties(place)
         chairs = [post.person_id for post in parties.community + parties.sponsors]
-        chairs += [seat.person_id for seat in guests.seats_of(committee)] if committee else []
+        chairs += [seat.person_id for seat in committees.members(committee)] if committee else []
         self.fields["chair"].queryset = Person.objects.filter(pk__in=chairs).order_by("pk")
         self.fields["chair"].label_from_instance = lambda person: person.name or str(person)
         self.fields["chair"].initial = next(

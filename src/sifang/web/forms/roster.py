@@ -83,6 +83,18 @@ class PostForm(forms.Form):
         return {"place": place}
 
 
+class EndForm(forms.Form):
+    """Why a post ends and on which day; both may be left open."""
+
+    why = forms.CharField(label=_("why it ends"), max_length=300, required=False)
+    last_day = forms.DateField(
+        label=_("last day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Left empty, it ends at once."),
+    )
+
+
 class PartnerForm(forms.Form):
     """The organization that becomes a partner."""
 

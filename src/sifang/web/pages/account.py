@@ -44,6 +44,8 @@ PAGES = {
     "meetings.meeting": "meeting",
     "letters.letter": "letter",
     "resources.resource": "resource",
+    "people.post": "nomination",
+    "people.committee": "committee",
 }
 
 

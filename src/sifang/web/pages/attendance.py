@@ -27,12 +27,12 @@ def meeting_door(request, pk):
     if not rules.may_resolve(request.user, meeting):
         raise NotAllowed(_("Only the office that holds the meeting shows its code."))
     address = request.build_absolute_uri(f"{reverse('meeting-here', args=[pk])}?code={meeting.door_code}")
-    came = meeting.invitations.filter(present=True).count()
+    expected = meeting.invitations.filter(sits_in=False)
     facts = {
         "meeting": meeting,
         "picture": segno.make(address, error="m").svg_data_uri(scale=8, border=2),
-        "came": came,
-        "asked": meeting.invitations.count(),
+        "came": expected.filter(present=True).count(),
+        "asked": expected.count(),
         "back": meeting_state.address(meeting),
     }
     return render(request, "meetings/door.html", facts)

@@ -16,7 +16,7 @@ from sifang.needs.models import Need
 from sifang.places.models import COMMUNITY_LENGTH, Place
 from sifang.web import resident
 from sifang.web.access import acting, found_or_404, public, signed_in
-from sifang.web.forms.councils import CouncilForm
+from sifang.web.forms.councils import CouncilForm, PublishForm
 from sifang.web.pages.desk_place import asked_place, place_choices
 from sifang.web.pages.paging import page_of
 
@@ -66,16 +66,20 @@ def council_new(request):
 @signed_in
 def council(request, pk):
     """One council: what was said, what came of it, and whether it is published."""
-    found = _found(request, pk)
+    return _show(request, _found(request, pk))
+
+
+def _show(request, found, form=None, status=200):
     seen = Need.objects.visible_to(request.user).filter(pk=found.need_id)
     facts = {
         "council": found,
         "need": seen.first(),
         "follows": rules.may_follow_council(request.user, found),
         "is_private": commands.is_private(found),
+        "form": form or PublishForm(initial={"words": found.topic}),
         "back": reverse("councils"),
     }
-    return render(request, "councils/council.html", facts)
+    return render(request, "councils/council.html", facts, status=status)
 
 
 def _found(request, pk):
@@ -97,7 +101,10 @@ def council_photo(request, pk):
 @require_POST
 def council_publish(request, pk):
     """Topic and outcome stand on the community's public page."""
-    commands.publish(request.user, _found(request, pk))
+    found, form = _found(request, pk), PublishForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, form, status=422)
+    commands.publish(request.user, found, form.cleaned_data["words"])
     messages.success(request, _("Topic and outcome are published, without names and without the photo."))
     return redirect("council", pk=pk)
 

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sifang.people import queries as people
 from sifang.projects import queries, rules
 from sifang.projects.commands import escalating
 from sifang.projects.models import Ask, Escalation, Project
 from sifang.web.access import acting, found_or_404, signed_in
-from sifang.web.forms.escalations import AgainForm, AnswerForm, AskForm, CloseForm, TakeOnForm
+from sifang.web.forms.escalations import AgainForm, AnswerForm, AskForm, CloseForm, EmergencyForm, TakeOnForm
 from sifang.web.pages.desk_place import asked_place, place_choices
 from sifang.web.pages.paging import page_of
 
@@ -104,6 +105,27 @@ def _act(request, pk, name, command, told):
     command(request.user, escalation, **{field: form.cleaned_data.get(field, "") for field in form.fields})
     messages.success(request, told)
     return redirect("escalation", pk=pk)
+
+
+@acting("escalate")
+def emergency(request, pk):
+    """A project that cannot wait for the joint meeting is laid before the sponsor leader at once."""
+    project = found_or_404(queries.project_list(request.user, ""), pk=pk)
+    form = EmergencyForm(request.POST or None, place=project.place)
+    if not form.is_valid():
+        context = {"project": project, "form": form, "leaders": _leaders(project.place)}
+        return render(request, "escalations/emergency.html", context, status=422 if form.is_bound else 200)
+    given = form.cleaned_data | {"departments": list(form.cleaned_data["departments"])}
+    made = escalating.escalate(request.user, project, **given, is_emergency=True)
+    messages.success(
+        request, _("The leader is told and has 30 minutes to say whether they take it on. Phone them too.")
+    )
+    return redirect("escalation", pk=made.pk)
+
+
+def _leaders(place):
+    """The names of the sponsor leaders of the place: people in office, whom one phones."""
+    return [post.person for post in people.public_four_parties(place).sponsors]
 
 
 @acting("answer_escalation")

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.shortcuts import redirect, render
 
+from sifang.activities import menu
 from sifang.activities import queries as activities
 from sifang.core import clock
 from sifang.needs import queries as needs
@@ -44,6 +45,8 @@ def community(request, code):
         "average": round(sum(days) / len(days), 1) if days else None,
         "doing": needs.public_board(place.code, needs.DOING).count(),
         "activities": activities.public_activities(place.code)[:NEWEST],
+        "menu": menu.public_items(place.code).exists(),
+        "experiences": activities.public_experiences(place.code).exists(),
         "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST]),
     }
     response = render(request, "home/community.html", context)

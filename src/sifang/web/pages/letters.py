@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.letters import commands, queries, short_texts
 from sifang.letters.models import Letter
+from sifang.letters.papers.thanks import is_flush
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.letters import LetterForm
 from sifang.web.pages.desk_place import asked_place
@@ -29,6 +30,7 @@ def letters(request):
         "stages": [choice for choice in Letter.Stage if choice != Letter.Stage.DROPPED],
         "drafts": every.filter(stage=Letter.Stage.DRAFT).count(),
         "approves": request.user.may("approve_letter"),
+        "drafts_year": request.user.may("activity"),
     }
     return render(request, "letters/list.html", facts)
 
@@ -41,7 +43,7 @@ def letter(request, pk):
 
 def _found(request, pk):
     rows = Letter.objects.visible_to(request.user).select_related(
-        "place", "organization", "project__place", "rating__need", "approved_by"
+        "place", "organization", "person", "project__place", "rating__need", "approved_by"
     )
     return found_or_404(rows, pk=pk)
 
@@ -57,10 +59,22 @@ def _show(request, found, form=None, status=200):
         "form": (form or LetterForm(initial={"text": found.text})) if edits else None,
         # The sheet is as it is printed, whoever reads the page around it.
         "language": settings.LANGUAGE_CODE,
-        "paragraphs": [marked(line.strip(), known) for line in found.text.splitlines() if line.strip()],
+        "paragraphs": [marked(line.strip(), known) for line in _shown(found) if line.strip()],
+        "may_receive": _may_receive(request.user, found),
         "facts": [fact for fact in known if fact.words in found.text],
     }
     return render(request, "letters/letter.html", facts, status=status)
+
+
+def _shown(letter):
+    """The lines of the letter as a page shows them: of a member no more than the masked name."""
+    return letter.worded(letter.addressee).splitlines()
+
+
+def _may_receive(viewer, letter):
+    waits = letter.stage == Letter.Stage.APPROVED and letter.received_on is None
+    speaks = letter.organization is not None and viewer.may("speak", organization=letter.organization)
+    return waits and (speaks or viewer.may("activity", letter.place_id))
 
 
 def marked(line, facts):
@@ -68,7 +82,7 @@ def marked(line, facts):
     pattern = "|".join(re.escape(fact.words) for fact in sorted(facts, key=lambda fact: -len(fact.words)))
     pieces = re.split(f"({pattern})", line) if pattern else [line]
     parts = [(piece, number % 2 == 1) for number, piece in enumerate(pieces) if piece]
-    return {"indented": not line.endswith(("：", ":")), "parts": parts}
+    return {"indented": not is_flush(line), "parts": parts}
 
 
 @acting("approve_letter")
@@ -80,7 +94,7 @@ def letter_approve(request, pk):
     if form is not None and not form.is_valid():
         return _show(request, found, form, status=422)
     commands.approve(request.user, found, form.cleaned_data["text"] if form else "")
-    messages.success(request, _("The letter is approved; %(org)s can read it now.") % {"org": found.organization})
+    messages.success(request, _("The letter is approved; %(org)s can read it now.") % {"org": found.addressee})
     return redirect("letter", pk=pk)
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import pgettext
 
 from sifang.letters import short_texts
 from sifang.meetings import guests, minutes, queries, rules
@@ -10,6 +11,7 @@ from sifang.meetings.models import Invitation, Item, Meeting
 from sifang.needs import wording
 from sifang.needs.models import Need
 from sifang.people.lending import LendingKind
+from sifang.people.limits_of import limit
 from sifang.projects import reasons
 from sifang.projects.models import Project
 from sifang.web.forms.meetings import ReasonForm, TopicForm, result_form
@@ -57,17 +59,24 @@ def _parties(meeting):
 def _party(party, guests):
     return {
         "party": party,
-        "names": [str(guest) for guest in guests],
+        "names": [_named(guest) for guest in guests],
         "came": sum(bool(guest.present) for guest in guests),
         "guests": guests,
     }
+
+
+def _named(guest):
+    """The guest, and for a member whom an organization sent also that one."""
+    return pgettext("somebody of an organization", "%(who)s (%(org)s)") % {
+        "who": guest, "org": guest.sent_by
+    } if guest.sent_by else str(guest)  # fmt: skip
 
 
 def _preparation(request, meeting, facts, item):
     """Before the meeting: the agenda, what could go on it, who is asked."""
     takes_projects = facts["may_call"] and meeting.kind == Meeting.Kind.JOINT
     ready = queries.ready_proposals(request.user, meeting).prefetch_related("needs__asked_by") if takes_projects else []
-    workdays, least = queries.notice_workdays(meeting), queries.limit("notice_workdays", meeting.place_id)
+    workdays, least = queries.notice_workdays(meeting), limit("notice_workdays", meeting.place_id)
     return {
         "items": queries.agenda(meeting).prefetch_related("project__needs__asked_by"),
         "ready": ready[:MOST_CANDIDATES],
@@ -77,7 +86,7 @@ def _preparation(request, meeting, facts, item):
         "least": least,
         "is_short": workdays < least,
         "is_late": facts["may_call"] and meeting.stage != Stage.CANCELLED and queries.is_late_for_topics(meeting),
-        "close": queries.limit("topics_close_workdays", meeting.place_id),
+        "close": limit("topics_close_workdays", meeting.place_id),
         "topics": queries.ready_topics(request.user, meeting)[:MOST_CANDIDATES] if facts["may_call"] else [],
         "topic_form": facts["form"] if facts["doing"] == "topic" else TopicForm(),
         "cancel_form": facts["form"] if facts["doing"] == "cancel" else ReasonForm(),
@@ -92,19 +101,12 @@ def _session(request, meeting, facts, item):
     left = sum(not row.outcome for row in items)
     attending = "guests" in request.GET or facts["doing"] == "attend"
     found = {"items": items, "current": current, "left": left, "attending": attending}
-    found |= {
-        "came": sum(row["came"] for row in facts["parties"]),
-        "asked": sum(len(row["guests"]) for row in facts["parties"]),
-    }
+    expected = [guest for row in facts["parties"] for guest in row["guests"] if not guest.sits_in]
+    found |= {"came": sum(bool(guest.present) for guest in expected), "asked": len(expected)}
     found["is_half"] = found["came"] * 2 > found["asked"]
-    found["members"] = sum(bool(guest.present) and not guest.sits_in for guest in _guests(facts))
-    found["missing"] = max((meeting.quorum or 0) - found["members"], 0)
+    found["missing"] = max((meeting.quorum or 0) - found["came"], 0)
     found["adopted"] = sum(row.outcome == Item.Outcome.ADOPTED for row in items)
     return found | (_discussed(request, current, facts) if current and not attending else {})
-
-
-def _guests(facts):
-    return [guest for row in facts["parties"] for guest in row["guests"]]
 
 
 def _current(request, items, item):
@@ -157,7 +159,7 @@ def _minutes(request, meeting, facts, item):
     for row in kept["items"]:
         row["live"] = live.get(row["id"])
     came = [guest for guest in kept["guests"] if guest["present"]]
-    away = [guest for guest in kept["guests"] if not guest["present"]]
+    away = [guest for guest in kept["guests"] if not guest["present"] and not guest.get("sits_in")]
     versions = meeting.versions.select_related("signed_by").order_by("-number")
     # What a committee resolves is for its members; what the four parties resolve is for the neighbours.
     told = short_texts.of_meeting(meeting, live.values()) if meeting.kind == Meeting.Kind.JOINT else ""

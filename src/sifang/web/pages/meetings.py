@@ -10,6 +10,8 @@ from sifang.core.errors import Refused
 from sifang.meetings import queries, rules
 from sifang.meetings.commands import calling, holding
 from sifang.meetings.models import Invitation, Meeting, Resolution
+from sifang.people import committees
+from sifang.people.limits_of import limit
 from sifang.places.models import STREET_LENGTH, Place
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.meetings import AttendanceForm, CallForm, ReasonForm
@@ -54,7 +56,7 @@ def meeting_new(request):
     """Call a meeting; a new one is in preparation with what is undone on its agenda."""
     place = found_or_404(Place.objects.all(), pk=getattr(_calls_at(request), "pk", ""))
     last = queries.meeting_list(request.user, place.code).first()
-    form = CallForm(place, last.venue if last else "", queries.public_committee(place), request.POST or None)
+    form = CallForm(place, last.venue if last else "", committees.open_committee(place), request.POST or None)
     if not form.fields["kind"].choices:
         raise Refused(_("%(place)s has no joint committee yet, so there is nobody to ask.") % {"place": place})
     if request.method != "POST" or not form.is_valid():
@@ -75,7 +77,7 @@ def meeting_new(request):
         title=given["title"],
     )
     messages.success(request, _("The meeting is in preparation. Fill the agenda, then give notice."))
-    least = queries.limit("notice_workdays", place.pk)
+    least = limit("notice_workdays", place.pk)
     if queries.notice_workdays(made) < least:
         messages.warning(
             request,

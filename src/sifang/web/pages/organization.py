@@ -54,6 +54,7 @@ def desk(request):
         "resources": resources.resource_list(request.user, "").filter(organization=organization)[:25],
         "letters": _letters(request.user, organization)[:SHORT],
         "invited": invited,
+        "charged": meetings.open_resolutions_of(organization)[:SHORT],
         "tours": [(row, ReplyForm(auto_id=f"reply_{row.pk}_%s")) for row in visits.invited(request.user)[:SHORT]],
     }
     return render(request, "organization/desk.html", context)

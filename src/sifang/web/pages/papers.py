@@ -3,8 +3,10 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from sifang.evaluations.models import Sheet
 from sifang.letters.models import Letter
 from sifang.letters.papers.claim_form import claim_form as claim_form_paper
+from sifang.letters.papers.feedback import feedback
 from sifang.letters.papers.minutes import minutes
 from sifang.letters.papers.notice import notice
 from sifang.letters.papers.sign_in import sign_in
@@ -18,7 +20,7 @@ Stage = Meeting.Stage
 LONGEST_NUMBER = 4
 
 
-def _file(content, name):
+def word_file(content, name):
     """The bytes as a file to keep; the name is Chinese, spelled as RFC 5987 asks."""
     response = HttpResponse(content, content_type=WORD)
     response.headers["Content-Disposition"] = content_disposition_header(True, f"{plain(name)}.docx")
@@ -39,14 +41,14 @@ def _meeting(request, pk, stages):
 def meeting_notice(request, pk):
     """The notice of a meeting that is not cancelled."""
     meeting = _meeting(request, pk, [stage for stage in Stage if stage != Stage.CANCELLED])
-    return _file(notice(meeting), f"{meeting.title}通知")
+    return word_file(notice(meeting), f"{meeting.title}通知")
 
 
 @signed_in
 def meeting_sign_in(request, pk):
     """The list on which the guests of a meeting sign."""
     meeting = _meeting(request, pk, [Stage.DRAFT, Stage.NOTIFIED, Stage.OPEN])
-    return _file(sign_in(meeting), f"{meeting.title}签到表")
+    return word_file(sign_in(meeting), f"{meeting.title}签到表")
 
 
 @signed_in
@@ -59,7 +61,7 @@ def meeting_minutes(request, pk):
         number = int(asked) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 0
         version = found_or_404(meeting.versions.select_related("signed_by"), number=number)
     beside = f"第{version.number}稿" if version else ""
-    return _file(minutes(meeting, version), f"{meeting.title}纪要{beside}")
+    return word_file(minutes(meeting, version), f"{meeting.title}纪要{beside}")
 
 
 @signed_in
@@ -70,11 +72,21 @@ def claim_form(request, pk):
     signs = request.user.may("resolve", claim.project.place_id) or request.user.may(
         "speak", organization=claim.organization
     )
-    return _file(claim_form_paper(claim, with_phone=signs), f"项目认领书 {claim.project} {claim.organization}")
+    return word_file(claim_form_paper(claim, with_phone=signs), f"项目认领书 {claim.project} {claim.organization}")
 
 
 @signed_in
 def letter_paper(request, pk):
     """The letter of thanks."""
-    letter = found_or_404(Letter.objects.visible_to(request.user).select_related("place", "organization"), pk=pk)
-    return _file(thanks(letter), f"感谢信 {letter.organization}")
+    letter = found_or_404(
+        Letter.objects.visible_to(request.user).select_related("place", "organization", "person"), pk=pk
+    )
+    return word_file(thanks(letter), f"感谢信 {letter.organization or letter.place}")
+
+
+@signed_in
+def sheet_paper(request, pk):
+    """The letter of feedback of an appraisal, as it goes out or went out."""
+    out = Sheet.objects.visible_to(request.user).filter(stage__in=(Sheet.Stage.REVIEWED, Sheet.Stage.RELEASED))
+    sheet = found_or_404(out.select_related("round", "place", "organization", "post__person", "post__sent_by"), pk=pk)
+    return word_file(feedback(sheet), f"反馈函 {sheet.round.year} {sheet.appraised}")

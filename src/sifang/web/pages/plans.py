@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST
 
 from sifang.activities import commands, grounds, queries, rules
 from sifang.activities.models import Plan, PlanLine
-from sifang.people.models import Organization
 from sifang.places.models import Place
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.activities import LineForm, SummaryForm, WhyForm, YearForm
 from sifang.web.pages.desk_place import asked_place, place_choices
+from sifang.web.pages.own_bodies import own_bodies
 from sifang.web.pages.paging import page_of
 
 Stage = Plan.Stage
@@ -62,7 +62,7 @@ def _found(request, pk):
 
 def _show(request, found, *, status=200, **forms):
     organizes = rules.may_organize(request.user, found.place)
-    own = None if organizes else _own(request.user, found.place)
+    own = None if organizes else own_bodies(request.user, found.place)
     states = queries.states(found)
     mine = {body.pk for body in own or ()}
     doing = forms.pop("doing", request.GET.get("do", ""))
@@ -82,7 +82,7 @@ def _show(request, found, *, status=200, **forms):
         "summary_form": SummaryForm(),
     }
     if facts["may_add"]:
-        facts["grown"] = grounds.grown(request.user, found.place)
+        facts["grown"] = grounds.suggestions(request.user, found.place)
         facts["form"] = LineForm(found.place, own, initial=_prefilled(request))
     return render(request, "plans/plan.html", facts | forms, status=status)
 
@@ -93,13 +93,6 @@ def _dropping(states, doing):
 
 
 NAMES = ("done", "moved", "scheduled", "dropped", "late", "open")
-
-
-def _own(viewer, place):
-    """The viewer's own organizations that build ``place`` with its community."""
-    speaks = [pk for pk in viewer.reach.organizations if viewer.may("speak")]
-    ties = Organization.objects.filter(pk__in=speaks, partnerships__place=place, partnerships__until=None)
-    return ties.distinct().order_by("name")
 
 
 def _prefilled(request):
@@ -113,7 +106,7 @@ def _prefilled(request):
 def line_add(request, pk):
     """The plan has one more line."""
     found = _found(request, pk)
-    own = None if rules.may_organize(request.user, found.place) else _own(request.user, found.place)
+    own = None if rules.may_organize(request.user, found.place) else own_bodies(request.user, found.place)
     form = LineForm(found.place, own, request.POST)
     if not form.is_valid():
         return _show(request, found, form=form, status=422)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sifang.activities import queries as activities
 from sifang.core import clock
 from sifang.meetings.models import Meeting
 from sifang.needs.models import Need
@@ -14,6 +15,7 @@ from sifang.projects.commands import carrying, claiming
 from sifang.projects.models import Escalation, Intent, Project, Step
 from sifang.resources.models import Resource
 from sifang.web.access import acting, found_or_404, signed_in
+from sifang.web.forms.activities import TagForm
 from sifang.web.forms.projects import (
     DropForm,
     FinishForm,
@@ -81,6 +83,13 @@ def project(request, pk):
     return _page(request, _found(request, pk))
 
 
+def _tag_form(viewer, project):
+    """For the community, where there is a campaign, the form that says what the project counts towards."""
+    if not viewer.may("activity", project.place_id) or not activities.campaigns_for(project.place).exists():
+        return None
+    return TagForm(project.place)
+
+
 def _found(request, pk):
     return found_or_404(queries.project_list(request.user, "").prefetch_related("steps"), pk=pk)
 
@@ -101,6 +110,9 @@ def _page(request, project, **bad):
         "escalations": Escalation.objects.visible_to(request.user).filter(project=project).order_by("-pk"),
         "seen": _seen(request.user, project),
         "acts": acts,
+        "may_hurry": project.stage in (Stage.PROPOSED, Stage.TABLED) and rules.may_escalate(request.user, project),
+        "campaigns": project.campaigns.order_by("pk"),
+        "tag_form": _tag_form(request.user, project),
         "short_text": short_texts.of_project(request, project),
         "spoken_for": request.user.reach.organizations,
     }

@@ -5,8 +5,8 @@ from django.db.models.functions import Length
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from sifang.core.errors import NotAllowed
 from sifang.people import commands as people
 from sifang.people import posts, queries, rules
 from sifang.people.models import Post
@@ -14,12 +14,14 @@ from sifang.places import commands as map_commands
 from sifang.places import queries as map_of
 from sifang.places.models import COMMUNITY_LENGTH, Place
 from sifang.web.access import acting, found_or_404
-from sifang.web.forms.roster import DEEPEST_PARENT, OrganizationForm, PartnerForm, PostForm, SpotForm
+from sifang.web.forms.roster import DEEPEST_PARENT, EndForm, OrganizationForm, PartnerForm, PostForm, SpotForm
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
 
 # How long the codes one level below a code are: city → county → street → community.
 NEXT_LENGTH = {2: 4, 4: 6, 6: 9, 9: COMMUNITY_LENGTH}
+# The posts that are filled on the page of a street, a county or a city; some of them nowhere else.
+ABOVE, ABOVE_ONLY = ("street_clerk", "observer", "auditor"), ("street_clerk", "auditor")
 keeping = acting("appoint", "ledger")
 
 
@@ -35,6 +37,8 @@ def roster(request):
         "parties": parties,
         "gaps": parties.gaps,
         "others": _others(place),
+        "rest": queries.public_rest(place),
+        "counts": queries.counts_by_kind(place),
         "spots": map_of.public_spots(place.code),
         "may_appoint": bool(_kinds(request.user, place)),
         "may_enter": rules.may_keep_roster(request.user, place),
@@ -84,7 +88,7 @@ def _others(place):
 def _endable(viewer, parties, place):
     """The keys of the posts the viewer may end."""
     held = [*parties.sponsors, *parties.community, *parties.residents, *_others(place)]
-    held += [post for tie in parties.partners for post in tie.organization.liaisons]
+    held += [post for tie in parties.partners for post in tie.organization.liaisons] + list(queries.public_rest(place))
     return {post.pk for post in held if rules.may_appoint(viewer, posts.KINDS[post.kind], _seat(post))}
 
 
@@ -95,12 +99,18 @@ def _seat(post):
 def _kinds(viewer, place):
     """The kinds of post the viewer may fill at ``place``."""
     community = map_of.is_community(place.code)
-    fitting = [kind for kind in posts.KINDS.values() if community or kind.name == "street_clerk"]
     return [
         kind
-        for kind in fitting
-        if rules.may_appoint(viewer, kind, place) and (kind.name != "street_clerk" or not community)
+        for kind in posts.KINDS.values()
+        if (kind.name not in ABOVE_ONLY if community else kind.name in ABOVE)
+        and _with_account(kind)
+        and rules.may_appoint(viewer, kind, place)
     ]
+
+
+def _with_account(kind):
+    """Whether the post is given here: to somebody with an account, at once, and not in a committee."""
+    return kind.needs_account and not kind.nominated_by and kind.seat != posts.COMMITTEE
 
 
 @keeping
@@ -158,15 +168,19 @@ def post_new(request):
 
 
 @keeping
-@require_POST
 def post_end(request, pk):
-    """The post ended; from now on it opens nothing."""
+    """The post ended, for a reason if there is one to tell; from now on it opens nothing."""
     place = _place(request)
     here = Post.objects.current().within(place.code) | Post.objects.current().filter(
         organization__in=queries.organizations_of(place)
     )
     post = found_or_404(here.select_related("person", "place", "organization__place"), pk=pk)
-    people.end_post(request.user, post)
+    if request.method == "GET" and not rules.may_appoint(request.user, posts.KINDS[post.kind], _seat(post)):
+        raise NotAllowed(_("You cannot end this post; ask whoever appointed it."))
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return render(request, "roster/end.html", {"place": place, "post": post, "form": form}, status=_status(request))
+    people.end_post(request.user, post, **form.cleaned_data)
     messages.success(request, _("%(who)s is no longer %(post)s.") % {"who": post.person, "post": post.kind_title})
     return _home(place)
 

@@ -14,6 +14,7 @@ from sifang.meetings.commands import topics as commands
 from sifang.meetings.models import Topic
 from sifang.needs import queries as needs
 from sifang.needs.models import Need
+from sifang.people.limits_of import limit
 from sifang.people.models import Organization
 from sifang.places.models import COMMUNITY_LENGTH, STREET_LENGTH, Place
 from sifang.web.access import acting, found_or_404, signed_in
@@ -67,7 +68,7 @@ def topic_new(request):
     form = ProposeForm(_standings(request.user, place), request.POST or None)
     if request.method != "POST" or not form.is_valid():
         facts = {"form": form, "place": place, "places": places, "back": reverse("topics")}
-        facts |= {"deadline": queries.limit("topics_close_workdays", place.pk)}
+        facts |= {"deadline": limit("topics_close_workdays", place.pk)}
         return render(request, "topics/new.html", facts, status=422 if form.is_bound else 200)
     given = form.cleaned_data
     party, _dot, body = given["speaks_as"].partition(".")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.core import clock
 from sifang.core.errors import Refused, require
+from sifang.evaluations import queries as evaluations
 from sifang.meetings import queries as meetings
 from sifang.needs import commands as needs
 from sifang.needs import queries, rules
@@ -119,6 +120,7 @@ def _show(request, asker, form=None):
         "meets_at": meetings.public_next_day(project) if project else None,
         "steps": _steps(project),
         "may_rate": _may_rate(asker, need),
+        "voting_code": evaluations.public_code_of(me, need.place_id),
         "form": form or ResubmitForm(initial={"text": need.text}),
     }
     return render(request, "track/track.html", context, status=422 if form else 200)

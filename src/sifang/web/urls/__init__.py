@@ -5,6 +5,7 @@ from sifang.web.urls import (
     activities,
     councils,
     desks,
+    evaluations,
     keeping,
     ledgers,
     meetings,
@@ -12,6 +13,8 @@ from sifang.web.urls import (
     projects,
     resident,
     roster,
+    serving,
+    ties,
     visits,
 )
 
@@ -25,7 +28,10 @@ urlpatterns = [
     *councils.urlpatterns,
     *desks.urlpatterns,
     *roster.urlpatterns,
+    *ties.urlpatterns,
     *ledgers.urlpatterns,
     *keeping.urlpatterns,
+    *serving.urlpatterns,
     *visits.urlpatterns,
+    *evaluations.urlpatterns,
 ]

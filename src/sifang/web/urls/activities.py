@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import activities, activities_public, campaigns, plans
+from sifang.web.pages import activities, activities_public, campaigns, experience, menu, menu_public, plans
 
 urlpatterns = [
     path("plans/", plans.plans, name="plans"),
@@ -28,5 +28,30 @@ urlpatterns = [
     path("c/<code>/activities/", activities_public.coming, name="public-activities"),
     path("c/<code>/activities/<int:pk>/", activities_public.one, name="public-activity"),
     path("c/<code>/activities/<int:pk>/poster/", activities_public.poster, name="activity-poster"),
+    path("menu/", menu.listing, name="menu"),
+    path("menu/new/", menu.offer, name="service-offer"),
+    path("menu/records/", menu.records, name="service-records"),
+    path("offers/<int:pk>/ask/", menu.ask, name="service-ask"),
+    path("offers/<int:pk>/withdraw/", menu.withdraw, name="offer-withdraw"),
+    path("services/<int:pk>/", menu.service, name="service"),
+    path("services/<int:pk>/take/", menu.take, name="service-take"),
+    path("services/<int:pk>/back/", menu.give_back, name="service-back"),
+    path("services/<int:pk>/done/", menu.done, name="service-done"),
+    path("services/<int:pk>/confirm/", menu.confirm_for, name="service-confirm"),
+    path("services/<int:pk>/drop/", menu.drop, name="service-drop"),
+    path("services/<int:pk>/see/", menu.see, name="service-see"),
+    path("experience/", experience.listing, name="experiences"),
+    path("experience/new/", experience.write, name="experience-new"),
+    path("experience/<int:pk>/", experience.one, name="experience"),
+    path("experience/<int:pk>/rewrite/", experience.rewrite, name="experience-rewrite"),
+    path("experience/<int:pk>/review/", experience.review, name="experience-review"),
+    path("experience/<int:pk>/return/", experience.send_back, name="experience-return"),
+    path("experience/<int:pk>/publish/", experience.publish, name="experience-publish"),
+    path("experience/<int:pk>/share/", experience.share, name="experience-share"),
+    path("c/<code>/menu/", menu_public.listing, name="public-menu"),
+    path("c/<code>/menu/<int:pk>/", menu_public.ask, name="public-menu-ask"),
+    path("s/<code>/", menu_public.word, name="service-word"),
+    path("c/<code>/experience/", experience.public_list, name="public-experiences"),
+    path("c/<code>/experience/<int:pk>/", experience.public_one, name="public-experience"),
     path("calendar/<token>.ics", activities_public.calendar, name="calendar"),
 ]

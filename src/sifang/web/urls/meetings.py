@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import attendance, corrections, items, letters, meetings, papers, topics
+from sifang.web.pages import attendance, corrections, items, letters, letters_year, meetings, papers, topics
 
 urlpatterns = [
     path("meetings/", meetings.meetings, name="meetings"),
@@ -41,8 +41,14 @@ urlpatterns = [
     path("resolutions/<int:pk>/done/", meetings.resolution_done, name="resolution-done"),
     path("claims/<int:pk>/form.docx", papers.claim_form, name="claim-form"),
     path("letters/", letters.letters, name="letters"),
+    path("letters/year/", letters_year.year, name="letters-year"),
+    path("letters/year/draft/", letters_year.draft, name="letters-year-draft"),
+    path("letters/year/approve/", letters_year.approve, name="letters-year-approve"),
+    path("letters/year/letters.pdf", letters_year.papers, name="letters-year-pdf"),
     path("letters/<int:pk>/", letters.letter, name="letter"),
     path("letters/<int:pk>/approve/", letters.letter_approve, name="letter-approve"),
     path("letters/<int:pk>/drop/", letters.letter_drop, name="letter-drop"),
+    path("letters/<int:pk>/receive/", letters_year.receive, name="letter-receive"),
+    path("letters/<int:pk>/letter.pdf", letters_year.paper, name="letter-pdf"),
     path("letters/<int:pk>/letter.docx", papers.letter_paper, name="letter-paper"),
 ]

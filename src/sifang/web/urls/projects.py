@@ -16,6 +16,7 @@ urlpatterns = [
     path("projects/<int:pk>/accept/", projects.accept, name="project-accept"),
     path("projects/<int:pk>/send-back/", projects.send_back, name="project-send-back"),
     path("projects/<int:pk>/hand-back/", projects.hand_back, name="project-hand-back"),
+    path("projects/<int:pk>/emergency/", escalations.emergency, name="project-emergency"),
     path("projects/<int:pk>/steps/", projects.plan, name="step-plan"),
     path("steps/<int:pk>/finish/", projects.finish, name="step-finish"),
     path("intents/<int:pk>/withdraw/", projects.withdraw, name="intent-withdraw"),

@@ -96,6 +96,14 @@
     });
   });
 
+  // A code behind # in the address never reaches the server's log; the field with data-from-hash takes it.
+  all("[data-from-hash]").forEach((field) => {
+    if (!field.value && /^#[0-9A-Za-z-]{4,40}$/.test(location.hash)) {
+      field.value = location.hash.slice(1);
+      history.replaceState(null, "", location.pathname);
+    }
+  });
+
   // Copy, print, filters that submit themselves.
   on("click", async (event) => {
     const button = event.target.closest("[data-copy], [data-print]");

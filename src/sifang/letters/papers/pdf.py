@@ -1,0 +1,52 @@
+"""Letters of thanks as PDF, a page each: made where weasyprint and a Chinese font are installed, refused elsewhere."""
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from sifang.core import language
+from sifang.core.errors import Refused, insist
+from sifang.letters.papers.thanks import body, is_flush
+
+try:
+    import weasyprint
+except (ImportError, OSError):  # the package, or the libraries of the system that it draws with
+    weasyprint = None
+
+MOST = 300
+
+
+def thanks_pdf(letters):
+    """The PDF of ``letters`` in their present words, each on a page of its own."""
+    if weasyprint is None:
+        raise Refused(
+            _(
+                "This machine makes no PDF: install the extra “pdf” (pip install 'sifang[pdf]') and the library Pango. "
+                "The Word file can be printed instead."
+            )
+        )
+    insist(0 < len(letters) <= MOST, _("A PDF holds 1 to %(most)s letters.") % {"most": MOST})
+    with language.kept():
+        page = render_to_string("letters/thanks_pdf.html", {"letters": [_told(letter) for letter in letters]})
+    document = weasyprint.HTML(string=page, url_fetcher=_nothing).render()
+    content = document.write_pdf()
+    insist(
+        _shows_chinese(document),
+        _("This machine has no Chinese font, so that the PDF would be empty; install one, for example Noto Serif CJK."),
+    )
+    return content
+
+
+def _told(letter):
+    return {"letter": letter, "paragraphs": [(words, is_flush(words)) for words in body(letter)]}
+
+
+def _nothing(url, *args, **kwargs):
+    """A letter loads nothing from anywhere."""
+    raise ValueError(url)
+
+
+def _shows_chinese(document):
+    """Whether a font that was used has a picture for the title's first character."""
+    return any(
+        "感" in "".join(map(str, font.to_unicode.values())) and not font.missing for font in document.fonts.values()
+    )
