@@ -1,6 +1,7 @@
 """Activities: scheduled, announced, held with counts, cancelled with a reason, reminded of once."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,7 @@ from sifang.activities.models import Activity
 from sifang.core import clock, errands
 from sifang.core.models import Deed
 from sifang.notices.models import Notice
+from sifang.site.verbs import worker
 from tests.activities.year import activity_of, held_activity, plan_of
 from tests.refusals import not_allowed, refused
 
@@ -109,6 +111,14 @@ def test_liaisons_are_reminded_three_days_ahead_once(town):
     with clock.at(later.starts_at - datetime.timedelta(days=1)):
         assert commands.remind_due() == 1
     assert Deed.objects.filter(verb="activity.reminded").count() == 2
+
+
+def test_the_worker_reminds_by_itself(town):
+    activity = activity_of(town, days=2)
+    worker.run(SimpleNamespace(once=True))
+    activity.refresh_from_db()
+    assert activity.reminded_at is not None
+    assert Notice.objects.filter(deed__verb="activity.reminded").count() == 2
 
 
 def test_what_is_over_or_cancelled_reminds_nobody(town):

@@ -40,5 +40,8 @@ def print_moment(value: datetime.datetime) -> str:
 
 def moment_of(printed: str) -> datetime.datetime:
     """The naive local moment that ``print_moment`` printed."""
-    year, month, day, hour, minute = _PRINTED.fullmatch(printed).groups()
-    return datetime.datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0))
+    found = _PRINTED.fullmatch(printed)
+    if found is None:
+        raise ValueError(printed)
+    year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+    return datetime.datetime(year, month, day, hour, minute)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from sifang.activities.models import Activity, Participant, Service, ServiceRecord, Turnout
@@ -102,7 +103,7 @@ def _put_claims(found, place, year):
     ratings = _good_ratings(place, year)
     for claim in claims.filter(told):
         facts, done = found[claim.organization_id], claim.project.accepted_on
-        if claim.confirmed_at.year == year:
+        if timezone.localtime(claim.confirmed_at).year == year:
             facts.setdefault("claims", []).append(claim.pk)
         if claim.project.stage != Project.Stage.ACCEPTED or done is None or done.year != year:
             continue

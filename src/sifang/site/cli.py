@@ -53,13 +53,14 @@ def parser():
         made[verb].add_argument("--place", required=True, metavar="CODE")
         made[verb].add_argument("--json", action="store_true")
     made["figures"].add_argument("--year", type=int)
+    made["figures"].add_argument("--check", choices=["articles"], help="hold the articles' numbers against the records")
     made["seal"].add_argument("what", choices=["verify"])
     made["worker"].add_argument("--once", action="store_true", help="do what is due and end")
     return top
 
 
 def _demo_words(verb):
-    verb.add_argument("--scenario", choices=["quick"], default="quick")
+    verb.add_argument("--scenario", choices=["quick", "zhangye"], help="a quarter of one street, or the article's year")
     verb.add_argument("--port", type=int, default=8600)
     verb.add_argument("--no-serve", action="store_true", help="end after the summary")
     verb.add_argument("--fresh", action="store_true", help="throw the old demo away and live it again")

@@ -46,7 +46,7 @@ SECTIONS = (
         "roster", "building", _("Four parties"), ("appoint",),
         (
             ("roster", _("Roster")), ("sponsorships", _("Sponsor leaders")), ("committees", _("Joint committees")),
-            ("nominations", _("Nominations")), ("serving", _("Registered to serve")), ("limits", _("Limits")),
+            ("nominations", _("Nominations")), ("serving", _("Those who serve")), ("limits", _("Limits")),
         ),
     ),
     Section(
@@ -63,18 +63,19 @@ SECTIONS = (
 )  # fmt: skip
 
 # Words of addresses that have no line and no tab of their own, and the section that is lit for them.
-AT_HOME = (
-    dict.fromkeys(("resources", "proposals", "projects", "escalations", "ledgers"), "needs")
-    | dict.fromkeys(("items", "topics", "councils", "visits", "assignments", "tours"), "meetings")
-    | dict.fromkeys(("plans", "campaigns", "menu", "services", "experience"), "activities")
-    | dict.fromkeys(("rounds", "chapters", "sheets", "statements", "feedback"), "letters")
-    | dict.fromkeys(
-        ("sponsorships", "committees", "nominations", "limits", "contact-points", "serving", "members", "neighbours",
-         "household-liaisons", "registrations", "couriers", "service-posts", "uptakes", "partnerships"),
-        "roster",
-    )
-    | {"department": "organization"}
-)  # fmt: skip
+AT_HOME = {
+    word: section
+    for section, words in {
+        "needs": "resources proposals projects escalations ledgers",
+        "organization": "department",
+        "meetings": "items topics councils visits assignments tours",
+        "activities": "plans campaigns menu services experience",
+        "roster": "sponsorships committees nominations limits contact-points serving members neighbours "
+        "household-liaisons registrations couriers service-posts uptakes partnerships",
+        "letters": "rounds chapters sheets statements feedback",
+    }.items()
+    for word in words.split()
+}
 
 
 def lines(person):

@@ -11,7 +11,10 @@ from sifang.web.templatetags.sifang import day
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a figure: where it leads, what it is, what else is to be said, and what carries its stage."""
+    """A row of a figure: where it leads, what it is, what else is to be said, and what carries its stage.
+
+    A row without a page of its own leads nowhere.
+    """
 
     url: str
     title: str
@@ -21,7 +24,7 @@ class Line:
 
 def lines(name, page):
     """The lines of one ``page`` of the figure called ``name``."""
-    found = list(page.object_list.select_related(*JOINED[name]))
+    found = list(page.object_list.select_related(*JOINED.get(name, ("place",))))
     return LINES[name](found)
 
 
@@ -61,18 +64,100 @@ def _stars(rating):
 
 def _thanked(found):
     """The figure counts the deed of approving; the line leads to the letter."""
-    seen = Letter.objects.select_related("organization", "project", "place")
+    seen = Letter.objects.select_related("organization", "person", "project", "place")
     letters = seen.in_bulk([deed.subject_id for deed in found])
     told = [(deed, letters[deed.subject_id]) for deed in found]
-    return [
-        _line("letter", row, row.project.name, [row.organization, row.place, day(deed.at)], row) for deed, row in told
-    ]
+    return [_line("letter", row, str(row), [row.organization, row.place, day(deed.at)], row) for deed, row in told]
 
 
 def _line(page, thing, title, about, staged):
     return Line(reverse(page, args=[thing.pk]), title, " · ".join(str(words) for words in about if words), staged)
 
 
+def _persons(found):
+    return [_told(row.shown_name, [row.title, row.home]) for row in found]
+
+
+def _posts(found):
+    """Somebody of a public kind is named in full; anybody else as everywhere, masked."""
+    return [_told(row.person.shown_name, [row.kind_title, row.duty, row.place, day(row.since)]) for row in found]
+
+
+def _organizations(found):
+    return [_told(row.name, [row.get_kind_display(), row.place]) for row in found]
+
+
+def _committees(found):
+    return [_told(row.name, [row.get_level_display(), row.place, day(row.since)]) for row in found]
+
+
+def _activities(found):
+    return [_told(row.title, [row.place, day(row.starts_at)], row) for row in found]
+
+
+def _councils(found):
+    return [_told(row.topic, [row.get_kind_display(), row.place, day(row.held_at)]) for row in found]
+
+
+def _visits(found):
+    return [_told(row.purpose, [row.leader.shown_name, row.place, day(row.held_on)], row) for row in found]
+
+
+def _places(found):
+    return [_told(row.name, [row.get_kind_display()]) for row in found]
+
+
+def _tours(found):
+    return [_told(row.title, [row.place, day(row.starts_at)], row) for row in found]
+
+
+def _plans(found):
+    return [_told(row.place.short_name, [row.year], row) for row in found]
+
+
+def _topics(found):
+    return [_told(row.title, [row.get_party_display(), row.place, day(row.proposed_at)], row) for row in found]
+
+
+def _meetings(found):
+    return [_line("meeting", row, row.title, [row.place, day(row.starts_at)], row) for row in found]
+
+
+def _pairs(found):
+    return [
+        _line("project", row.project, row.project.name, [row.booking.resource, row.project.place], row.project)
+        for row in found
+    ]
+
+
+def _escalations(found):
+    return [_line("escalation", row, row.project.name, [row.place, day(row.since)], row) for row in found]
+
+
+def _services(found):
+    return [_told(row.item.title, [row.organization, row.place, day(row.done_on)], row) for row in found]
+
+
+def _experience(found):
+    return [_told(row.title, [row.organization, row.place, day(row.published_on)], row) for row in found]
+
+
+def _sheets(found):
+    return [_told(str(row.appraised), [row.get_kind_display(), row.place, row.round.year], row) for row in found]
+
+
+def _opinions(found):
+    return [_told(str(row.place), [row.organization or row.post.person, day(row.signed_on)]) for row in found]
+
+
+def _told(title, about, staged=None, url=""):
+    return Line(url, title, " · ".join(str(words) for words in about if words), staged)
+
+
+POSTS = (
+    "communities_per_top_leader", "part_time_members", "secondments", "household_liaisons", "new_workers_registered",
+    "residents_involved",
+)  # fmt: skip
 LINES = {
     "needs": _needs,
     "resources": _resources,
@@ -81,13 +166,51 @@ LINES = {
     "done": _done,
     "rated": _rated,
     "thanked": _thanked,
+    "resources_listed": _resources,
+    "talents": _persons,
+    "pressing_issues_resolved": _needs,
+    "sponsors": _persons,
+    "members_active": _persons,
+    "partners_active": _organizations,
+    "joint_street_committees": _committees,
+    "joint_community_committees": _committees,
+    "activities_held": _activities,
+    "councils_held": _councils,
+    "top_leader_visits": _visits,
+    "communities_complete": _places,
+    "visits_held": _visits,
+    "tours_held": _tours,
+    "plans_agreed": _plans,
+    "campaign_activities": _activities,
+    "galas_held": _activities,
+    "topics_proposed": _topics,
+    "joint_meetings": _meetings,
+    "committee_meetings": _meetings,
+    "needs_found": _needs,
+    "pairs_matched": _pairs,
+    "escalations_raised": _escalations,
+    "services_done": _services,
+    "services_confirmed": _services,
+    "experience_published": _experience,
+    "appraisals_signed": _sheets,
+    "opinions_given": _opinions,
+    **dict.fromkeys(POSTS, _posts),
 }
+OWNED = ("place", "organization", "person")
 JOINED = {
-    "needs": ("place",),
-    "resources": ("place", "organization", "person"),
-    "proposals": ("place",),
+    "resources": OWNED,
+    "resources_listed": OWNED,
     "claims": ("project__place", "organization"),
-    "done": ("place",),
     "rated": ("need__place",),
     "thanked": (),
+    "communities_complete": (),
+    "pairs_matched": ("project__place", "booking__resource"),
+    "escalations_raised": ("place", "project"),
+    "experience_published": ("place", "organization"),
+    "appraisals_signed": ("place", "round", "organization", "post__person"),
+    "opinions_given": ("place", "organization", "post__person"),
+    **dict.fromkeys(("top_leader_visits", "visits_held"), ("place", "leader")),
+    **dict.fromkeys(("services_done", "services_confirmed"), ("place", "item", "organization")),
+    **dict.fromkeys(("talents", "sponsors", "members_active"), ("home",)),
+    **dict.fromkeys(POSTS, ("place", "person")),
 }

@@ -2,9 +2,11 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
 from sifang.figures import queries
+from sifang.figures.register import GROUPS, known
 from sifang.places import queries as places
 from sifang.places.models import Place, covers
 from sifang.web.access import acting, found_or_404
@@ -15,6 +17,7 @@ from sifang.web.pages.paging import page_of
 VIEWERS = ("ledger", "work", "answer_escalation")
 EVER = "ever"
 YEARS = range(2000, 2101)
+GROUP_TITLES = {"lists": _("the three lists"), "ties": _("the four parties"), "doings": _("what was done together")}
 
 
 @acting(*VIEWERS)
@@ -23,8 +26,11 @@ def board(request):
     place, year = _asked(request)
     months = queries.needs_by_month(place.code, year or clock.today().year)
     facts = _facts(request, place, year) | {
-        "figures": [(figure, figure.value(place.code, year)) for figure in queries.FIGURES.values()],
-        "below": queries.figures_below(place.code, year),
+        "groups": [
+            (GROUP_TITLES[name], [(figure, figure.value(place.code, year)) for figure in figures])
+            for name, figures in GROUPS.items()
+        ],
+        "tables": _tables(place, year),
         "months": months,
         "wide_bars": bars(months, WIDE),
         "narrow_bars": bars(months, NARROW),
@@ -35,15 +41,33 @@ def board(request):
     return render(request, "figures/board.html", facts)
 
 
+def _tables(place, year):
+    """[(title, figures, rows of the places below, whether somebody may stand in several)] where there are any."""
+    found = [
+        (GROUP_TITLES[name], figures, queries.figures_below(place.code, year, figures), _overlaps(figures))
+        for name, figures in GROUPS.items()
+    ]
+    return [table for table in found if table[2]]
+
+
+def _overlaps(figures):
+    return any(figure.is_distinct for figure in figures)
+
+
 @acting(*VIEWERS)
 def rows(request, name):
     """The rows one figure counts at the place and in the year asked for."""
     place, year = _asked(request)
-    if name not in queries.FIGURES:
+    figure = known(name)
+    if figure is None:
         raise Http404
-    figure = queries.FIGURES[name]
     page = page_of(request, figure.rows(place.code, year).order_by("-pk"))
-    facts = _facts(request, place, year) | {"figure": figure, "page": page, "lines": lines(name, page)}
+    facts = _facts(request, place, year) | {
+        "figure": figure,
+        "value": figure.value(place.code, year) if figure.each else page.paginator.count,
+        "page": page,
+        "lines": lines(figure.name, page),
+    }
     return render(request, "figures/rows.html", facts)
 
 

@@ -30,8 +30,8 @@ urlpatterns = [
     *roster.urlpatterns,
     *ties.urlpatterns,
     *ledgers.urlpatterns,
-    *keeping.urlpatterns,
     *serving.urlpatterns,
+    *keeping.urlpatterns,
     *visits.urlpatterns,
     *evaluations.urlpatterns,
 ]

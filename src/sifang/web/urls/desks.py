@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import department, figures, organization, resource_new, resources, sponsor
+from sifang.web.pages import article, department, figures, organization, resource_new, resources, sponsor
 
 urlpatterns = [
     path("organization/", organization.desk, name="organization-desk"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("resources/<int:pk>/again/", resources.again, name="resource-again"),
     path("sponsor/", sponsor.desk, name="sponsor-desk"),
     path("department/", department.desk, name="department-desk"),
+    path("article/", article.article, name="article"),
     path("figures/", figures.board, name="figures"),
     path("figures/<slug:name>/", figures.rows, name="figure-rows"),
 ]

@@ -1,0 +1,144 @@
+"""A small year of three communities, broken off once: it goes on, and comes to what its plan says."""
+
+import pytest
+from django.db import transaction
+
+from sifang.activities.models import Activity, PlanLine
+from sifang.core.models import Deed, Errand
+from sifang.figures.register import FIGURES, known
+from sifang.people import commands as people
+from sifang.people import sponsorships
+from sifang.people.models import Organization, Person
+from sifang.projects.models import Escalation, Project
+from sifang.simulation.zhangye import scenario, shares
+from sifang.simulation.zhangye.chapters import Chapter, live_all, lived
+from sifang.simulation.zhangye.shares import TAIAN, XIAOSIMIAO, YINMAQIAO
+
+FEW, YEAR = 3, 2024
+SHARES = shares.shares(FEW)
+BROKEN_AT = f"year {XIAOSIMIAO}"
+
+
+class Broken(Exception):
+    """Somebody pulled the plug."""
+
+
+def live_until(name):
+    """The small year up to the chapter ``name``, in which the plug is pulled when it has happened."""
+    for chapter in scenario.chapters(FEW):
+        if chapter.name == name:
+            with pytest.raises(Broken), transaction.atomic():
+                chapter.live()
+                raise Broken
+            return
+        live_all([chapter], "6207", lambda words, share: None)
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    """What the resumed life told; everything it lived is there for this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        live_until(BROKEN_AT)
+        before, told = lived(), []
+        scenario.live(lambda words, share: told.append((str(words), share)), FEW)
+        yield before, told
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_a_chapter_that_fails_leaves_nothing_behind(town):
+    def fail():
+        people.register(None, "半路上的人", home=town.taian)
+        raise Broken
+
+    with pytest.raises(Broken):
+        live_all([Chapter("half", town.taian.pk, "half", fail)], town.city.pk, lambda words, share: None)
+    assert lived() == set()
+    assert not [person for person in Person.objects.all() if person.name == "半路上的人"]
+
+
+def value(name, code="6207"):
+    return known(name).value(code, YEAR)
+
+
+def planned(name):
+    return sum(getattr(share, name) for share in SHARES)
+
+
+def test_a_broken_off_life_goes_on_with_the_chapter_it_was_broken_off_in(told):
+    before, sentences = told
+    assert BROKEN_AT not in before and len(before) == len(scenario.chapters(FEW)) - 1
+    assert len(sentences) == 2
+    assert 0 < sentences[0][1] < sentences[1][1] < 1
+    assert len(lived()) == len(scenario.chapters(FEW))
+
+
+@pytest.mark.parametrize(
+    ("figure", "share"),
+    [
+        ("members_active", "members"), ("household_liaisons", "households"), ("new_workers_registered", "couriers"),
+        ("secondments", "secondments"), ("councils_held", "councils"), ("activities_held", "activities"),
+        ("projects_implemented", "projects"), ("pressing_issues_resolved", "pressing"),
+    ],
+)  # fmt: skip
+def test_what_was_lived_is_what_was_planned(told, figure, share):
+    assert value(figure) == planned(share)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_equals_the_rows_it_opens(told, name):
+    figure = FIGURES[name]
+    for code in ("6207", TAIAN):
+        rows = figure.rows(code, YEAR)
+        assert figure.each or figure.value(code, YEAR) == rows.count() == len({row.pk for row in rows})
+
+
+def test_every_figure_has_counted_something(told):
+    empty = [name for name in FIGURES if not value(name)]
+    assert not empty
+
+
+def test_every_organization_took_part_in_something(told):
+    assert value("partners_active") == Organization.objects.filter(partnerships__isnull=False).count()
+
+
+def test_every_community_and_grid_has_a_leader(told):
+    codes = [share.code for share in SHARES]
+    for kind in sponsorships.SPONSORED:
+        assert not [place for place in sponsorships.without_leader("6207", kind) if place.code[:12] in codes]
+
+
+def test_the_leader_came_to_taian_twice_and_the_three_matters_are_solved(told):
+    assert value("top_leader_visits", TAIAN) == 2
+    found = Escalation.objects.filter(place=TAIAN)
+    assert found.count() == 3
+    assert {escalation.project.stage for escalation in found} == {Project.Stage.ACCEPTED}
+
+
+def test_yinmaqiao_lists_more_than_twenty_resources_and_45_people_of_skill(told):
+    assert 20 < value("resources_listed", YINMAQIAO) < 30
+    assert value("talents", YINMAQIAO) == 45
+
+
+def test_xiaosimiao_planned_march_and_may_and_did_both(told):
+    lines = {line.month: line for line in PlanLine.objects.filter(plan__place=XIAOSIMIAO, month__in=(3, 5))}
+    bank = Organization.objects.get(name="兰州银行张掖分行（演示）")
+    bureau = Organization.objects.get(name="甘州区文体广电和旅游局（演示）")
+    assert bank in lines[3].organizations.all() and bureau in lines[5].organizations.all()
+    for line in lines.values():
+        assert line.activities.get().stage == Activity.Stage.HELD
+
+
+def test_nobody_has_a_phone_that_somebody_is_given(told):
+    persons = Person.objects.exclude(phone_sealed="").order_by("?")[:60]
+    assert all(person.phone.startswith("1990000") for person in persons)
+
+
+def test_everything_is_sealed_and_nothing_is_owed(told):
+    assert not Deed.objects.filter(link=None).exists()
+    assert not Errand.objects.filter(done_at=None).exists()
+
+
+def test_every_deed_bears_a_day_of_the_year(told):
+    days = Deed.objects.exclude(verb="scenario.chapter_lived").dates("at", "year")
+    assert [day.year for day in days] == [YEAR]
