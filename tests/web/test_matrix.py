@@ -25,6 +25,8 @@ pytestmark = pytest.mark.django_db
 REFUSED_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 SEES_NAMES = ("unmask", "register")
+# What opens to somebody far away without naming an object shows them their own rows: these look at all of it.
+LOOKERS = ("nobody", "neighbour secretary", "neighbour liaison", "far officer", "far system_admin")
 RULE_OF = {302: "stranger", 403: "right", 404: "foreign"}
 RULES = (
     "no object", "crash", "method", "stranger", "right", "foreign", "HEAD", "refused, but written",
@@ -59,7 +61,7 @@ class Walk:
         """Everybody has been everywhere."""
         began = time.process_time()
         for name, viewer in self.world.viewers.items():
-            self.who, self.viewer = name, viewer
+            self.who, self.viewer, self.is_near = name, viewer, not name.startswith(("neighbour", "far"))
             self.seen = {word: sees(self.viewer, thing) for word, thing in self.things()} if self.viewer else {}
             for route in self.routes:
                 self.visit(*route)
@@ -80,6 +82,8 @@ class Walk:
         for method in REFUSED_METHODS:
             self.expect("method", self.ask(method).status_code, (405,), method)
         expected = self.expected(view.access, route)
+        if not (expected or "<int:pk>" in route or self.is_near or self.who in LOOKERS):
+            return
         looked = self.ask("GET")
         self.judge(looked, expected, "GET")
         self.listen(looked)

@@ -44,8 +44,8 @@ def review(actor, round_):
         _("%(n)s sheets are not signed yet (%(places)s). Ask for them, then review.")
         % {"n": waiting.count(), "places": "、".join(places[:5])},
     )
+    round_.move(Round.Stage.REVIEWED)
     round_.reviewed_by, round_.reviewed_on = actor, clock.today()
     round_.save(update_fields=["reviewed_by", "reviewed_on"])
-    round_.move(Round.Stage.REVIEWED)
     Sheet.objects.filter(round=round_).move_all(Sheet.Stage.SIGNED, Sheet.Stage.REVIEWED)
     record(actor, "round.reviewed", round_)
