@@ -6,12 +6,13 @@ import secrets
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sifang.figures import articles
 from sifang.figures.queries import FIGURES, public_figures
 from sifang.letters.models import Letter
 from sifang.people.models import Person
 from sifang.projects.models import Allocation, Escalation, Project
 from sifang.site import folder
-from sifang.site.scenarios import QUICK
+from sifang.site.scenarios import QUICK, ZHANGYE
 from sifang.site.verbs.match import words
 
 DESKS = (
@@ -56,8 +57,16 @@ def write(data, scenario):
     path = data / "accounts.txt"
     path.touch(mode=0o600)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    facts = {"scenario": scenario.name} | public_figures(scenario.place)
+    facts = {"scenario": scenario.name} | public_figures(scenario.place) | _articles(scenario)
     _keep(data, facts | {"accounts": str(path), "urls": pages(scenario.focus)})
+
+
+def _articles(scenario):
+    """How many of the article's numbers the records of the year it tells of agree with."""
+    if scenario.name != ZHANGYE:
+        return {}
+    checks = articles.public_checks(scenario.place)
+    return {"articles": {"all": len(checks), "agree": sum(check.ok for check in checks)}}
 
 
 def read(data):
@@ -85,6 +94,8 @@ def pages(place):
 def show(data, facts, scenario, port):
     """The summary is on standard output, for a person."""
     print("\n" + "  ".join(f"{figure.title} {facts[name]}" for name, figure in FIGURES.items() if name in facts))
+    if "articles" in facts:
+        print("\n" + _("The article's %(all)s numbers: the records agree with %(agree)s.") % facts["articles"])
     print("\n" + _("Some pairs and why:"))
     for pair in _pairs(scenario.focus):
         print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")

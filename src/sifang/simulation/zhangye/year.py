@@ -17,9 +17,8 @@ from sifang.simulation.zhangye.sittings import MEETINGS, Sitting
 from sifang.simulation.zhangye.talking import Talking
 from sifang.simulation.zhangye.together import Together
 
-# Needs come in from so many days after the meeting before, within so many days.
-FIRST_DAYS = ((1, 25), (4, 2), (7, 2), (9, 20))
-WITHIN = 28
+# Needs come in for each quarter from (month, day) on, within so many days, before its lists are matched.
+WINDOWS = ((1, 25, 36), (3, 14, 78), (6, 14, 76), (9, 12, 48))
 
 
 def live(share, order):
@@ -45,9 +44,10 @@ def live(share, order):
 def _needs(life, asking, sittings, missing):
     """So many needs come in for each quarter beyond what leaders and talks bring."""
     for quarter, number in enumerate(missing):
-        month, day = FIRST_DAYS[quarter]
+        month, day, within = WINDOWS[quarter]
         for n in range(number):
-            when = moment(month, day, 8 + n % 9) + datetime.timedelta(days=n * WITHIN // number)
+            days = (n * within + life.order % within) // number
+            when = moment(month, day, 8 + n % 9) + datetime.timedelta(days=days)
             life.calendar.put(when, asking.report, sittings[quarter].keep)
 
 

@@ -21,7 +21,7 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Mechanism:
-    """One row of the table: what is done, its figure (perhaps one more beside it), the page where it is done."""
+    """One row of the table: what is done, its figure (and one told beside it), and the page where it is done."""
 
     id: str
     section: str
