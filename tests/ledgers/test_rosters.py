@@ -20,6 +20,7 @@ from sifang.people.models import Partnership, Person, Post
 from sifang.places.models import Place
 from sifang.visits.models import Visit
 from tests.ledgers.books import sheet_of, stored
+from tests.lived import evaluations as appraisal
 from tests.town import TAIAN
 
 pytestmark = pytest.mark.django_db
@@ -324,12 +325,12 @@ def test_service_cards_come_in_for_registered_members_only(town):
         assert numbers(ledgers.bring_in(town.li, "service_records", io.BytesIO(content), town.taian)) == (0, 0, 1)
 
 
-@pytest.mark.parametrize("ledger", ["minutes", "claim_forms", "matters"])
+@pytest.mark.parametrize("ledger", ["minutes", "claim_forms", "matters", "appraisals"])
 def test_tables_written_from_the_records_go_out_and_never_in(town, ledger):
     town.claimed()
     header, rows = table_of(ledgers.export(town.li, ledger, town.taian))
     assert header == customary()[LEDGERS[ledger].title]
-    assert ledger == "minutes" or rows
+    assert rows or ledger in ("minutes", "appraisals")
     with pytest.raises(Refused):
         bring_in(town, ledger, header, header)
 
@@ -338,3 +339,15 @@ def test_tables_written_from_the_records_go_out_and_never_in(town, ledger):
 def test_no_ledger_asks_the_database_more_for_more_rows(town, ledger, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         ledgers.export(town.li, ledger, town.taian)
+
+
+def test_the_appraisal_goes_out_once_it_is_released_and_names_no_member_in_full(town):
+    member = people.check_member(None, "高远", town.taian, since=datetime.date(2024, 3, 5))
+    assert table_of(ledgers.export(town.li, "appraisals", town.taian))[1] == []
+    appraisal.add(town, {})
+    header, rows = table_of(ledgers.export(town.li, "appraisals", town.taian))
+    assert header == customary()["考核评价汇总表"]
+    assert {"领导", "单位", "党员", "社区"} >= {row[1] for row in rows}
+    assert "供电服务队" in [row[0] for row in rows]
+    assert member.person.name not in str(rows)
+    assert all("号" in row[7] for row in rows)

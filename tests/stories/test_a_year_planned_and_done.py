@@ -43,8 +43,7 @@ def test_a_plan_agreed_in_january_stands_against_what_was_done(desk):
     with day(1, 8):
         town = Town()
         li = seated(desk, town.li)
-        li.follow("会议", within=".sf-side")
-        li.follow("共建活动")
+        li.follow("活动", within=".sf-side")
         li.follow("年度计划")
         li.press("起草")
         add_line(li, 3, "policy_talk", "防范电信诈骗宣讲", "河西银行")

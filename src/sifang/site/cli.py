@@ -18,7 +18,7 @@ LEDGERS = (
     "places", "needs", "resources", "projects", "members", "partners", "couriers", "service_records", "councils",
     "sponsorships", "committee_members", "households", "secondments",
 )  # fmt: skip
-PAPERS = ("minutes", "claim_forms", "matters")
+PAPERS = ("minutes", "claim_forms", "matters", "appraisals")
 VERBS = {
     "init": "set up an installation without demo data",
     "demo": "live a demo and serve it",

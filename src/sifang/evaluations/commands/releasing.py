@@ -13,8 +13,8 @@ from sifang.evaluations.models import Round, Sheet
 from sifang.people.limits_of import limit
 from sifang.places.models import COUNTY_LENGTH
 
-BATCH = 200
-FIELDS = ["inputs", "hundredths", "letter_number", "released_by", "released_on", "reply_by"]
+BATCH = 100
+FIELDS = ["inputs", "hundredths", "letter_number"]
 
 
 @atomic
@@ -51,12 +51,12 @@ def _letters(actor, round_, sheets):
     first = _numbers(f"feedback {round_.place_id[:COUNTY_LENGTH]} {round_.year}", len(sheets))
     told = sums.Told(round_)
     for number, sheet in enumerate(sheets, first):
-        sheet.inputs = told.inputs(sheet)
+        sheet.inputs, sheet.letter_number = told.inputs(sheet), number
         sheet.hundredths = sums.score_of(sheet, round_).hundredths
-        sheet.letter_number, sheet.released_by = number, actor
-        sheet.released_on, sheet.reply_by = today, reply_by
     Sheet.objects.bulk_update(sheets, FIELDS, BATCH)
-    Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).move_all(Sheet.Stage.REVIEWED, Sheet.Stage.RELEASED)
+    rows = Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets])
+    rows.update(released_by=actor, released_on=today, reply_by=reply_by)
+    rows.move_all(Sheet.Stage.REVIEWED, Sheet.Stage.RELEASED)
     _record(actor, round_, sheets)
 
 

@@ -36,7 +36,7 @@ def review(actor, round_):
     Sheets on leaders, organizations and communities must be signed. A member nobody knew stays without a word.
     """
     require(rules.may_review(actor, round_), _("Only the street reviews its round."))
-    round_.hold()
+    insist(round_.hold() == Round.Stage.CLOSED, _("A round is reviewed once, after it was closed. Reload the page."))
     waiting = Sheet.objects.filter(round=round_, stage=Sheet.Stage.DRAFT).exclude(kind=Kind.MEMBER)
     places = sorted({str(sheet.place) for sheet in waiting.select_related("place")[:50]})
     insist(
@@ -44,8 +44,8 @@ def review(actor, round_):
         _("%(n)s sheets are not signed yet (%(places)s). Ask for them, then review.")
         % {"n": waiting.count(), "places": "、".join(places[:5])},
     )
+    round_.move(Round.Stage.REVIEWED)
     round_.reviewed_by, round_.reviewed_on = actor, clock.today()
     round_.save(update_fields=["reviewed_by", "reviewed_on"])
-    round_.move(Round.Stage.REVIEWED)
     Sheet.objects.filter(round=round_).move_all(Sheet.Stage.SIGNED, Sheet.Stage.REVIEWED)
     record(actor, "round.reviewed", round_)

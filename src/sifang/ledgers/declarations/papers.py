@@ -69,4 +69,23 @@ MATTERS = Ledger(
     comes_in=False,
 )
 
-ALL = (MINUTES, CLAIM_FORMS, MATTERS)
+APPRAISALS = Ledger(
+    "appraisals",
+    "考核评价汇总表",
+    (
+        Column("subject", "被评对象", 20),
+        Column("subject_type", "类型(领导/单位/党员/社区)", 12),
+        Column("facts", "事实依据(自动)", 44),
+        Column("rater_group", "评价人类别", 16),
+        Column("grade", "得分/等次", 10),
+        Column("opinion", "意见", 34),
+        Column("subdistrict_review", "街道审核", 12),
+        Column("feedback_ref", "组织部门反馈", 18),
+        COMMUNITY,
+    ),
+    telling=("subject",),
+    by_content=("subject", "feedback_ref"),
+    comes_in=False,
+)
+
+ALL = (MINUTES, CLAIM_FORMS, MATTERS, APPRAISALS)

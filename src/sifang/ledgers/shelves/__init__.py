@@ -1,6 +1,7 @@
 """One shelf a ledger: the way from its rows to the records of the contexts and back."""
 
 from sifang.ledgers.shelves.appointed import CommitteeMembersShelf, SecondmentsShelf
+from sifang.ledgers.shelves.appraisals import AppraisalsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
@@ -20,6 +21,6 @@ SHELVES = {
         NeedsShelf, ResourcesShelf, ProjectsShelf, PlacesShelf,
         MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
-        MinutesShelf, ClaimFormsShelf, MattersShelf,
+        MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
     )
 }  # fmt: skip

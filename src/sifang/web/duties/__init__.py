@@ -1,11 +1,11 @@
 """The desks of those who neither carry nor claim: what waits for an office, an observer, an administrator."""
 
-from sifang.web.duties import administering, auditing, listening, observing, office, securing, street
+from sifang.web.duties import administering, appraising, auditing, listening, observing, office, securing, street
 from sifang.web.duties.lines import AT_MOST, Shown, count_of
 
 DUTIES = {
     duty.name: duty
-    for module in (office, street, listening, observing, auditing, administering, securing)
+    for module in (office, street, appraising, listening, observing, auditing, administering, securing)
     for duty in module.DUTIES
 }
 ACTS = tuple(dict.fromkeys(act for duty in DUTIES.values() for act in duty.acts))

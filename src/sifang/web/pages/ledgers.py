@@ -43,12 +43,13 @@ TITLES = {
     "minutes": gettext_lazy("Minutes of meetings"),
     "claim_forms": gettext_lazy("Claim forms"),
     "matters": gettext_lazy("Ledger of matters"),
+    "appraisals": gettext_lazy("Summary of appraisals"),
 }
 # Where the records of a ledger are read, if not on a page of its own name.
 PAGES = {
     "places": "roster", "households": "household-liaisons", "service_records": "members", "partners": "roster",
     "committee_members": "committees", "secondments": "roster", "minutes": "meetings", "claim_forms": "projects",
-    "matters": "needs",
+    "matters": "needs", "appraisals": "rounds",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ def add(town, objects):
     objects |= {
         "accounts": town.li,
         "board": objects["needs"],
+        "menu": objects["offers"],
         "code": town.taian.pk,
         "track": objects["needs"].asked_by.get().track_code,
         "name": "needs",
