@@ -63,8 +63,10 @@ def facts():
 
 
 def _fact(row):
-    words = [row[name] for name in ("id", "place", "figure")]
-    return Fact(*words, int(row["year"]), int(row["value"]), row["rule"], row["unit"], row["word"])
+    return Fact(
+        id=row["id"], place=row["place"], figure=row["figure"], year=int(row["year"]), value=int(row["value"]),
+        rule=row["rule"], unit=row["unit"], word=row["word"],
+    )  # fmt: skip
 
 
 def public_checks(code):
