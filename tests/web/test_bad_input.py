@@ -99,8 +99,12 @@ def forms_without_a_key(html):
     return [form for form in forms if not any(mark in form for mark in ("_idempotency", "once", *passive))]
 
 
-# What these forms do changes nothing yet, is the same however often it is done, or must not be kept (passwords).
-NEEDS_NONE = {"what.html", "where.html", "login.html", "_language.html", "_elder.html", "_strip.html", "account.html"}
+# What these forms do changes nothing yet, is the same however often it is done, or must not be kept (passwords, and
+# when somebody voted).
+NEEDS_NONE = {
+    "what.html", "where.html", "login.html", "_language.html", "_elder.html", "_strip.html", "account.html",
+    "ballot_code.html", "ballot.html",
+}  # fmt: skip
 
 
 def test_every_form_carries_a_once_key():
