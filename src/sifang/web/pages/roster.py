@@ -89,11 +89,7 @@ def _endable(viewer, parties, place):
     """The keys of the posts the viewer may end."""
     held = [*parties.sponsors, *parties.community, *parties.residents, *_others(place)]
     held += [post for tie in parties.partners for post in tie.organization.liaisons] + list(queries.public_rest(place))
-    return {post.pk for post in held if rules.may_appoint(viewer, posts.KINDS[post.kind], _seat(post))}
-
-
-def _seat(post):
-    return post.organization.place if post.organization_id else post.place
+    return {post.pk for post in held if rules.may_appoint(viewer, posts.KINDS[post.kind], post.ground)}
 
 
 def _kinds(viewer, place):
@@ -175,7 +171,7 @@ def post_end(request, pk):
         organization__in=queries.organizations_of(place)
     )
     post = found_or_404(here.select_related("person", "place", "organization__place"), pk=pk)
-    if request.method == "GET" and not rules.may_appoint(request.user, posts.KINDS[post.kind], _seat(post)):
+    if request.method == "GET" and not rules.may_appoint(request.user, posts.KINDS[post.kind], post.ground):
         raise NotAllowed(_("You cannot end this post; ask whoever appointed it."))
     form = EndForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
