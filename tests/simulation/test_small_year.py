@@ -11,7 +11,7 @@ from sifang.people import sponsorships
 from sifang.people.models import Organization, Person
 from sifang.projects.models import Escalation, Project
 from sifang.simulation.zhangye import scenario, shares
-from sifang.simulation.zhangye.chapters import Chapter, live_all, lived
+from sifang.simulation.zhangye.episodes import Episode, live_all, lived
 from sifang.simulation.zhangye.shares import TAIAN, XIAOSIMIAO, YINMAQIAO
 from sifang.site import demo_summary
 from sifang.site.scenarios import SCENARIOS, ZHANGYE
@@ -26,14 +26,14 @@ class Broken(Exception):
 
 
 def live_until(name):
-    """The small year up to the chapter ``name``, in which the plug is pulled when it has happened."""
-    for chapter in scenario.chapters(FEW):
-        if chapter.name == name:
+    """The small year up to the episode ``name``, in which the plug is pulled when it has happened."""
+    for episode in scenario.episodes(FEW):
+        if episode.name == name:
             with pytest.raises(Broken), transaction.atomic():
-                chapter.live()
+                episode.live()
                 raise Broken
             return
-        live_all([chapter], "6207", lambda words, share: None)
+        live_all([episode], "6207", lambda words, share: None)
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +48,13 @@ def told(django_db_setup, django_db_blocker):
 
 
 @pytest.mark.django_db
-def test_a_chapter_that_fails_leaves_nothing_behind(town):
+def test_a_episode_that_fails_leaves_nothing_behind(town):
     def fail():
         people.register(None, "半路上的人", home=town.taian)
         raise Broken
 
     with pytest.raises(Broken):
-        live_all([Chapter("half", town.taian.pk, "half", fail)], town.city.pk, lambda words, share: None)
+        live_all([Episode("half", town.taian.pk, "half", fail)], town.city.pk, lambda words, share: None)
     assert lived() == set()
     assert not [person for person in Person.objects.all() if person.name == "半路上的人"]
 
@@ -67,14 +67,14 @@ def planned(name):
     return sum(getattr(share, name) for share in SHARES)
 
 
-def test_a_broken_off_life_goes_on_with_the_chapter_it_was_broken_off_in(told):
+def test_a_broken_off_life_goes_on_with_the_episode_it_was_broken_off_in(told):
     before, sentences = told
-    left = [chapter.name for chapter in scenario.chapters(FEW) if chapter.name not in before]
+    left = [episode.name for episode in scenario.episodes(FEW) if episode.name not in before]
     assert left == [BROKEN_AT, "appraisal 620702002"]
     shares_told = [share for _words, share in sentences]
     assert len(shares_told) == len(left) + 1
     assert 0 < shares_told[0] < shares_told[1] < shares_told[2] < 1
-    assert len(lived()) == len(scenario.chapters(FEW))
+    assert len(lived()) == len(scenario.episodes(FEW))
 
 
 @pytest.mark.parametrize(
@@ -155,5 +155,5 @@ def test_everything_is_sealed_and_nothing_is_owed(told):
 
 
 def test_every_deed_bears_a_day_of_the_year(told):
-    days = Deed.objects.exclude(verb="scenario.chapter_lived").dates("at", "year")
+    days = Deed.objects.exclude(verb="scenario.episode_lived").dates("at", "year")
     assert [day.year for day in days] == [YEAR]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sifang.text.redaction import KINDS, has_card_checksum, has_id_checksum, redact
+from sifang.text.redaction import KINDS, clean, has_card_checksum, has_id_checksum, redact
 
 digits = st.text(st.sampled_from("0123456789"))
 mobiles = st.builds(
@@ -117,3 +117,9 @@ def test_a_text_without_numbers_and_addresses_stays_as_it_is(text):
 
 def test_every_kind_has_its_own_words():
     assert len({kind.label for kind in KINDS}) == len({kind.name for kind in KINDS}) == 5
+
+
+def test_clean_cuts_only_after_a_number_is_taken_out():
+    told = "请打" + "13912345678"
+    assert clean(f"  {told} ", 8) == redact(told)[0][:8]
+    assert "1391" not in clean(told, 8)

@@ -157,3 +157,13 @@ def test_from_an_empty_installation_to_a_first_meeting(client, db):
     calling.add_topic(secretary, meeting, "共建安排")
     calling.notify(secretary, meeting)
     assert sorted(meeting.invitations.values_list("party", flat=True)) == ["c", "l", "o", "r"]
+
+
+def test_the_roster_asks_the_database_as_often_for_many_partners_as_for_one(li, town, django_assert_max_num_queries):
+    li.get("/roster/")  # the first request of a session writes it down
+    with django_assert_max_num_queries(40) as few:
+        li.get("/roster/")
+    for number in range(6):
+        town.body(f"第{number}家单位", f"liaison{number}", "钱多")
+    with django_assert_max_num_queries(len(few)):
+        assert "第5家单位" in li.get("/roster/").content.decode()

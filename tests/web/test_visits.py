@@ -10,7 +10,7 @@ from sifang.core import clock
 from sifang.needs.models import Need
 from sifang.people import commands as people
 from sifang.visits import commands as visits
-from sifang.visits import seats
+from sifang.visits import destinations
 from sifang.visits.models import Assignment, Visit
 from tests.web.test_escalations import LONG, at, by
 
@@ -19,7 +19,7 @@ DAY = datetime.timedelta(days=1)
 WALL = "三号楼墙皮往下掉，怕砸到人"
 
 
-def seat(town):
+def destination(town):
     return f"{town.chen.pk}-{town.taian.pk}"
 
 
@@ -49,11 +49,11 @@ def test_a_past_day_or_no_purpose_is_a_field_error(client, town):
 def test_a_leader_of_two_communities_says_which_first(client, town):
     people.appoint(None, town.chen, "sponsor", place=town.nanguan, is_demonstration=True)
     page = by(client, town.chen).get(NOTE)
-    assert {found.place for found in page.context["seats"]} == {town.taian, town.nanguan}
+    assert {found.place for found in page.context["destinations"]} == {town.taian, town.nanguan}
     assert "示范点" in page.content.decode()
-    assert client.get(NOTE, {"seat": seat(town)}).context["seat"].place == town.taian
+    assert client.get(NOTE, {"destination": destination(town)}).context["destination"].place == town.taian
     for wrong in (f"{town.chen.pk}-{town.street.pk}", f"{town.zhou.pk}-{town.nanguan.pk}", "x"):
-        assert client.get(NOTE, {"seat": wrong}).status_code == 404
+        assert client.get(NOTE, {"destination": wrong}).status_code == 404
 
 
 def test_the_demonstration_point_is_marked_on_the_leaders_desk(client, town):
@@ -64,7 +64,7 @@ def test_the_demonstration_point_is_marked_on_the_leaders_desk(client, town):
 
 def test_the_community_arranges_for_its_own_leaders_alone(client, town):
     town.official("tian", "田永明", "sponsor", place=town.nanguan)
-    assert {found.leader for found in seats.arranged_by(town.wang)} == {town.chen}
+    assert {found.leader for found in destinations.arranged_by(town.wang)} == {town.chen}
     assert by(client, town.wang).post(NOTE, noted(town)).status_code == 302
     assert Visit.objects.get().leader == town.chen
 

@@ -20,12 +20,3 @@ def choices(menu=False):
 def title(kind, column="title"):
     """The Chinese title of ``kind`` (or its ``english`` one); the identifier where the table does not know it."""
     return next((row[column] for row in _rows() if row["kind"] == kind), kind)
-
-
-def kind_of(words):
-    """The kind that ``words`` name (identifier, title, or another name of the table); "" if none does."""
-    told = words.strip()
-    for row in _rows():
-        if told in (row["kind"], row["title"], *row["other_titles"].split()):
-            return row["kind"]
-    return ""

@@ -23,7 +23,7 @@ def reason(words):
 
 def free(words, most):
     """Whatever was written, at most so long."""
-    return redaction.redact(str(words or "").strip()[:most])[0][:most]
+    return redaction.clean(str(words or ""), most)
 
 
 def insist_kind(kind, *, menu=False):

@@ -1,7 +1,6 @@
 """Who may do what in an appraisal. Commands enforce these; pages ask them what to show."""
 
 from sifang.core import clock
-from sifang.evaluations import reach
 from sifang.evaluations.models import Sheet
 from sifang.places.models import Place
 
@@ -41,11 +40,6 @@ def may_sign(actor, sheet):
 
 def _is_about(actor, sheet):
     return bool(sheet.post_id) and sheet.post.person_id == actor.pk
-
-
-def may_opine(actor, chapter):
-    """A sponsor leader of the community or a liaison of one of its partners gives a signed opinion."""
-    return actor is not None and chapter.place_id in reach.opined_on(actor)
 
 
 def speaks_for(actor, sheet):

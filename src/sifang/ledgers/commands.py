@@ -20,8 +20,7 @@ from sifang.ledgers.readings import Reading, read
 from sifang.ledgers.sentences import tell
 from sifang.ledgers.shelves import SHELVES
 from sifang.ledgers.titles import key_of
-from sifang.people.keeping import require_keeper
-from sifang.people.rules import may_keep_ledgers
+from sifang.people.rules import may_keep_ledgers, require_keeper
 from sifang.places.models import CITY_LENGTH, COMMUNITY_LENGTH, Place, range_of
 
 

@@ -140,6 +140,6 @@ def receive(actor, letter, by="", on=None):
     insist(letter.received_on is None, _("It is noted already that this letter arrived."))
     day = on or clock.today()
     insist(day <= clock.today(), _("This day lies ahead; note it when the letter has arrived."))
-    letter.received_on, letter.received_by = day, redaction.redact(by.strip()[:40])[0][:40]
+    letter.received_on, letter.received_by = day, redaction.clean(by, 40)
     letter.save(update_fields=["received_on", "received_by"])
     record(actor, "letter.received", letter)

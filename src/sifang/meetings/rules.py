@@ -2,7 +2,7 @@
 
 from sifang.meetings.models import Topic
 from sifang.people.models import Partnership, Post
-from sifang.places.models import STREET_LENGTH, covers, range_of
+from sifang.places.models import STREET_LENGTH, range_of
 
 Party = Topic.Party
 
@@ -39,7 +39,7 @@ def may_propose(actor, place, party, organization=None):
     if party == Party.ORGANIZATION:
         return bool(organization) and actor.may("speak", organization=organization) and _stands(organization, place)
     acts = {Party.SPONSOR: ("visit",), Party.RESIDENT: ("report:resident_rep", "observe")}.get(party, ())
-    return any(_opens_around(post, act, place) for post in actor.current_posts for act in acts)
+    return any(post.opens_around(act, place) for post in actor.current_posts for act in acts)
 
 
 def _stands(organization, place):
@@ -49,12 +49,6 @@ def _stands(organization, place):
     return ties.exists() or seats.exists()
 
 
-def _opens_around(post, act, place):
-    """Whether the post opens ``act`` at ``place``, above it, or at a part of it such as a grid."""
-    inside = bool(post.place_id) and covers(place.code, post.place_id)
-    return post.opens(act, post.place_id if inside else place.code, None)
-
-
 def parties_of(actor, place, organization=None):
     """The parties for which ``actor`` may propose a topic at ``place``."""
     return [party for party in Party if may_propose(actor, place, party, organization)]
@@ -62,7 +56,7 @@ def parties_of(actor, place, organization=None):
 
 def may_hold_council(actor, place):
     """Workers, grid workers and resident representatives write down the talks of their community."""
-    return actor is not None and any(_opens_around(post, "council", place) for post in actor.current_posts)
+    return actor is not None and any(post.opens_around("council", place) for post in actor.current_posts)
 
 
 def may_follow_council(actor, council):
@@ -72,4 +66,4 @@ def may_follow_council(actor, council):
 
 def may_report_for_community(actor, place):
     """Whether what ``actor`` brings from a council comes by the community's own visits."""
-    return any(_opens_around(post, "report:community", place) for post in actor.current_posts)
+    return any(post.opens_around("report:community", place) for post in actor.current_posts)

@@ -1,7 +1,6 @@
 """Who may do what to a need. Commands enforce these; pages ask them what to show."""
 
 from sifang.needs.models import Asker, Need
-from sifang.places.models import covers
 
 
 def may_report(actor, place, channel):
@@ -12,15 +11,9 @@ def may_report(actor, place, channel):
         return False
     if channel == Need.Channel.PARTNER:
         return any(place.code == code for code in actor.reach.communities)
-    return any(
-        _reports(post, act, place) for post in actor.current_posts for act in (f"report:{channel}", "report:community")
-    )
-
-
-def _reports(post, act, place):
-    """Whether the post opens ``act`` at ``place``, or at a grid inside it: a grid worker reports to the community."""
-    inside = bool(post.place_id) and covers(place.code, post.place_id)
-    return post.opens(act, post.place_id if inside else place.code, None)
+    # A grid worker reports to the community.
+    acts = (f"report:{channel}", "report:community")
+    return any(post.opens_around(act, place) for post in actor.current_posts for act in acts)
 
 
 def may_verify(actor, need):

@@ -31,7 +31,8 @@ class FourParties:
 
 def public_four_parties(place):
     """The four parties of ``place``; names of people in office are public facts."""
-    held = list(Post.objects.current().filter(place=place).select_related("person").order_by("since", "pk"))
+    rows = Post.objects.current().filter(place=place).select_related("person", "place")
+    held = list(rows.order_by("since", "pk"))
     of = lambda *kinds: [post for post in held if post.kind in kinds]  # noqa: E731
     return FourParties(of("sponsor"), list(partners(place)), of("secretary", "worker"), of("resident_rep"))
 
@@ -41,7 +42,7 @@ def partners(place):
     liaisons = Prefetch(
         "organization__posts", Post.objects.current().filter(kind="liaison").select_related("person"), "liaisons"
     )
-    ties = Partnership.objects.current().filter(place=place).select_related("organization")
+    ties = Partnership.objects.current().filter(place=place).select_related("organization__place")
     return ties.prefetch_related(liaisons).order_by("organization__name")
 
 

@@ -1,5 +1,8 @@
 """Who may change the roster. Commands enforce these; pages ask them what to show."""
 
+from django.utils.translation import gettext as _
+
+from sifang.core.errors import require
 from sifang.people import posts
 from sifang.places.models import STREET_LENGTH
 
@@ -12,6 +15,14 @@ def is_root(actor):
 def may_keep_ledgers(actor, place):
     """Whether ``actor`` keeps the ledgers of ``place``; the installation itself may, from the command line."""
     return is_root(actor) or actor.may("ledger", place.code)
+
+
+def require_keeper(actor, place):
+    """Go on only if ``actor`` keeps the ledgers of ``place``: the one refusal of every list that is brought in."""
+    require(
+        may_keep_ledgers(actor, place),
+        _("Only those who keep the ledgers of %(place)s bring them in.") % {"place": place},
+    )
 
 
 def may_keep_roster(actor, place):

@@ -7,7 +7,7 @@ from sifang.core import clock, corrections
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import next_code, record
 from sifang.matching import windows as weeks
-from sifang.people.keeping import require_keeper
+from sifang.people.rules import require_keeper
 from sifang.resources import rules
 from sifang.resources.models import Booking, Resource
 from sifang.text import categories, normal, redaction

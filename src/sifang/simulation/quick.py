@@ -15,7 +15,7 @@ from sifang.simulation.town import Town
 def live(progress):
     """The quarter that ends today has been lived through the public commands, and every deed is sealed.
 
-    ``progress`` is called with a sentence before each chapter.
+    ``progress`` is called with a sentence before each part of the story.
     """
     first = timezone.localtime(timezone.now()).replace(hour=0, minute=0, second=0, microsecond=0) - datetime.timedelta(
         days=LAST_DAY

@@ -42,6 +42,11 @@ def redact(text: str, keep: Collection[str] = ()) -> tuple[str, list[str]]:
     return text, [name for name in dict.fromkeys(kind.name for kind in KINDS) if name in found]
 
 
+def clean(words: str, most: int) -> str:
+    """What somebody typed, as it is kept: trimmed, private numbers taken out, and only then cut to ``most``."""
+    return redact(words.strip())[0][:most]
+
+
 def redact_in(facts: Mapping[str, object], names: Collection[str]) -> dict[str, object]:
     """``facts`` with the private numbers taken out of the texts among them that are called by one of ``names``."""
     return {

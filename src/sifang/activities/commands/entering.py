@@ -5,7 +5,7 @@ from django.db.transaction import atomic
 from sifang.activities.models import ServiceRecord
 from sifang.core import corrections
 from sifang.core.models import record_many
-from sifang.people.keeping import require_keeper
+from sifang.people.rules import require_keeper
 
 
 @atomic

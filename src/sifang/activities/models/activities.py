@@ -82,6 +82,7 @@ class Activity(Staged, Placed):
     class Meta:
         indexes = [
             models.Index(fields=["place", "-starts_at"], name="activity_by_place"),
+            models.Index(fields=["place", "stage", "starts_at"], name="activity_by_place_and_stage"),
             models.Index(fields=["stage", "starts_at"], name="activity_by_stage_and_start"),
         ]
 

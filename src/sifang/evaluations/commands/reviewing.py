@@ -23,7 +23,7 @@ def send_back(actor, sheet, reason):
     )
     insist(len(reason.strip()) >= 4, _("Say in a few words what has to be looked at again."))
     sheet.hold()
-    sheet.returned_why = redaction.redact(reason.strip())[0][:300]
+    sheet.returned_why = redaction.clean(reason, 300)
     sheet.save(update_fields=["returned_why"])
     sheet.move(Sheet.Stage.DRAFT)
     record(actor, "sheet.sent_back", sheet)

@@ -10,4 +10,3 @@ from sifang.ledgers.declarations.shape import Ledger as Ledger
 from sifang.ledgers.declarations.shape import Order as Order
 
 LEDGERS = {ledger.name: ledger for ledger in (*lists.ALL, *rosters.ALL, *ties.ALL, *papers.ALL)}
-INCOMING = tuple(name for name, ledger in LEDGERS.items() if ledger.comes_in)

@@ -9,7 +9,6 @@ from sifang.needs import rules
 from sifang.needs.models import Need
 from sifang.people import commands as people
 from sifang.people.models import Person
-from sifang.places.models import Place, range_of
 from sifang.text import categories
 
 Stage, Channel = Need.Stage, Need.Channel
@@ -152,7 +151,7 @@ class NeedsShelf(Shelf):
         """The need's own fields that the values fill."""
         facts = {name: values[name] for name in ("affected", "remark", "closed_on") if name in values}
         if "place" in values:
-            spot = self._spots.get((place.code, values["place"]))
+            spot = self.spots.get((place.code, values["place"]))
             facts |= {"spot": spot, "spot_words": "" if spot else values["place"]}
         if "urgency" in values:
             facts["urgency"] = URGENCIES.index(values["urgency"])
@@ -188,16 +187,6 @@ class NeedsShelf(Shelf):
             if not name or person.name == name:
                 return person
         return people.register(self.actor, name or "", phone=phone, home=home)
-
-    @property
-    def _spots(self):
-        """(community, name) → the grid, compound or building of that name."""
-        if not hasattr(self, "_known_spots"):
-            found = Place.objects.filter(range_of(self.place.code, "code")).exclude(code__in=self.places)
-            self._known_spots = {
-                (spot.community_code, name): spot for spot in found for name in (spot.name, spot.short_name)
-            }
-        return self._known_spots
 
     def opened(self, entry, reason):
         asker = self._asker(entry.record)

@@ -6,7 +6,7 @@ from sifang.ledgers.shelves.shelf import MASKS, Shelf, complain, words
 from sifang.people import commands as people
 from sifang.people.commands.reporting_in import Registration
 from sifang.people.models import Card, Post
-from sifang.places.models import COMMUNITY_LENGTH, Place, range_of
+from sifang.places.models import COMMUNITY_LENGTH
 
 
 class RegisteredShelf(Shelf):
@@ -73,17 +73,8 @@ class RegisteredShelf(Shelf):
 
     def home(self, community, said):
         """(the grid, compound or building that is called so, or None; the words to seal when there is none)."""
-        spot = self._spots.get((community, said)) if said else None
+        spot = self.spots.get((community, said)) if said else None
         return spot, "" if spot else words(said or "")
-
-    @property
-    def _spots(self):
-        if not hasattr(self, "_known_spots"):
-            found = Place.objects.filter(range_of(self.place.code, "code")).exclude(code__in=self.places)
-            self._known_spots = {
-                (spot.community_code, name): spot for spot in found for name in (spot.name, spot.short_name)
-            }
-        return self._known_spots
 
     def opened(self, entry, reason):
         if self.actor:

@@ -40,6 +40,16 @@ class Shelf:
         """The entries an export holds, in its order."""
         return self.entries()
 
+    @property
+    def spots(self):
+        """(community, name) → the grid, compound or building of that name."""
+        if not hasattr(self, "_known_spots"):
+            found = Place.objects.filter(range_of(self.place.code, "code")).exclude(code__in=self.places)
+            self._known_spots = {
+                (spot.community_code, name): spot for spot in found for name in (spot.name, spot.short_name)
+            }
+        return self._known_spots
+
     def standing(self):
         """The records at the place and below."""
         raise NotImplementedError

@@ -57,6 +57,8 @@ class Paper:
         self._set_page()
         for style, (font, size, layout) in STYLES.items():
             self._add_style(style, font, size, **layout)
+        # Looked up once: the library goes through every style for each paragraph, which a long table feels.
+        self._in_tables = self.document.styles["表格"].style_id
         core = self.document.core_properties
         core.title, core.author, core.comments = name, author, ""
 
@@ -177,7 +179,7 @@ class Paper:
 
     def fill_paragraph(self, paragraph, words, font=BODY, *, align=None, right=None):
         """The paragraph of a table says ``words``, pushed ``right`` from the edge if given."""
-        paragraph.style = self.document.styles["表格"]
+        paragraph._p.style = self._in_tables
         if align is not None:
             paragraph.alignment = align
         if right is not None:

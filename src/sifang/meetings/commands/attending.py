@@ -23,7 +23,7 @@ def attend(actor, invitation, present, remark=""):
         _("Only the community keeps the attendance of its meetings."),
     )
     _insist_attended_now(meeting)
-    invitation.remark = redaction.redact(remark.strip()[:80])[0]
+    invitation.remark = redaction.clean(remark, 80)
     _keep(actor, invitation, present=present)
 
 

@@ -5,7 +5,7 @@ from django.db.transaction import atomic
 from sifang.core import corrections
 from sifang.core.models import record
 from sifang.meetings.models import Council
-from sifang.people.keeping import require_keeper
+from sifang.people.rules import require_keeper
 
 Outcome = Council.Outcome
 

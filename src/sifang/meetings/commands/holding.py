@@ -104,7 +104,7 @@ def resolve_adopted(actor, item, text, *, organization=None, owner="", due=None,
         organization is None or queries.public_bodies(meeting).filter(pk=organization.pk).exists(),
         _("%(org)s does not stand with this place; choose one of its organizations.") % {"org": organization},
     )
-    words, owner = redaction.redact(text.strip())[0], redaction.redact(owner.strip()[:40])[0][:40]
+    words, owner = redaction.redact(text.strip())[0], redaction.clean(owner, 40)
     return _resolve(actor, item, Outcome.ADOPTED, note, words, organization=organization, owner=owner, due=due)
 
 

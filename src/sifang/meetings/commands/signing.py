@@ -93,7 +93,7 @@ def correct_minutes(actor, meeting, body, why):
         )
     meeting.minutes = after
     meeting.save(update_fields=["minutes"])
-    version = _keep_version(actor, meeting, redaction.redact(why.strip()[:300])[0][:300])
+    version = _keep_version(actor, meeting, redaction.clean(why, 300))
     _follow(before, after)
     record(actor, "meeting.corrected", meeting, version=version.number, digest=minutes.digest(after))
     return version

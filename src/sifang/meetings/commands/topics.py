@@ -26,8 +26,8 @@ def propose(actor, place, title, *, party, why="", organization=None, grounds=No
     insist(SHORTEST <= len(title.strip()) <= LONGEST, _("Name the topic in 2 to 120 characters."))
     topic = Topic.objects.create(
         place=place,
-        title=redaction.redact(title.strip())[0][:LONGEST],
-        why=redaction.redact(why.strip()[:500])[0][:500],
+        title=redaction.clean(title, LONGEST),
+        why=redaction.clean(why, 500),
         party=party,
         by=actor,
         organization=organization,
@@ -69,6 +69,6 @@ def decline(actor, topic, reason):
     require(rules.may_call(actor, topic.place), _("Only the community screens what was proposed."))
     insist(len(reason.strip()) >= 4, _("Say why it is not taken up, at least four characters; the proposer reads it."))
     topic.move(Stage.DECLINED)
-    topic.reply = redaction.redact(reason.strip()[:300])[0][:300]
+    topic.reply = redaction.clean(reason, 300)
     topic.save(update_fields=["reply"])
     record(actor, "topic.declined", topic)

@@ -9,7 +9,7 @@ from sifang.core.models import next_code, record
 from sifang.needs import rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
-from sifang.people.keeping import require_keeper
+from sifang.people.rules import require_keeper
 
 Stage = Need.Stage
 # What a ledger can say of a need's stage, and the deed it amounts to.

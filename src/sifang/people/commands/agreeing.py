@@ -59,7 +59,7 @@ def end_partnership(actor, partnership, why, last_day=None):
     insist(partnership.until is None, _("This partnership has ended already."))
     insist(len(why.strip()) >= 2, _("Say why it ends, for example “the unit has moved”; the reason is kept."))
     partnership.until = last_day or clock.today() - datetime.timedelta(days=1)
-    partnership.ended_why = redaction.redact(why.strip())[0][:300]
+    partnership.ended_why = redaction.clean(why, 300)
     partnership.save(update_fields=["until", "ended_why"])
     record(actor, "partnership.ended", partnership, organization=partnership.organization_id)
 

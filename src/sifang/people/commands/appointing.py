@@ -12,7 +12,7 @@ from sifang.core.models import record
 from sifang.people import posts, rules, seats
 from sifang.people.commands.registering import register
 from sifang.people.models import Post
-from sifang.text.redaction import redact
+from sifang.text.redaction import clean
 
 # A first password is read aloud and typed once: no letter in it is mistaken for another. Three groups of four, 59 bits.
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -81,7 +81,7 @@ def end_post(actor, post, last_day=None, why=""):
     )
     yesterday = clock.today() - datetime.timedelta(days=1)
     post.until = min(post.until or datetime.date.max, last_day or yesterday)
-    post.ended_why = redact(why.strip())[0][:LONGEST_WHY] or post.ended_why
+    post.ended_why = clean(why, LONGEST_WHY) or post.ended_why
     post.save(update_fields=["until", "ended_why"])
     record(actor, "post.ended", post.person, kind=post.kind, post=post.pk)
     forget_what_is_held(post.person)

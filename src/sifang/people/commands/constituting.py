@@ -14,7 +14,7 @@ from sifang.people.limits_of import limit
 from sifang.people.models import Committee, Post, Turn
 from sifang.people.seats import years_after
 from sifang.places.models import Place
-from sifang.text.redaction import redact
+from sifang.text.redaction import clean
 
 Level = Committee.Level
 LEVELS = {
@@ -73,7 +73,7 @@ def dissolve(actor, committee, why=""):
         _("An office above the committee dissolves it: the street, or the organization department."),
     )
     insist(committee.until is None, _("“%(committee)s” is dissolved already.") % {"committee": committee})
-    last_day, why = clock.today() - datetime.timedelta(days=1), redact(why.strip())[0][:300]
+    last_day, why = clock.today() - datetime.timedelta(days=1), clean(why, 300)
     committee.until = last_day
     committee.save(update_fields=["until"])
     seats = Post.objects.filter(committee=committee, until=None)

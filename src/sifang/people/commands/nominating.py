@@ -9,7 +9,7 @@ from sifang.core.models import record
 from sifang.people import posts, rules, seats
 from sifang.people.commands.appointing import LONGEST_WHY, forget_what_is_held
 from sifang.people.models import Post
-from sifang.text.redaction import redact
+from sifang.text.redaction import clean
 
 
 @atomic
@@ -26,7 +26,7 @@ def nominate(actor, person, kind, *, place=None, committee=None, sent_by=None, d
         _("You cannot nominate a %(kind)s here; the community, the street or the person's own organization does.")
         % {"kind": wanted.title},
     )
-    words = {"duty": redact(duty.strip())[0][:60], "reason": redact(reason.strip())[0][:LONGEST_WHY]}
+    words = {"duty": clean(duty, 60), "reason": clean(reason, LONGEST_WHY)}
     facts = {"sent_by": sent_by, "nominated_by": actor, **words}
     post = seats.fill(person, wanted, seat, since=clock.today(), stage=Post.Stage.NOMINATED, **facts)
     record(actor, "post.nominated", post, kind=kind)
@@ -74,7 +74,7 @@ def decline(actor, post, reason):
         rules.may_decline(actor, post),
         _("You cannot decline this nomination; those who approve, appoint or have nominated can."),
     )
-    words = redact(reason.strip())[0][:LONGEST_WHY]
+    words = clean(reason, LONGEST_WHY)
     insist(len(words) >= 2, _("Say why in a few words; whoever nominated reads it."))
     post.move(Post.Stage.DECLINED)
     post.until, post.ended_why = clock.today(), words

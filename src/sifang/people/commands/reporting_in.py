@@ -197,7 +197,7 @@ def leave(actor, post, why=""):
     require(own or rules.may_register(actor, post.place), _("Only the community or the person ends a registration."))
     if post.until:
         raise Refused(_("This registration has ended already."))
-    post.until, post.ended_why = clock.today() - datetime.timedelta(days=1), redaction.redact(why)[0][:300]
+    post.until, post.ended_why = clock.today() - datetime.timedelta(days=1), redaction.clean(why, 300)
     post.save(update_fields=["until", "ended_why"])
     Uptake.objects.filter(member=post, until=None).update(until=post.until)
     record(actor, f"{post.kind}.left", post)

@@ -115,6 +115,11 @@ class Post(Staged):
             return organization is None or organization.pk == self.organization_id
         return code is None or covers(self.place_id, code)
 
+    def opens_around(self, act, place):
+        """Whether this post opens ``act`` at ``place`` or above it, or is held at a part of it such as a grid."""
+        inside = bool(self.place_id) and covers(place.code, self.place_id)
+        return self.opens(act, self.place_id if inside else place.code, None)
+
 
 class Card(models.Model):
     """What somebody who has reported for service told of themselves, of their own will and no more than is needed."""

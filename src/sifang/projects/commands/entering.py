@@ -8,7 +8,7 @@ from sifang.core.errors import insist
 from sifang.core.models import next_code, record
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
-from sifang.people.keeping import require_keeper
+from sifang.people.rules import require_keeper
 from sifang.projects.models import Claim, Coverage, Project
 
 Stage = Project.Stage

@@ -159,7 +159,6 @@ SAID_EXPERIENCE = (
     "每季度联席会议前，社区先把居民最急的三件事发给各单位，会上只议这三件，谁有条件谁认领，下次会先报办理情况。"
 )
 SAID_DOCUMENT = "组任〔2024〕{number}号（演示）"
-SEAT = "兼职委员"
 ADMINISTRATORS = (
     ("system_admin", "系统管理员（演示）"), ("security_admin", "安全管理员（演示）"),
     ("audit_admin", "审计管理员（演示）"),

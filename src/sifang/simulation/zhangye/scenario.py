@@ -1,11 +1,11 @@
-"""The scenario in chapters: offices, rosters and committees, each community's year, the appraisal, the sealing."""
+"""The scenario in episodes: offices, rosters and committees, each community's year, the appraisal, the sealing."""
 
 from django.utils.translation import gettext as _
 
 from sifang.core import sealing
 from sifang.simulation.zhangye import committees, offices, year
 from sifang.simulation.zhangye.appraisal import Appraisal
-from sifang.simulation.zhangye.chapters import Chapter, live_all
+from sifang.simulation.zhangye.episodes import Episode, live_all
 from sifang.simulation.zhangye.rosters import Rosters
 from sifang.simulation.zhangye.shares import STREETS, WHOLE, shares
 
@@ -15,18 +15,18 @@ APPRAISING = "620702002"
 
 def live(tell, few=WHOLE):
     """2024 has been lived, or what was missing of it, and every deed is sealed; ``tell`` hears words and a share."""
-    live_all(chapters(few), offices.CITY, tell)
+    live_all(episodes(few), offices.CITY, tell)
     tell(_("sealing every deed"), 0.98)
     sealing.seal_waiting()
 
 
-def chapters(few=WHOLE):
-    """Every chapter in order. ``few`` communities make a small year."""
+def episodes(few=WHOLE):
+    """Every episode in order. ``few`` communities make a small year."""
     lived = shares(few)
     leaders = offices.leaders_of(lived)
     streets = [code for code in STREETS if any(share.street == code for share in lived)]
     return [
-        Chapter("offices", offices.CITY, _("the offices open"), lambda: offices.open_offices(lived)),
+        Episode("offices", offices.CITY, _("the offices open"), lambda: offices.open_offices(lived)),
         *(_rosters(share, order, leaders[share.code]) for order, share in enumerate(lived)),
         *(_street(code) for code in streets),
         *(_year(share, order) for order, share in enumerate(lived)),
@@ -39,7 +39,7 @@ def _rosters(share, order, leaders):
         Rosters(share, order, leaders).fill()
         committees.seat_community(share)
 
-    return Chapter(f"rosters {share.code}", share.code, _("rosters and committee"), enter)
+    return Episode(f"rosters {share.code}", share.code, _("rosters and committee"), enter)
 
 
 def _street(code):
@@ -47,12 +47,12 @@ def _street(code):
         committees.seat_street(code)
         year.live_street(code)
 
-    return Chapter(f"street {code}", code, _("joint committee"), sit, 0.5)
+    return Episode(f"street {code}", code, _("joint committee"), sit, 0.5)
 
 
 def _appraisal(code):
-    return Chapter(f"appraisal {code}", code, _("two-way appraisal"), lambda: Appraisal(code).live())
+    return Episode(f"appraisal {code}", code, _("two-way appraisal"), lambda: Appraisal(code).live())
 
 
 def _year(share, order):
-    return Chapter(f"year {share.code}", share.code, _("a year"), lambda: year.live(share, order), 2.0)
+    return Episode(f"year {share.code}", share.code, _("a year"), lambda: year.live(share, order), 2.0)

@@ -15,6 +15,7 @@ from sifang.visits.models import Assignment
 
 Stage = Assignment.Stage
 DAYS_TO_ANSWER = 5
+LONGEST = 500
 
 
 @atomic
@@ -33,15 +34,11 @@ def charge(actor, department, text, due, *, place, finding=None):
     insist(len(text.strip()) >= 4, _("Say what is to be done, at least four characters."))
     insist(due >= clock.today(), _("The day %(day)s has passed; choose a later one.") % {"day": due})
     assignment = Assignment.objects.create(
-        place=place, leader=actor, finding=finding, department=department, text=_clean(text), due=due,
+        place=place, leader=actor, finding=finding, department=department, text=redaction.clean(text, LONGEST), due=due,
         since=clock.now(),
     )  # fmt: skip
     record(actor, "assignment.charged", assignment, department=department.pk)
     return assignment
-
-
-def _clean(words, most=500):
-    return redaction.redact(words.strip()[:most])[0]
 
 
 @atomic
@@ -53,7 +50,7 @@ def answer(actor, assignment, words):
     )
     insist(len(words.strip()) >= 4, _("Say what was done or why not, at least four characters."))
     assignment.move(Stage.ANSWERED)
-    assignment.answer, assignment.answered_on = _clean(words), clock.today()
+    assignment.answer, assignment.answered_on = redaction.clean(words, LONGEST), clock.today()
     assignment.save(update_fields=["answer", "answered_on"])
     record(actor, "assignment.answered", assignment, department=assignment.department_id)
 
@@ -64,7 +61,7 @@ def confirm(actor, assignment, words):
     _require_community(actor, assignment)
     insist(len(words.strip()) >= 4, _("Say who looked and what they saw, at least four characters."))
     assignment.move(Stage.CLOSED)
-    assignment.closing, assignment.closed_on = _clean(words), clock.today()
+    assignment.closing, assignment.closed_on = redaction.clean(words, LONGEST), clock.today()
     assignment.save(update_fields=["closing", "closed_on"])
     record(actor, "assignment.confirmed", assignment, department=assignment.department_id)
     _settle(actor, assignment)
@@ -86,7 +83,7 @@ def send_back(actor, assignment, reason):
     _require_community(actor, assignment)
     insist(len(reason.strip()) >= 4, _("Say what is still missing, at least four characters."))
     assignment.move(Stage.ASSIGNED)
-    assignment.missing, assignment.answered_on = _clean(reason, 300), None
+    assignment.missing, assignment.answered_on = redaction.clean(reason, 300), None
     assignment.due = max(assignment.due, add_workdays(clock.today(), DAYS_TO_ANSWER))
     assignment.save(update_fields=["missing", "answered_on", "due"])
     record(actor, "assignment.sent_back", assignment, department=assignment.department_id)

@@ -7,7 +7,7 @@ from sifang.core.models import record
 from sifang.core.workdays import add_workdays
 from sifang.needs.commands import entering as needs
 from sifang.needs.models import Need
-from sifang.people.keeping import require_keeper
+from sifang.people.rules import require_keeper
 from sifang.places.models import Place
 from sifang.visits.models import Assignment, Finding, Visit
 

@@ -35,16 +35,12 @@ def invite(actor, place, title, starts_at, meeting_point, organizations, words="
         % {"organization": foreign, "place": place},
     )
     tour = Tour.objects.create(
-        place=place, title=_clean(title, 80), starts_at=starts_at, meeting_point=_clean(meeting_point, 80),
-        words=_clean(words, 500),
+        place=place, title=redaction.clean(title, 80), starts_at=starts_at, words=redaction.clean(words, 500),
+        meeting_point=redaction.clean(meeting_point, 80),
     )  # fmt: skip
     TourGuest.objects.bulk_create(TourGuest(tour=tour, organization=body) for body in asked.values())
     record(actor, "tour.invited", tour, organizations=len(asked))
     return tour
-
-
-def _clean(words, most):
-    return redaction.redact(words.strip()[:most])[0]
 
 
 @atomic
@@ -86,7 +82,7 @@ def hold_tour(actor, tour, came, outcome=""):
             _("Write for each organization that was invited how many came, 0 to %(most)s.") % {"most": MOST_PEOPLE}
         )
     tour.move(Stage.HELD)
-    tour.outcome = _clean(outcome, 500)
+    tour.outcome = redaction.clean(outcome, 500)
     tour.save(update_fields=["outcome"])
     for key, guest in guests.items():
         guest.came = came.get(key, 0)
@@ -100,6 +96,6 @@ def cancel_tour(actor, tour, why):
     require(rules.may_invite(actor, tour.place), _("Only the community calls its tours off."))
     insist(len(why.strip()) >= 4, _("Say why it is called off, at least four characters; those invited read it."))
     tour.move(Stage.CANCELLED)
-    tour.cancelled_why = _clean(why, 300)
+    tour.cancelled_why = redaction.clean(why, 300)
     tour.save(update_fields=["cancelled_why"])
     record(actor, "tour.cancelled", tour)

@@ -60,11 +60,7 @@ def _put_down(actor, place, on, purpose, leader):
     )
     insist(len(place.code) >= COMMUNITY_LENGTH, _("Leaders visit a community or a part of it; choose one."))
     insist(len(purpose.strip()) >= 2, _("Say what the visit is about, at least two characters."))
-    return Visit.objects.create(place=place, leader=leader, planned_on=on, purpose=_clean(purpose, 120))
-
-
-def _clean(words, most):
-    return redaction.redact(words.strip()[:most])[0]
+    return Visit.objects.create(place=place, leader=leader, planned_on=on, purpose=redaction.clean(purpose, 120))
 
 
 @atomic
@@ -81,7 +77,7 @@ def hold(actor, visit, *, on=None, notes="", findings=()):
         _("A visit holds %(most)s findings at most; record the rest as needs.") % {"most": MOST_FINDINGS},
     )
     visit.move(Stage.HELD)
-    visit.held_on, visit.notes = on, _clean(notes, 1000)
+    visit.held_on, visit.notes = on, redaction.clean(notes, 1000)
     visit.save(update_fields=["held_on", "notes"])
     for entry in findings:
         _find(actor, visit, Found(*entry) if isinstance(entry, tuple) else Found(entry))
@@ -113,6 +109,6 @@ def cancel(actor, visit, why):
     require(rules.may_keep(actor, visit), _("Only the leader who comes, or the community, calls the visit off."))
     insist(len(why.strip()) >= 4, _("Say why it is called off, at least four characters; both sides read it."))
     visit.move(Stage.CANCELLED)
-    visit.cancelled_why = _clean(why, 300)
+    visit.cancelled_why = redaction.clean(why, 300)
     visit.save(update_fields=["cancelled_why"])
     record(actor, "visit.cancelled", visit)

@@ -166,29 +166,26 @@ class TurnsForm(forms.Form):
     """Who chairs in each of the four quarters of a year."""
 
     year = forms.TypedChoiceField(label=gettext_lazy("year"), coerce=int)
-    first = forms.ModelChoiceField(label=gettext_lazy("January to March"), queryset=Person.objects.none())
-    second = forms.ModelChoiceField(label=gettext_lazy("April to June"), queryset=Person.objects.none())
-    third = forms.ModelChoiceField(label=gettext_lazy("July to September"), queryset=Person.objects.none())
-    fourth = forms.ModelChoiceField(label=gettext_lazy("October to December"), queryset=Person.objects.none())
+    first = forms.TypedChoiceField(label=gettext_lazy("January to March"), coerce=int)
+    second = forms.TypedChoiceField(label=gettext_lazy("April to June"), coerce=int)
+    third = forms.TypedChoiceField(label=gettext_lazy("July to September"), coerce=int)
+    fourth = forms.TypedChoiceField(label=gettext_lazy("October to December"), coerce=int)
     QUARTERS = ("first", "second", "third", "fourth")
 
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
         this = clock.today().year
         self.fields["year"].choices = [(year, str(year)) for year in (this, this + 1)]
-        people = [post.person for post in members]
+        self._people = {post.person_id: post.person for post in members}
+        in_turn = list(self._people)
         for number, name in enumerate(self.QUARTERS):
-            field = self.fields[name]
-            field.queryset = Person.objects.filter(pk__in=[person.pk for person in people])
-            names = {post.person_id: post.holder for post in members}
-            field.label_from_instance = lambda person, names=names: names[person.pk]
-            field.empty_label = None
-            field.initial = people[number % len(people)].pk if people else None
+            self.fields[name].choices = [(post.person_id, post.holder) for post in members]
+            self.fields[name].initial = in_turn[number % len(in_turn)] if in_turn else None
 
     @property
     def persons(self):
         """The four, in the order of the quarters."""
-        return [self.cleaned_data[name] for name in self.QUARTERS]
+        return [self._people[self.cleaned_data[name]] for name in self.QUARTERS]
 
 
 class DocumentForm(forms.Form):

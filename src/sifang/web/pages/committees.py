@@ -14,6 +14,7 @@ from sifang.people.models import Person
 from sifang.places.models import STREET_LENGTH, Place
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.ties import CommitteeForm, DocumentForm, MemberForm, TurnsForm, WhyForm
+from sifang.web.pages.answers import status_of
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
 from sifang.web.pages.papers import word_file
@@ -67,7 +68,7 @@ def committee_new(request):
         made = people.constitute(request.user, place, **form.cleaned_data)
         messages.success(request, _("“%(committee)s” is being formed. Next: its members.") % {"committee": made})
         return redirect("committee", pk=made.pk)
-    return render(request, "committees/new.html", {"place": place, "form": form}, status=_status(request))
+    return render(request, "committees/new.html", {"place": place, "form": form}, status=status_of(request))
 
 
 @signed_in
@@ -191,7 +192,3 @@ def committee_paper(request, pk):
     """The list of members as a Word file."""
     made = _found(request, pk)
     return word_file(member_list(made), f"{made}组成人员名单")
-
-
-def _status(request):
-    return 422 if request.method == "POST" else 200

@@ -12,8 +12,9 @@ from sifang.web import refusals, resident
 from sifang.web.access import public
 from sifang.web.forms.serving import JoinForm
 from sifang.web.limits import Limit, address_of
+from sifang.web.pages.desk_place import place_of
 from sifang.web.pages.paging import page_of
-from sifang.web.pages.serving import keeping, place_of
+from sifang.web.pages.serving import keeping
 
 BY_ADDRESS = Limit("join-address", 20, 3600)
 

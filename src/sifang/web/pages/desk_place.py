@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from sifang.places.models import Place, covers, range_of_any
+from sifang.places.models import COMMUNITY_LENGTH, Place, covers, range_of_any
 from sifang.web.access import found_or_404
 from sifang.web.frame import own_place
 
@@ -23,6 +23,14 @@ def asked_place(request):
 def desk_place(request):
     """The place the page is about: the one asked for, else where the viewer's desk begins; None without either."""
     return asked_place(request) or own_place(request.user)
+
+
+def place_of(request):
+    """The place the page is about: a community for whoever works in one, else what the viewer's post covers."""
+    place = desk_place(request)
+    if place is None:
+        return found_or_404(Place.objects.none())
+    return Place.objects.get(pk=place.community_code) if len(place.code) > COMMUNITY_LENGTH else place
 
 
 def place_choices(viewer):

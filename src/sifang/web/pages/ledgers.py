@@ -16,7 +16,7 @@ from sifang.core.errors import require
 from sifang.ledgers import commands, queries, rules, uploads
 from sifang.ledgers.declarations import LEDGERS
 from sifang.ledgers.wording import sentence, title
-from sifang.people.keeping import require_keeper
+from sifang.people.rules import require_keeper
 from sifang.places.models import COMMUNITY_LENGTH
 from sifang.web.access import acting
 from sifang.web.forms.ledgers import LEAVE_OUT, ExportForm, TitlesForm, UploadForm

@@ -15,6 +15,7 @@ from sifang.people.models import Organization, Post
 from sifang.places.models import Place
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.ties import DocumentForm, NominationForm, ReturnForm, SinceForm, WhyForm
+from sifang.web.pages.answers import status_of
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
 from sifang.web.pages.papers import word_file
@@ -63,7 +64,7 @@ def nomination_new(request):
     form = NominationForm(request.POST or None, bodies=bodies, must_send=own, initial=_usual(own, bodies))
     if not form.is_valid():
         facts = {"form": form, "place": place, "committee": made, "kind": posts.KINDS[kind]}
-        return render(request, "nominations/new.html", facts, status=_status(request))
+        return render(request, "nominations/new.html", facts, status=status_of(request))
     sent = {name: form.cleaned_data[name] for name in ("sent_by", "duty", "reason")}
     seat = {"committee": made} if made else {"place": place}
     if form.known:
@@ -191,7 +192,3 @@ def nomination_letter(request, pk):
 
 def _decided(request, pk, *stages):
     return found_or_404(nominations.nominations(request.user).filter(stage__in=stages), pk=pk)
-
-
-def _status(request):
-    return 422 if request.method == "POST" else 200

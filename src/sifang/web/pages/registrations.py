@@ -12,8 +12,10 @@ from sifang.people.models import Post
 from sifang.places import queries as map_of
 from sifang.web.access import found_or_404
 from sifang.web.forms.serving import EndForm, HouseholdsForm, MemberForm, NeighbourForm, SeenForm
+from sifang.web.pages.answers import status_of
+from sifang.web.pages.desk_place import place_of
 from sifang.web.pages.paging import page_of
-from sifang.web.pages.serving import back_to, community_of, keeping, place_of
+from sifang.web.pages.serving import back_to, community_of, keeping
 
 # The list to which somebody of a kind belongs.
 LISTS = {"member": "members", "household_liaison": "household-liaisons", "courier": "couriers"} | dict.fromkeys(
@@ -49,11 +51,7 @@ def member_new(request):
         post = people.check_member(request.user, place=place, **sent)
         messages.success(request, _("%(who)s is registered. Next: a service post.") % {"who": post.person})
         return redirect("registration", post.pk)
-    return render(request, "serving/member_new.html", {"place": place, "form": form}, status=_status(request))
-
-
-def _status(request):
-    return 422 if request.method == "POST" else 200
+    return render(request, "serving/member_new.html", {"place": place, "form": form}, status=status_of(request))
 
 
 @keeping
@@ -83,7 +81,7 @@ def neighbour_new(request):
         post = people.register_neighbour(request.user, place=place, **form.cleaned_data)
         messages.success(request, _("%(who)s is on the list.") % {"who": post.person})
         return redirect(back_to("neighbours", place))
-    return render(request, "serving/neighbour_new.html", {"place": place, "form": form}, status=_status(request))
+    return render(request, "serving/neighbour_new.html", {"place": place, "form": form}, status=status_of(request))
 
 
 @keeping
@@ -116,7 +114,7 @@ def liaison_new(request):
         )
         return redirect(back_to("household-liaisons", place))
     facts = {"place": place, "form": form, "has_members": free.exists(), "limits": serving.household_limits(place)}
-    return render(request, "serving/liaison_new.html", facts, status=_status(request))
+    return render(request, "serving/liaison_new.html", facts, status=status_of(request))
 
 
 def found(request, pk):

@@ -12,10 +12,11 @@ from sifang.people import posts, queries, rules
 from sifang.people.models import Post
 from sifang.places import commands as map_commands
 from sifang.places import queries as map_of
-from sifang.places.models import COMMUNITY_LENGTH, Place
+from sifang.places.models import COMMUNITY_LENGTH
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.roster import DEEPEST_PARENT, EndForm, OrganizationForm, PartnerForm, PostForm, SpotForm
-from sifang.web.pages.desk_place import desk_place
+from sifang.web.pages.answers import status_of
+from sifang.web.pages.desk_place import place_of
 from sifang.web.pages.paging import page_of
 
 # How long the codes one level below a code are: city → county → street → community.
@@ -28,7 +29,7 @@ keeping = acting("appoint", "ledger")
 @keeping
 def roster(request):
     """A community's four parties; above a community, the places below and what they lack."""
-    place = _place(request)
+    place = place_of(request)
     if not map_of.is_community(place.code):
         return render(request, "roster/places.html", _above(request, place))
     parties = queries.public_four_parties(place)
@@ -45,14 +46,6 @@ def roster(request):
         "endable": _endable(request.user, parties, place),
     }
     return render(request, "roster/roster.html", facts)
-
-
-def _place(request):
-    """The place the page is about: a community for whoever works in one, else whatever the viewer's post covers."""
-    place = desk_place(request)
-    if place is None:
-        return found_or_404(Place.objects.none())
-    return Place.objects.get(pk=place.community_code) if len(place.code) > COMMUNITY_LENGTH else place
 
 
 def _above(request, place):
@@ -89,11 +82,7 @@ def _endable(viewer, parties, place):
     """The keys of the posts the viewer may end."""
     held = [*parties.sponsors, *parties.community, *parties.residents, *_others(place)]
     held += [post for tie in parties.partners for post in tie.organization.liaisons] + list(queries.public_rest(place))
-    return {post.pk for post in held if rules.may_appoint(viewer, posts.KINDS[post.kind], _seat(post))}
-
-
-def _seat(post):
-    return post.organization.place if post.organization_id else post.place
+    return {post.pk for post in held if rules.may_appoint(viewer, posts.KINDS[post.kind], post.ground)}
 
 
 def _kinds(viewer, place):
@@ -116,7 +105,7 @@ def _with_account(kind):
 @keeping
 def organization_new(request):
     """An organization is on record and a partner of the community."""
-    place = _place(request)
+    place = place_of(request)
     form = OrganizationForm(request.POST or None)
     if form.is_valid():
         made = people.enlist(request.user, place=place, **form.cleaned_data)
@@ -124,13 +113,13 @@ def organization_new(request):
             request, _("%(org)s is a partner of %(place)s. Next: its liaison officer.") % {"org": made, "place": place}
         )
         return redirect(f"{reverse('post-new')}?place={place.code}&kind=liaison&organization={made.pk}")
-    return render(request, "roster/organization.html", {"place": place, "form": form}, status=_status(request))
+    return render(request, "roster/organization.html", {"place": place, "form": form}, status=status_of(request))
 
 
 @keeping
 def partner_new(request):
     """An organization that is on record becomes a partner; found by name."""
-    place = _place(request)
+    place = place_of(request)
     if request.method == "POST":
         form = PartnerForm(request.POST)
         if form.is_valid():
@@ -141,19 +130,19 @@ def partner_new(request):
             return _home(place)
     words = request.GET.get("q", "").strip()[:40]
     facts = {"place": place, "words": words, "found": queries.public_named(words, place)}
-    return render(request, "roster/partner.html", facts, status=_status(request))
+    return render(request, "roster/partner.html", facts, status=status_of(request))
 
 
 @keeping
 def post_new(request):
     """Somebody holds a post; a new account's password is shown on this answer only."""
-    place = _place(request)
+    place = place_of(request)
     kinds = _kinds(request.user, place)
     asked = {"kind": request.GET.get("kind"), "organization": request.GET.get("organization")}
     form = PostForm(request.POST or None, kinds=kinds, organizations=queries.organizations_of(place), initial=asked)
     if not form.is_valid():
         return render(
-            request, "roster/post.html", {"place": place, "form": form, "kinds": kinds}, status=_status(request)
+            request, "roster/post.html", {"place": place, "form": form, "kinds": kinds}, status=status_of(request)
         )
     sent = form.cleaned_data
     if form.known:
@@ -170,16 +159,17 @@ def post_new(request):
 @keeping
 def post_end(request, pk):
     """The post ended, for a reason if there is one to tell; from now on it opens nothing."""
-    place = _place(request)
+    place = place_of(request)
     here = Post.objects.current().within(place.code) | Post.objects.current().filter(
         organization__in=queries.organizations_of(place)
     )
     post = found_or_404(here.select_related("person", "place", "organization__place"), pk=pk)
-    if request.method == "GET" and not rules.may_appoint(request.user, posts.KINDS[post.kind], _seat(post)):
+    if request.method == "GET" and not rules.may_appoint(request.user, posts.KINDS[post.kind], post.ground):
         raise NotAllowed(_("You cannot end this post; ask whoever appointed it."))
     form = EndForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return render(request, "roster/end.html", {"place": place, "post": post, "form": form}, status=_status(request))
+        facts = {"place": place, "post": post, "form": form}
+        return render(request, "roster/end.html", facts, status=status_of(request))
     people.end_post(request.user, post, **form.cleaned_data)
     messages.success(request, _("%(who)s is no longer %(post)s.") % {"who": post.person, "post": post.kind_title})
     return _home(place)
@@ -188,7 +178,7 @@ def post_end(request, pk):
 @keeping
 def spot_new(request):
     """A grid, compound or building stands on the community's map."""
-    place = _place(request)
+    place = place_of(request)
     inside = map_of.public_below(place.code).annotate(length=Length("code")).filter(length__lte=DEEPEST_PARENT)
     form = SpotForm(request.POST or None, inside=inside, initial={"parent": place.code})
     if form.is_valid():
@@ -198,12 +188,8 @@ def spot_new(request):
             request, _("“%(spot)s” is on the map; residents can choose it when they report.") % {"spot": made}
         )
         return _home(place)
-    return render(request, "roster/spot.html", {"place": place, "form": form}, status=_status(request))
+    return render(request, "roster/spot.html", {"place": place, "form": form}, status=status_of(request))
 
 
 def _home(place):
     return redirect(f"{reverse('roster')}?place={place.code}")
-
-
-def _status(request):
-    return 422 if request.method == "POST" else 200

@@ -12,8 +12,9 @@ from sifang.people.models import Uptake
 from sifang.places import queries as map_of
 from sifang.web.access import found_or_404
 from sifang.web.forms.serving import ServicePostForm, TakeForm
+from sifang.web.pages.desk_place import place_of
 from sifang.web.pages.paging import page_of
-from sifang.web.pages.serving import back_to, community_of, keeping, place_of
+from sifang.web.pages.serving import back_to, community_of, keeping
 
 
 @keeping

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from sifang.people import serving
 from sifang.places import queries as map_of
-from sifang.places.models import COMMUNITY_LENGTH, Place
+from sifang.places.models import Place
 from sifang.web.access import acting, found_or_404
-from sifang.web.pages.desk_place import desk_place
+from sifang.web.pages.desk_place import place_of
 
 keeping = acting("register", "ledger")
 
@@ -26,14 +26,6 @@ def hub(request):
         "is_community": map_of.is_community(place.code),
     }
     return render(request, "serving/hub.html", facts)
-
-
-def place_of(request):
-    """The place the page is about: a community for whoever works in one, else what the viewer's post covers."""
-    place = desk_place(request)
-    if place is None:
-        return found_or_404(Place.objects.none())
-    return Place.objects.get(pk=place.community_code) if len(place.code) > COMMUNITY_LENGTH else place
 
 
 def community_of(request):

@@ -15,8 +15,8 @@ from sifang.places.models import Place
 from sifang.projects import queries as projects
 from sifang.projects.commands.escalating import DAYS_TO_ANSWER
 from sifang.projects.models import Escalation, Project
+from sifang.visits import destinations
 from sifang.visits import queries as visits
-from sifang.visits import seats
 from sifang.visits.models import Visit
 from sifang.web.access import acting
 from sifang.web.forms.escalations import AnswerForm
@@ -47,7 +47,7 @@ class Card:
     invitation: object
     attended: object
     visited: object
-    seat: object
+    destination: object
 
 
 @acting("answer_escalation")
@@ -98,7 +98,7 @@ def _cards(viewer, codes):
     attended = {row.meeting.place_id: row for row in reversed(list(meetings.attendance_of(viewer)[:SHORT]))}
     held = Visit.objects.filter(leader=viewer, stage=Visit.Stage.HELD).order_by()
     visited = dict(held.values("place").annotate(last=Max("held_on")).values_list("place", "last"))
-    seat = {found.place.pk: found for found in seats.own(viewer)}
+    destination = {found.place.pk: found for found in destinations.own(viewer)}
     return [
         Card(
             place,
@@ -107,7 +107,7 @@ def _cards(viewer, codes):
             coming.get(place.pk),
             attended.get(place.pk),
             visited.get(place.pk),
-            seat.get(place.pk),
+            destination.get(place.pk),
         )  # fmt: skip
         for place in Place.objects.filter(pk__in=codes).order_by("code")
     ]

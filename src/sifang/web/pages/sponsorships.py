@@ -13,6 +13,7 @@ from sifang.places import queries as map_of
 from sifang.places.models import COMMUNITY_LENGTH, Place
 from sifang.web.access import acting, found_or_404, public
 from sifang.web.forms.ties import SponsorForm, SuccessorForm, WhyForm
+from sifang.web.pages.answers import status_of
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
 from sifang.web.pages.papers import word_file
@@ -78,7 +79,7 @@ def sponsorship(request, pk):
     if request.method == "POST" and form.is_valid():
         return _handed_over(request, post, held, form)
     facts = {"post": post, "held": held, "may": may, "form": form, "end_form": WhyForm(auto_id="end_%s")}
-    return render(request, "sponsorships/sponsorship.html", facts, status=_status(request))
+    return render(request, "sponsorships/sponsorship.html", facts, status=status_of(request))
 
 
 def _found(request, pk):
@@ -116,7 +117,7 @@ def sponsorship_new(request):
     asked = place if len(place.code) >= COMMUNITY_LENGTH else None
     form = SponsorForm(request.POST or None, places=below, initial={"place": asked})
     if not form.is_valid():
-        return render(request, "sponsorships/new.html", {"place": place, "form": form}, status=_status(request))
+        return render(request, "sponsorships/new.html", {"place": place, "form": form}, status=status_of(request))
     sent = form.cleaned_data
     facts = {name: sent[name] for name in ("place", "term_ends", "is_demonstration")}
     if form.known:
@@ -168,7 +169,3 @@ def contact_points(request):
     rows = sponsorships.public_contact_points(place.code if place else "", words)
     facts = {"page": page_of(request, rows), "words": words, "place": place}
     return render(request, "sponsorships/contact_points.html", facts)
-
-
-def _status(request):
-    return 422 if request.method == "POST" else 200

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from sifang.places.models import Place
-from sifang.visits import commands, queries, rules, seats
+from sifang.visits import commands, destinations, queries, rules
 from sifang.visits.models import Visit
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.visits import ChargeForm, HeldForm, NoteForm, PlanForm, WhyForm, finding_forms
@@ -37,34 +37,34 @@ def visits(request):
     return render(request, "visits/list.html", context)
 
 
-def _seat(request, found):
-    """The one of the seats that the address names, or the only one; None while the viewer has to choose."""
-    asked = request.POST.get("seat") or request.GET.get("seat") or ""
+def _destination(request, found):
+    """The one of the destinations that the address names, or the only one; None while the viewer has to choose."""
+    asked = request.POST.get("destination") or request.GET.get("destination") or ""
     if not asked:
         return found[0] if len(found) == 1 else None
-    chosen = next((seat for seat in found if seat.key == asked), None)
+    chosen = next((destination for destination in found if destination.key == asked), None)
     if chosen is None:
         raise Http404
     return chosen
 
 
 def _where(request, found, told):
-    return render(request, "visits/where.html", {"seats": found, "own": request.user, "told": told})
+    return render(request, "visits/where.html", {"destinations": found, "own": request.user, "told": told})
 
 
 @acting(*ARRANGING)
 def visit_new(request):
     """Plan a visit: which day, and what to look at."""
-    found = seats.arranged_by(request.user)
-    seat = _seat(request, found)
-    if seat is None:
+    found = destinations.arranged_by(request.user)
+    destination = _destination(request, found)
+    if destination is None:
         return _where(request, found, "plan")
     form = PlanForm(request.POST or None)
     if not form.is_valid():
-        context = {"form": form, "seat": seat, "own": request.user}
+        context = {"form": form, "destination": destination, "own": request.user}
         return render(request, "visits/new.html", context, status=422 if form.is_bound else 200)
     given = form.cleaned_data
-    made = commands.plan(request.user, seat.place, given["on"], given["purpose"], leader=seat.leader)
+    made = commands.plan(request.user, destination.place, given["on"], given["purpose"], leader=destination.leader)
     messages.success(request, _("The visit is planned; the other side is told."))
     return redirect("visit", pk=made.pk)
 
@@ -72,19 +72,21 @@ def visit_new(request):
 @acting(*ARRANGING)
 def visit_note(request):
     """Record a visit that nobody had planned, with what was found."""
-    found = seats.arranged_by(request.user)
-    seat = _seat(request, found)
-    if seat is None:
+    found = destinations.arranged_by(request.user)
+    destination = _destination(request, found)
+    if destination is None:
         return _where(request, found, "note")
     form = NoteForm(request.POST or None)
-    findings = finding_forms(_community(seat.place), rules.may_charge(request.user, seat.place), request.POST or None)
+    findings = finding_forms(
+        _community(destination.place), rules.may_charge(request.user, destination.place), request.POST or None
+    )
     if not _all_valid(form, findings):
-        context = {"form": form, "findings": findings, "seat": seat, "own": request.user}
+        context = {"form": form, "findings": findings, "destination": destination, "own": request.user}
         return render(request, "visits/note.html", context, status=422 if form.is_bound else 200)
     given = form.cleaned_data
     made = commands.pay(
-        request.user, seat.place, given["purpose"], on=given["on"], notes=given["notes"],
-        findings=_found(findings), leader=seat.leader,
+        request.user, destination.place, given["purpose"], on=given["on"], notes=given["notes"],
+        findings=_found(findings), leader=destination.leader,
     )  # fmt: skip
     return _recorded(request, made)
 

@@ -10,7 +10,7 @@ MOST = 200
 
 
 @dataclass(frozen=True)
-class Seat:
+class Destination:
     """A leader and a place they visit; whether it is their demonstration point (示范点)."""
 
     leader: Person
@@ -27,7 +27,7 @@ def own(leader):
     """What ``leader`` visits: the communities and grids of their posts, and the communities of larger places."""
     held = [post for post in leader.current_posts if post.opens("visit", None, None)]
     return [
-        Seat(leader, place, post.is_demonstration)
+        Destination(leader, place, post.is_demonstration)
         for post in held
         for place in ([post.place] if len(post.place_id) >= COMMUNITY_LENGTH else _communities(post.place_id))
     ]
@@ -40,7 +40,7 @@ def _communities(code):
 def arranged_by(viewer):
     """The viewer's own, and those of the leaders of the communities whose meetings the viewer calls."""
     codes = [code for code in viewer.reach.codes if is_community(code) and viewer.may("meet", code)]
-    return own(viewer) + [seat for code in codes for seat in _of_community(code)]
+    return own(viewer) + [found for code in codes for found in _of_community(code)]
 
 
 def _of_community(code):
@@ -48,6 +48,6 @@ def _of_community(code):
     held = Post.objects.current().filter(kind="sponsor").select_related("person", "place")
     above, inside = held.filter(place__in=codes_above(code)), held.filter(range_of(code)).exclude(place=code)
     return [
-        Seat(post.person, post.place if covers(code, post.place_id) else place, post.is_demonstration)
+        Destination(post.person, post.place if covers(code, post.place_id) else place, post.is_demonstration)
         for post in [*above.order_by("pk"), *inside.order_by("pk")][:MOST]
     ]
