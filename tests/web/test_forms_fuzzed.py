@@ -25,6 +25,8 @@ from tests.web.world import World
 pytestmark = pytest.mark.django_db
 
 ALL = os.environ.get("SIFANG_FUZZ") == "all"
+# That somebody took a ledger out, masked, is known to the auditor: looking itself is the deed.
+KNOWN = "/export/"
 VIEWERS = ("nobody", "secretary", "street_clerk", "liaison", "sponsor", "officer", "department", "system_admin")
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 FIELD = re.compile(r"<(?:input|select|textarea|button)\b[^>]*?\bname=\"([^\"]+)\"", re.DOTALL)
@@ -132,7 +134,7 @@ class Fuzz:
                 answer = self.client.post(url, sent | {"once": uuid.uuid4().hex})
             else:
                 answer = self.client.get(url, sent)
-                if Deed.objects.count() != before:
+                if Deed.objects.count() != before and not url.endswith(KNOWN):
                     self.faults[url].append((self.who, "a deed by looking"))
             transaction.set_rollback(True)
         if answer.status_code >= 500:
