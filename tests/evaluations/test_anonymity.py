@@ -16,7 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from sifang.core import clock, keyring
+from sifang.core import clock, errands, keyring
 from sifang.core.models import Deed, Errand, Replay
 from sifang.evaluations import codes, commands, tallying, urns
 from sifang.evaluations.models import Ballot, Chapter, Tally, Urn, Voter
@@ -230,6 +230,40 @@ def test_the_key_goes_when_the_round_closes_and_old_copies_stay_noise(town):
         with pytest.raises(InvalidTag):
             urns.ballots(guess, str(street.chapter.pk), copy)
     assert codes.code_for(Voter.objects.first()) == ""
+
+
+@pytest.mark.django_db
+def test_the_key_goes_also_where_the_machine_stops_just_after_closing(town):
+    """Within a test no transaction ends, so what follows it never runs: as on a machine that stopped there."""
+    street = Street(town)
+    street.close()
+    assert keyring.held(street.round.key_name)
+    with street.later(10):
+        errands.run_all()
+    assert keyring.held(street.round.key_name) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("hand", ["an older urn", "a flag taken back", "another's urn"])
+def test_an_urn_that_does_not_fit_the_flags_is_counted_by_nobody(town, hand):
+    street = Street(town, residents=8)
+    for person in street.residents[:5]:
+        street.vote(person)
+    old = bytes(Urn.objects.get(chapter=street.chapter).sealed)
+    for person in street.residents[5:]:
+        street.vote(person, "poor")
+    mine, other = Urn.objects.filter(chapter=street.chapter), Urn.objects.exclude(chapter=street.chapter)
+    if hand == "an older urn":  # three votes vanish
+        mine.update(sealed=old)
+    elif hand == "another's urn":
+        mine.update(sealed=bytes(other.get().sealed))
+    else:  # somebody votes twice with one code
+        Voter.objects.filter(person=street.residents[0]).update(voted=False)
+        street.vote(street.residents[0], "excellent")
+        Voter.objects.filter(person=street.residents[1]).update(voted=False)
+    street.close()
+    assert not Ballot.objects.exists() and not Tally.objects.exists() and not Urn.objects.exists()
+    assert Deed.objects.get(verb="ballots.set_aside").subject_id == street.chapter.pk
 
 
 @pytest.mark.django_db

@@ -16,11 +16,12 @@ from sifang.ledgers import commands as ledgers
 from sifang.ledgers.declarations import LEDGERS
 from sifang.meetings.models import Council
 from sifang.people import commands as people
-from sifang.people.models import Partnership, Person, Post
+from sifang.people.models import Organization, Partnership, Person, Post
 from sifang.places.models import Place
 from sifang.visits.models import Visit
 from tests.ledgers.books import sheet_of, stored
 from tests.lived import evaluations as appraisal
+from tests.refusals import refused
 from tests.town import TAIAN
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +171,41 @@ def test_partners_come_in_with_agreement_and_liaison(town):
     assert (liaison.person.name, liaison.person.username) == ("周老师", None)
     content = ledgers.export(town.li, "partners", town.taian, "核对")
     assert numbers(ledgers.bring_in(town.li, "partners", io.BytesIO(content), town.taian)) == (0, 0, 3)
+
+
+def test_the_roster_of_one_community_does_not_rewrite_an_organization_of_another(town):
+    """A worker next door names a body of 泰安社区 on the own roster: what its community says of it stands."""
+    bring_in(town, "partners", PARTNERS, SCHOOL)
+    school = Organization.objects.get(name="泰安小学")
+    forged = [
+        "泰安小学",
+        "91620700MA72XXXX0G",
+        "职能部门",
+        "假党支部",
+        "冒名",
+        None,
+        None,
+        9000,
+        "2024.2.1",
+        None,
+        0,
+        0,
+    ]
+    before = Organization.objects.filter(pk=school.pk).values().get()
+    bring_in(town, "partners", PARTNERS, forged, actor=town.zhou, place=town.nanguan)
+    bring_in(town, "partners", PARTNERS, forged, actor=town.zhou, place=town.nanguan)
+    after = Organization.objects.filter(pk=school.pk).values().get()
+    assert {name for name in after if after[name] != before[name]} <= {"uscc"}
+    assert Partnership.objects.filter(organization=school, place=town.nanguan).exists()
+
+
+def test_a_credit_code_that_another_organization_has_is_refused_in_a_sentence(town):
+    code = "91620700MA72T5QX0F"
+    people.found(None, "别家单位", town.taian, uscc=code)
+    bring_in(town, "partners", PARTNERS, SCHOOL)
+    row = [SCHOOL[0], code, *SCHOOL[2:]]
+    with refused("belongs to", "别家单位"):
+        bring_in(town, "partners", PARTNERS, row)
 
 
 def test_the_partners_register_counts_claims_from_the_records(town):

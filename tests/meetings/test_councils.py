@@ -140,6 +140,17 @@ def test_what_is_no_photo_is_refused_and_nothing_is_kept(town):
     assert not Council.objects.exists()
 
 
+@pytest.mark.parametrize(("kind", "wide", "kept"), [("JPEG", 7000, True), ("JPEG", 9000, False), ("PNG", 5000, False)])
+def test_a_huge_photo_is_read_small_or_not_at_all(kind, wide, kept):
+    file = io.BytesIO()
+    Image.new("L", (wide, 5000)).save(file, kind)
+    if kept:
+        assert Image.open(io.BytesIO(photos.reencoded(file.getvalue()))).width == photos.LONGEST_EDGE
+        return
+    with refused("too many pixels"):
+        photos.reencoded(file.getvalue())
+
+
 def test_councils_are_seen_by_the_community_and_who_wrote_them(town):
     council = held(town, town.rep)
     seen = {

@@ -2,12 +2,14 @@
 
 import pytest
 
-from sifang.core import errands, sealing
+from sifang.core import clock, errands, sealing
 from sifang.core.errors import NotAllowed, Refused
 from sifang.core.models import Deed
 from sifang.people import accounts
 from sifang.people import commands as people
 from sifang.people.commands import guarding
+from sifang.people.models import Person, Post
+from sifang.places.models import Place
 
 pytestmark = pytest.mark.django_db
 WATCH = ("system_admin", "security_admin", "audit_admin", "auditor")
@@ -63,6 +65,16 @@ def test_whoever_also_serves_elsewhere_is_left_to_that_place(town, watch):
     people.appoint(None, elsewhere, "officer", place=town.city)
     with pytest.raises(NotAllowed):
         guarding.lock_account(watch["security_admin"], elsewhere, "left")
+
+
+def test_having_reported_elsewhere_shields_nobody(town, watch):
+    """A friend in another county who registers them as a courier does not keep their own administrator away."""
+    far = Place.objects.create(code="620721001001", name="隆昌社区", short_name="隆昌社区", kind="community")
+    Post.objects.create(person=town.wang, kind="courier", place=far, since=clock.today())
+    Post.objects.create(person=town.wang, kind="member", place=far, since=clock.today())
+    wang = Person.objects.get(pk=town.wang.pk)
+    guarding.lock_account(watch["security_admin"], wang, "suspected")
+    guarding.renew_password(watch["system_admin"], wang)
 
 
 def test_a_reason_is_one_of_a_few(town, watch):

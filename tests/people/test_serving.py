@@ -7,6 +7,7 @@ import pytest
 from sifang.core import clock
 from sifang.core.errors import NotAllowed, Refused
 from sifang.core.models import Deed
+from sifang.core.secrets import blind
 from sifang.people import commands as people
 from sifang.people import serving
 from sifang.people.models import Partnership, Person, Post, Uptake
@@ -117,6 +118,16 @@ def test_a_courier_registers_alone_once_a_phone_and_only_by_consent(town):
     with pytest.raises(Refused):
         people.register_worker(None, "沙沙", town.taian, consented=False)
     assert Post.objects.filter(kind="courier").count() == 1
+
+
+def test_the_couriers_page_ties_nobody_in_office_to_a_place(town):
+    """Whoever knows a secretary's name and phone registers a courier of that name, not the secretary."""
+    town.li.phone = "19911110001"
+    town.li.phone_index = blind("19911110001")
+    town.li.save()
+    post = people.register_worker(None, town.li.name, town.nanguan, phone="19911110001")
+    assert post.person != town.li and not post.person.username
+    assert not Post.objects.filter(person=town.li, kind="courier").exists()
 
 
 def test_a_courier_who_leaves_is_erased(town):

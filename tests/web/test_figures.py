@@ -17,7 +17,9 @@ from sifang.letters.models import Letter
 from sifang.needs import commands as needs
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
+from sifang.places.models import Place
 from sifang.projects.commands import carrying
+from sifang.resources import commands as resources
 from sifang.web.pages.month_bars import NARROW, WIDE, bars, ceiling
 from tests.web.test_projects import by
 
@@ -148,7 +150,7 @@ def test_the_board_asks_as_often_for_many_rows_and_places(client, town):
             assert client.get(address).status_code == 200
         return len(asked)
 
-    by(client, town.clerk)
+    by(client, town.clerk).get(BOARD)  # the session is written once
     town.need()
     client.get(BOARD)  # the session stands from here on
     few = [count(BOARD), count(f"{BOARD}needs/")]
@@ -174,3 +176,17 @@ def test_the_bars_of_an_empty_year_are_flat():
 @pytest.mark.parametrize(("number", "end"), [(0, 2), (2, 2), (3, 4), (11, 20), (41, 100), (101, 200), (999, 1000)])
 def test_the_scale_ends_at_the_next_round_number(number, end):
     assert ceiling(number) == end
+
+
+def test_no_row_of_a_figure_says_in_which_building_somebody_lives(client, town):
+    """A masked name beside a building is a name: the rows of figures that count persons say the community at most."""
+    building = Place.objects.create(code=f"{town.taian.pk}001001", name="七号楼", short_name="七号楼", kind="building")
+    people.check_member(town.li, "高爱民", town.taian, phone="19900009876", home=building)
+    owner = people.register(None, "乐助人", home=building)
+    resource = resources.declare(town.wang, town.taian, "修电器", "technology", person=owner)
+    resources.verify(town.wang, resource)
+    by(client, town.li)
+    for name in FIGURES:
+        page = rows(client, name, year="ever").content.decode()
+        assert "七号楼" not in page, name
+        assert "高爱民" not in page and "乐助人" not in page, name

@@ -10,6 +10,7 @@ from sifang.letters.papers import pdf
 from tests.activities.year import held_activity, member_of
 from tests.refusals import refused
 from tests.web.test_plans import sent
+from tests.web.world import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,19 @@ def test_a_members_letter_shows_the_masked_name_and_its_paper_the_full_one(clien
     page = client.get(f"/letters/{letter.pk}/").content.decode()
     assert "高*民同志：" in page and "高爱民" not in page
     assert client.get(f"/letters/{letter.pk}/letter.docx").status_code == 200
+
+
+def test_whoever_only_looks_on_reads_no_members_name_on_the_paper(client, town, year):
+    commands.draft_year(town.li, town.taian, year)
+    commands.approve_year(town.li, town.taian, year)
+    letter = Letter.objects.exclude(person=None).get()
+    observer = town.official("looks", "代表甲", "observer", place=town.taian)
+    for viewer, named in ((town.li, True), (town.wang, True), (town.su, True), (town.chen, False), (town.rep, False),
+                          (observer, False)):  # fmt: skip
+        client.force_login(viewer)
+        answer = client.get(f"/letters/{letter.pk}/letter.docx")
+        assert answer.status_code == 200
+        assert ("高爱民" in text_of(answer)) is named, viewer.username
 
 
 def test_the_letters_come_as_pdf_one_and_all(client, town, year):

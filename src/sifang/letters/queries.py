@@ -45,6 +45,16 @@ def progress(viewer, place, of):
     )
 
 
+def may_name(viewer, letter):
+    """Whether the paper that ``viewer`` takes carries a member's full name.
+
+    It does for the desk that hands it over, who is thanked, and the organization that sent them; others read it masked.
+    """
+    sent = letter.organization is not None and viewer.may("speak", organization=letter.organization)
+    desk = viewer.may("activity", letter.place_id) or viewer.may("approve_letter", letter.place_id)
+    return letter.person is None or viewer.pk == letter.person_id or sent or desk
+
+
 def facts(letter):
     """What the letter may say that a record says too, in the order of the story; each with that record."""
     if letter.is_yearly:

@@ -19,7 +19,8 @@ from sifang.core.secrets import open_file, seal_file
 FOLDER = "photos"
 LONGEST_EDGE = 1600
 MOST_BYTES = 15 * 1024 * 1024
-MOST_PIXELS = 64_000_000
+# A JPEG is read small at once; of the other formats the whole picture must fit into memory.
+MOST_PIXELS = {"JPEG": 40_000_000, "PNG": 20_000_000, "WEBP": 20_000_000}
 QUALITY = 82
 FORMATS = ("JPEG", "PNG", "WEBP")
 # The name comes from the database; nothing else than this becomes part of a path.
@@ -54,10 +55,11 @@ def reencoded(content: bytes) -> bytes:
 
 
 def _drawn(opened):
-    if opened.width * opened.height > MOST_PIXELS:
+    if opened.width * opened.height > MOST_PIXELS[opened.format]:
         raise Refused(_("The photo has too many pixels; take a smaller one, or leave it out."))
+    # Made small before anything copies it.
+    opened.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
     upright = ImageOps.exif_transpose(opened).convert("RGB")
-    upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
     fresh = Image.new("RGB", upright.size)
     fresh.paste(upright)
     file = io.BytesIO()

@@ -5,9 +5,12 @@ from sifang.people.rules import is_root
 
 
 def seats_of(person):
-    """The codes of the places where ``person`` serves today; without a post, of their home."""
-    held = (post.place_id or post.organization.place_id for post in person.current_posts)
-    return set(held) or {person.home_id or "-"}
+    """The codes of the places where ``person`` serves today; without a post that opens anything, of their home.
+
+    Having reported somewhere as a member or a courier opens nothing, and so keeps nobody's administrator away.
+    """
+    held = [post for post in person.current_posts if posts.KINDS[post.kind].acts]
+    return {post.place_id or post.organization.place_id for post in held} or {person.home_id or "-"}
 
 
 def keeps_watch(person):

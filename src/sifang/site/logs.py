@@ -3,13 +3,14 @@
 import logging
 import re
 
-_TRACK = re.compile(r"/t/[^/\s]+")
+# A need by its track code, a service by its code, a calendar by its token, a meeting's door by the code in the query.
+_OPENERS = re.compile(r"(/(?:t|s|calendar)/|[?&]code=)[^/\s&]+")
 
 
 class NoTrackCodes(logging.Filter):
-    """Addresses of track pages are written without their code."""
+    """Addresses that open something by themselves are written without their code."""
 
     def filter(self, record):
         """Always to be written; what was told of an address is shortened."""
-        record.msg, record.args = _TRACK.sub("/t/…", record.getMessage()), ()
+        record.msg, record.args = _OPENERS.sub(r"\1…", record.getMessage()), ()
         return True

@@ -1,5 +1,6 @@
 """Everything that happens by itself, and what sets it off. There is no other place."""
 
+from sifang.evaluations.commands import closing as evaluations
 from sifang.letters import commands as letters
 from sifang.meetings.commands import holding as meetings
 from sifang.notices import commands as notices
@@ -35,6 +36,7 @@ REACTIONS = {
     "post.declined": [notices.tell],
     "committee.announced": [notices.tell],
     "round.opened": [notices.tell],
+    "round.closed": [evaluations.forget_key],
     "round.reviewed": [notices.tell],
     "sheet.sent_back": [notices.tell],
     "feedback.released": [notices.tell],

@@ -3,6 +3,7 @@
 import secrets
 import uuid
 
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
@@ -21,7 +22,8 @@ def close_round(actor, round_):
 
     Where five residents or more voted, their ballots are on record under random names, in random order, and a deed
     holds the root over them. Fewer are destroyed unread: whatever is kept may be looked at one day, and what would be
-    shown of four people can be guessed. The key goes once the transaction stands.
+    shown of four people can be guessed. An urn that does not hold one ballot for each voter's flag was changed by
+    somebody's hand: it is destroyed as well, and a deed says so. The key goes once the transaction stands.
     """
     require(rules.may_review(actor, round_), _("Only the street closes its round."))
     insist(
@@ -41,10 +43,28 @@ def _count(actor, round_):
     if key is None:
         raise Refused(_("The key of this round's urns is missing in the folder of keys; restore it from the backup."))
     for urn in sealed:
-        cast = urns.ballots(key, str(urn.chapter_id), bytes(urn.sealed))
-        if len(cast) >= FEWEST:
+        cast = _opened(key, urn)
+        voted = urn.chapter.voters.filter(voted=True).count()
+        if cast is None or len(cast) != voted:
+            record(actor, "ballots.set_aside", urn.chapter, flags=voted, fits=cast is not None)
+        elif len(cast) >= FEWEST:
             _write(actor, urn.chapter, cast)
     Urn.objects.filter(chapter__round=round_).delete()
+
+
+def _opened(key, urn):
+    """The ballots in the urn, or None where it is not the one that was sealed for this community."""
+    try:
+        return urns.ballots(key, str(urn.chapter_id), bytes(urn.sealed))
+    except InvalidTag:
+        return None
+
+
+def forget_key(deed):
+    """The key of a closed round is gone, also where the machine stopped between closing and destroying. A reaction."""
+    round_ = Round.objects.get(pk=deed.subject_id)
+    if round_.is_counted:
+        keyring.destroy(round_.key_name)
 
 
 def _write(actor, chapter, cast):

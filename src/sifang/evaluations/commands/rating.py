@@ -48,7 +48,7 @@ def rate(actor, sheet, marks, opinion=""):
 
 def _insist_open(sheet):
     insist(
-        sheet.round.stage in ANSWERING,
+        sheet.round.hold() in ANSWERING,  # whoever reviews waits, or has reviewed before this
         _("The street has reviewed this round; sheets stand as they are."),
     )
 
@@ -78,6 +78,7 @@ def sign(actor, sheet):
         _("Only the secretary signs for the community Party organization, and the street what it says of a community."),
     )
     _insist_open(sheet)
+    sheet.hold()  # nobody answers it otherwise between what is read here and the signature
     sheet.refresh_from_db()
     questions = schemes.questions_of(sheet.round.scheme, sheet.kind)
     insist(
@@ -85,7 +86,6 @@ def sign(actor, sheet):
         _("%(n)s questions have no answer yet; “I do not know” is one as well.")
         % {"n": len(questions) - len(sheet.marks)},
     )
-    sheet.hold()
     sheet.signed_by, sheet.signed_on, sheet.returned_why = actor, clock.today(), ""
     sheet.save(update_fields=["signed_by", "signed_on", "returned_why"])
     sheet.move(Sheet.Stage.SIGNED)

@@ -21,6 +21,7 @@ FIELDS = ["inputs", "hundredths", "letter_number"]
 def release_sheet(actor, sheet):
     """The organization department lets this letter out; the appraised may answer within the days that are set."""
     _require(actor, sheet)
+    sheet.round.hold()  # of the last two letters let out at once, the second ends the round
     insist(
         sheet.hold() == Sheet.Stage.REVIEWED, _("The street has not reviewed this sheet, or its letter is out already.")
     )

@@ -18,7 +18,7 @@ def send_back(actor, sheet, reason):
     """The community looks at the sheet again and signs it anew; the reason stands on it."""
     require(rules.may_review(actor, sheet.round), _("Only the street returns a sheet."))
     insist(
-        sheet.round.stage in (Round.Stage.OPEN, Round.Stage.CLOSED),
+        sheet.round.hold() in (Round.Stage.OPEN, Round.Stage.CLOSED),
         _("The street has reviewed this round; sheets stand as they are."),
     )
     insist(len(reason.strip()) >= 4, _("Say in a few words what has to be looked at again."))

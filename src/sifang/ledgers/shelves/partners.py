@@ -7,6 +7,7 @@ from sifang.ledgers.declarations.ties import PARTNERS
 from sifang.ledgers.phones import is_masked
 from sifang.ledgers.shelves.shelf import Shelf, complain, organization
 from sifang.people import commands as people
+from sifang.people import rules
 from sifang.people.commands import agreeing
 from sifang.people.models import Organization, Partnership, Post
 from sifang.places.models import COMMUNITY_LENGTH
@@ -31,7 +32,7 @@ class PartnersShelf(Shelf):
     ledger = PARTNERS
 
     def standing(self):
-        found = Partnership.objects.current().within(self.place.code).select_related("organization")
+        found = Partnership.objects.current().within(self.place.code).select_related("organization__place", "place")
         liaisons = Post.objects.current().filter(kind="liaison").select_related("person").order_by("pk")
         seats = Post.objects.current().filter(kind="part_time_member").select_related("person").order_by("pk")
         found = found.prefetch_related(
@@ -65,8 +66,16 @@ class PartnersShelf(Shelf):
         return [] if here else [complain(row, "community", "community_nowhere")]
 
     def stays(self, entry, name, given):
-        """Who speaks for an organization, and the code it has, are changed on their own pages."""
-        return name in ("liaison", "phone", "uscc") and bool(entry.values.get(name))
+        """Who speaks for an organization, and the code it has, are changed on their own pages.
+
+        What is said of one that belongs to another place, is said there.
+        """
+        if not entry.values.get(name):
+            return False
+        body = entry.record.organization
+        return name in ("liaison", "phone", "uscc") or (
+            name in (*OWN, "org_type") and not rules.may_keep_roster(self.actor, body.place)
+        )
 
     def agrees(self, entry, name, given):
         if name == "phone" and not entry.values.get("liaison"):

@@ -15,8 +15,8 @@ except (ImportError, OSError):  # the package, or the libraries of the system th
 MOST = 300
 
 
-def thanks_pdf(letters):
-    """The PDF of ``letters`` in their present words, each on a page of its own."""
+def thanks_pdf(letters, *, named=True):
+    """The PDF of ``letters`` in their present words, each on a page of its own; ``named``: members in full."""
     if weasyprint is None:
         raise Refused(
             _(
@@ -26,7 +26,7 @@ def thanks_pdf(letters):
         )
     insist(0 < len(letters) <= MOST, _("A PDF holds 1 to %(most)s letters.") % {"most": MOST})
     with language.kept():
-        page = render_to_string("letters/thanks_pdf.html", {"letters": [_told(letter) for letter in letters]})
+        page = render_to_string("letters/thanks_pdf.html", {"letters": [_told(letter, named) for letter in letters]})
     document = weasyprint.HTML(string=page, url_fetcher=_nothing).render()
     content = document.write_pdf()
     insist(
@@ -36,8 +36,8 @@ def thanks_pdf(letters):
     return content
 
 
-def _told(letter):
-    return {"letter": letter, "paragraphs": [(words, is_flush(words)) for words in body(letter)]}
+def _told(letter, named):
+    return {"letter": letter, "paragraphs": [(words, is_flush(words)) for words in body(letter, named=named)]}
 
 
 def _nothing(url, *args, **kwargs):

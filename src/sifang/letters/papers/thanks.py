@@ -8,15 +8,16 @@ def addressed(letter):
     return (letter.person.name if letter.person else str(letter.organization)) or str(letter.addressee)
 
 
-def body(letter):
-    """The paragraphs of the letter in its present words, with the name in its place."""
-    return [line(words) for words in letter.worded(addressed(letter)).splitlines() if words.strip()]
+def body(letter, *, named=True):
+    """The paragraphs of the letter in its present words, with the name, or the masked one, in its place."""
+    name = addressed(letter) if named else letter.addressee
+    return [line(words) for words in letter.worded(name).splitlines() if words.strip()]
 
 
-def thanks(letter):
+def thanks(letter, *, named=True):
     """The Word file of the letter in its present words; the day is left open while it is a draft."""
     paper = Paper(f"感谢信　{letter.organization or letter.place}", str(letter.place))
-    paper.write(worded("thanks_paper", letter=letter, body="\n".join(_placed(words) for words in body(letter))))
+    paper.write(worded("thanks_paper", letter=letter, body="\n".join(map(_placed, body(letter, named=named)))))
     return paper.bytes()
 
 

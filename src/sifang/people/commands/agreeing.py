@@ -10,7 +10,7 @@ from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.people import rules
 from sifang.people.commands.registering import one_after_the_other, register
-from sifang.people.models import Partnership, Post
+from sifang.people.models import Organization, Partnership, Post
 from sifang.text import redaction
 
 
@@ -66,14 +66,30 @@ def end_partnership(actor, partnership, why, last_day=None):
 
 @atomic
 def describe(actor, organization, place, **facts):
-    """The organization's record says what the roster of ``place`` says: kind, Party organization, head, members."""
+    """The organization's record says what the roster of ``place`` says: kind, Party organization, head, members.
+
+    Of one that belongs to another place, only what nobody has said yet: its own community keeps its record.
+    """
     require(rules.may_keep_roster(actor, place), _("Only the community enters what its roster says of a partner."))
-    changed = {name: value for name, value in facts.items() if getattr(organization, name) != value}
+    own = rules.may_keep_roster(actor, organization.place)
+    changed = {
+        name: value for name, value in facts.items()
+        if getattr(organization, name) != value and (own or not getattr(organization, name))
+    }  # fmt: skip
+    _insist_free(organization, changed.get("uscc"))
     for name, value in changed.items():
         setattr(organization, name, value)
     if changed:
         organization.save(update_fields=list(changed))
         record(actor, "organization.amended", organization, fields=sorted(changed))
+
+
+def _insist_free(organization, uscc):
+    other = Organization.objects.filter(uscc=uscc).exclude(pk=organization.pk).first() if uscc else None
+    insist(
+        other is None,
+        _("The credit code %(code)s belongs to %(other)s; correct it.") % {"code": uscc, "other": other},
+    )
 
 
 @atomic

@@ -43,7 +43,7 @@ class Registration:
 def register_all(actor, kind, entries):
     """Each of ``entries`` holds a post of ``kind`` with a card, in few statements; returns the posts in order."""
     _insist_fit(actor, kind, entries)
-    _recognise(entries)
+    _recognise(kind, entries)
     _insist_room(kind, [entry for entry in entries if entry.person])
     fresh = [entry for entry in entries if not entry.person]
     made = Person.objects.bulk_create([_person(entry) for entry in fresh])
@@ -67,12 +67,16 @@ def _insist_fit(actor, kind, entries):
     insist(kind in posts.KINDS, _("Choose one of the answers shown."))
 
 
-def _recognise(entries):
-    """Whoever is on record already with this name and phone is the same person."""
+def _recognise(kind, entries):
+    """Whoever is on record already with this name and phone is the same person.
+
+    Couriers register without a login: nobody ties an account in office to a place by knowing its name and phone.
+    """
+    rows = Person.objects.filter(username=None) if kind == "courier" else Person.objects.all()
     wanted = {blind(entry.phone): entry for entry in entries if entry.phone and not entry.person}
     known = {}
     for start in range(0, len(wanted), CHUNK):
-        for person in Person.objects.filter(phone_index__in=list(wanted)[start : start + CHUNK]):
+        for person in rows.filter(phone_index__in=list(wanted)[start : start + CHUNK]):
             known[person.phone_index, person.name] = person
     for entry in entries:
         if entry.phone and not entry.person:

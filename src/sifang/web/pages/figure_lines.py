@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sifang.letters.models import Letter
+from sifang.places.models import COMMUNITY_LENGTH
 from sifang.web.templatetags.sifang import day
 
 
@@ -75,7 +76,12 @@ def _line(page, thing, title, about, staged):
 
 
 def _persons(found):
-    return [_told(row.shown_name, [row.title, row.home]) for row in found]
+    return [_told(row.shown_name, [row.title, _near(row.home)]) for row in found]
+
+
+def _near(home):
+    """The community of somebody's home, never the building: with it a masked name would be a whole one."""
+    return home if home and len(home.code) <= COMMUNITY_LENGTH else ""
 
 
 def _posts(found):

@@ -86,7 +86,10 @@ def papers(request):
 def paper(request, pk):
     """One letter as PDF."""
     letter = _found(request, pk)
-    return _pdf(thanks_pdf([letter]), f"感谢信 {letter.organization or letter.place}")
+    return _pdf(
+        thanks_pdf([letter], named=queries.may_name(request.user, letter)),
+        f"感谢信 {letter.organization or letter.place}",
+    )
 
 
 def _pdf(content, name):

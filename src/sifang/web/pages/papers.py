@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from sifang.evaluations.models import Sheet
+from sifang.letters import queries
 from sifang.letters.models import Letter
 from sifang.letters.papers.claim_form import claim_form as claim_form_paper
 from sifang.letters.papers.feedback import feedback
@@ -81,7 +82,8 @@ def letter_paper(request, pk):
     letter = found_or_404(
         Letter.objects.visible_to(request.user).select_related("place", "organization", "person"), pk=pk
     )
-    return word_file(thanks(letter), f"感谢信 {letter.organization or letter.place}")
+    content = thanks(letter, named=queries.may_name(request.user, letter))
+    return word_file(content, f"感谢信 {letter.organization or letter.place}")
 
 
 @signed_in
