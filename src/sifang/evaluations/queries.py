@@ -65,6 +65,12 @@ def opinions_asked(viewer):
     return chapter_list(viewer).filter(place__in=reach.opined_on(viewer), round__stage=Round.Stage.OPEN)
 
 
+def opinions_missing(viewer):
+    """Those of them on which neither the viewer nor an organization of theirs has signed an opinion."""
+    signed = Q(opinions__organization__in=viewer.reach.organizations) | Q(opinions__post__person=viewer)
+    return opinions_asked(viewer).exclude(signed)
+
+
 def progress(round_):
     """[{chapter, counts…}] of every community in order of code: how many answered, never who did not."""
     chapters = list(round_.chapters.select_related("place").order_by("place"))

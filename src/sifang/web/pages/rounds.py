@@ -27,6 +27,7 @@ def rounds(request):
         "desk": chapters.filter(place__in=reach.codes(request.user, "work"))[:FEW],
         "opinions": queries.opinions_asked(request.user)[:MANY],
         "feedback": queries.feedback_list(request.user)[:FEW],
+        "missing": queries.opinions_missing(request.user).count(),
         "today": clock.today(),
         "opens": _street(request) is not None,
         "waiting": queries.statements_waiting(request.user)[:FEW] if request.user.may("release") else [],
