@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sifang.activities import commands as activities
+from sifang.activities.models import Turnout
 from sifang.core import clock
 from sifang.core.models import Deed
 from sifang.letters import commands as letters
@@ -16,7 +17,7 @@ from sifang.needs.models import Asker
 from sifang.people import commands as people
 from sifang.projects.commands import carrying, claiming, proposing
 from sifang.projects.models import Intent
-from tests.activities.year import service_of
+from tests.activities.year import activity_of, service_of
 from tests.web.test_projects import at, by
 
 DESK = "/organization/"
@@ -173,3 +174,10 @@ def test_a_letter_of_a_year_has_a_name_on_the_desk(client, town):
     )  # fmt: skip
     page = by(client, town.su).get(DESK).content.decode()
     assert f'href="/letters/{letter.pk}/">2024年全年</a>' in page
+
+
+def test_an_activity_waits_on_the_desk_until_the_organization_says_how_many_come(client, town):
+    activity = activity_of(town, organizations=[town.bank])
+    assert "清理楼道杂物，来几人？" in by(client, town.su).get(DESK).content.decode()
+    Turnout.objects.filter(activity=activity, organization=town.bank).update(expected=3)
+    assert facts(client, town.su)["waiting"] == 0

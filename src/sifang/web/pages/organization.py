@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import redirect, render
 
 from sifang.activities import menu
+from sifang.activities import queries as activities
 from sifang.evaluations import queries as evaluations
 from sifang.letters import queries as letters
 from sifang.letters.models import Letter
@@ -60,7 +61,6 @@ def desk(request):
             "letters": _letters(request.user, organization)[:SHORT],
             "invited": invited,
             "charged": meetings.open_resolutions_of(organization)[:SHORT],
-            "tours": [(row, ReplyForm(auto_id=f"reply_{row.pk}_%s")) for row in visits.invited(request.user)[:SHORT]],
         }
     )
     return render(request, "organization/desk.html", context)
@@ -70,10 +70,14 @@ def _waiting(request, organization):
     """What residents asked of the organization, and what the appraisal asks of it and tells it."""
     found = {
         "services": menu.waiting_for(request.user, organization)[:SHORT],
+        "turnouts": activities.asked_to(request.user).filter(organization=organization, expected=None)[:SHORT],
         "opinions": evaluations.opinions_asked(request.user).exclude(opinions__organization=organization)[:SHORT],
         "feedback": evaluations.feedback_open(request.user).filter(organization=organization)[:SHORT],
     }
-    return found | {"waiting": sum(map(len, found.values()))}
+    tours = list(visits.invited(request.user)[:SHORT])
+    unanswered = sum(row.is_coming is None for row in tours)
+    cards = [(row, ReplyForm(auto_id=f"reply_{row.pk}_%s")) for row in tours]
+    return found | {"tours": cards, "waiting": unanswered + sum(map(len, found.values()))}
 
 
 def _asked(request, spoken_for):
