@@ -148,9 +148,12 @@ def test_the_appraised_say_something_and_the_department_corrects(street, town):
 def test_an_opinion_is_given_and_given_anew(street, town):
     address = at("chapter-opinion", street.chapter)
     assert send(by(town.su), address, listens="good").status_code == 422
+    assert "有1个社区请您评" in words(by(town.su).get(reverse("rounds")))
     for grade in ("good", "excellent"):
         send(by(town.su), address, opinion="有事商量", once=grade, **dict.fromkeys(SAID, grade))
     assert set(Opinion.objects.get(organization=town.bank).marks.values()) == {"excellent"}
+    page = words(by(town.su).get(reverse("rounds")))
+    assert address in page and "请您评</h1>" not in page
     assert by(town.li).get(address).status_code == 403
 
 

@@ -48,9 +48,11 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 WIDEST = """[...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .slice(0, 3).map((one) => one.outerHTML.slice(0, 120))"""
+# The title of a row is stretched over the whole row; a choice over its label.
 TOO_SMALL = """[...document.querySelectorAll("a[href], button, select, textarea, summary, input:not([type=hidden])")]
   .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest(".sf-vh"))
   .map((one) => one.matches("[type=radio], [type=checkbox]") && one.closest("label") || one)
+  .map((one) => one.matches(".sf-row-title") && one.closest("li") || one)
   .filter((one) => one.tagName !== "A" || getComputedStyle(one).display !== "inline")
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([one, box]) => Math.min(box.width, box.height) < 43.99)

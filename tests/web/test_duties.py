@@ -145,3 +145,10 @@ def test_observers_see_the_whole_process_and_no_resident(busy):
         text = page_of(observer, url).content.decode()
         assert town.ma.name not in text and town.ma.shown_name not in text and town.ma.phone not in text, url
     assert TAIAN in observer.reach.codes
+
+
+def test_a_resident_representative_takes_down_a_bench_talk_from_the_first_page(town, client):
+    client.force_login(town.rep)
+    page = client.get("/desk/").content.decode()
+    assert reverse("council-new") in page
+    assert client.get(reverse("council-new")).status_code == 200

@@ -71,6 +71,28 @@ def test_the_phone_is_seen_with_a_reason_that_is_kept(desk_of, town):
     assert Unmasking.objects.get().reason == "上门前联系"
 
 
+def test_the_organization_on_its_way_sees_whom_to_call_and_nobody_else_does(desk_of, town):
+    service = service_of(town)
+    see = f"/services/{service.pk}/see/"
+    assert sent(desk_of(town.su), see, reason="上门前联系").status_code == 403
+    commands.take(town.su, service, organization=town.bank)
+    deng = desk_of(town.deng)
+    assert see not in deng.get(f"/services/{service.pk}/").content.decode()
+    assert sent(deng, see, reason="上门前联系").status_code == 403
+    su = desk_of(town.su)
+    assert see in su.get(f"/services/{service.pk}/").content.decode()
+    assert "19900001234" in sent(su, see, reason="上门前联系").content.decode()
+    assert Unmasking.objects.get().by == town.su
+    commands.do(town.su, service)
+    assert sent(su, see, reason="再打一次").status_code == 403
+
+
+def test_the_code_of_a_service_is_found_where_residents_type_codes(client, town):
+    service = service_of(town)
+    told = client.get("/track/", {"code": service.code.lower()}, follow=True)
+    assert told.redirect_chain[-1][0] == f"/s/{service.code}/"
+
+
 def test_codes_are_not_guessed_and_not_tried_for_ever(client, town):
     for _try in range(30):
         assert client.get("/s/AAAABBBBCCCC/").status_code == 404

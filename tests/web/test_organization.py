@@ -5,6 +5,8 @@ import datetime
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sifang.activities import commands as activities
+from sifang.activities.models import Turnout
 from sifang.core import clock
 from sifang.core.models import Deed
 from sifang.letters import commands as letters
@@ -15,6 +17,7 @@ from sifang.needs.models import Asker
 from sifang.people import commands as people
 from sifang.projects.commands import carrying, claiming, proposing
 from sifang.projects.models import Intent
+from tests.activities.year import activity_of, service_of
 from tests.web.test_projects import at, by
 
 DESK = "/organization/"
@@ -84,6 +87,7 @@ def test_what_it_carries_shows_the_next_step_and_when_it_is_due(client, town):
     context = facts(client, town.deng)
     ((shown, step),) = context["carried"]
     assert (shown, step.title, context["under_way"]) == (project, "现场放线", 1)
+    client.logout()
     with clock.at(clock.now() + datetime.timedelta(days=30)):
         assert "sf-over" in by(client, town.deng).get(DESK).content.decode()
 
@@ -144,8 +148,36 @@ def test_the_desk_asks_as_often_for_eight_projects_as_for_two(client, town):
     for number in range(2):
         propose(number)
     by(client, town.deng)
+    count()
     few = count()
     for number in range(2, 8):
         propose(number)
     assert count() == few
     assert len(facts(client, town.deng)["fits"]) > 2
+
+
+def test_what_residents_ask_of_the_organization_waits_on_its_desk(client, town):
+    service = service_of(town)
+    assert (facts(client, town.su)["waiting"], facts(client, town.deng)["waiting"]) == (1, 0)
+    page = by(client, town.su).get(DESK).content.decode()
+    assert "有1件事等你们" in page and f"/services/{service.pk}/" in page
+    activities.take(town.su, service, organization=town.bank)
+    assert list(facts(client, town.su)["services"]) == [service]
+    activities.do(town.su, service)
+    assert facts(client, town.su)["waiting"] == 0
+
+
+def test_a_letter_of_a_year_has_a_name_on_the_desk(client, town):
+    letter = Letter.objects.create(
+        place=town.taian, organization=town.bank, year=2024, facts={}, text="谢谢", stage="approved",
+        approved_at=clock.now(), drafted_at=clock.now(),
+    )  # fmt: skip
+    page = by(client, town.su).get(DESK).content.decode()
+    assert f'href="/letters/{letter.pk}/">2024年全年</a>' in page
+
+
+def test_an_activity_waits_on_the_desk_until_the_organization_says_how_many_come(client, town):
+    activity = activity_of(town, organizations=[town.bank])
+    assert "清理楼道杂物，来几人？" in by(client, town.su).get(DESK).content.decode()
+    Turnout.objects.filter(activity=activity, organization=town.bank).update(expected=3)
+    assert facts(client, town.su)["waiting"] == 0

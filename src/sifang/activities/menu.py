@@ -30,6 +30,13 @@ def asked_for(viewer, code, *, stage=""):
     return related.annotate(order=order).order_by("order", "asked_on", "pk")
 
 
+def waiting_for(viewer, organization):
+    """What residents asked of ``organization`` and nobody has taken up, and what it has taken up and not done."""
+    found = asked_for(viewer, "")
+    asked = Q(stage=Stage.OPEN, item__organization=organization) | Q(stage=Stage.TAKEN, organization=organization)
+    return found.filter(asked)
+
+
 def counts(viewer, code):
     """{stage: how many services} at ``code`` or below that ``viewer`` may see."""
     found = Service.objects.visible_to(viewer).within(code)

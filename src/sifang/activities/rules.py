@@ -48,6 +48,13 @@ def may_carry(actor, service):
     return service.organization is not None and may_speak_at(actor, service.organization, service.place)
 
 
+def may_call_served(actor, service):
+    """The community; and the organization that took the service up, as long as it is under way: it calls first."""
+    if service.served_id is None:
+        return False
+    return actor.may("unmask", service.place_id) or (service.stage == "taken" and may_carry(actor, service))
+
+
 def may_review(actor, experience):
     """The street, or an office above it, reviews experience material."""
     return actor is not None and actor.may("oversee", experience.place_id)

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q
 
+from sifang.core import clock
 from sifang.evaluations import codes, reach, rules, schemes, tallying
 from sifang.evaluations.models import Ballot, Chapter, Opinion, Round, Scheme, Sheet, Statement, Tally, Voter
 from sifang.evaluations.publishing import FEWEST, enough, may_publish
@@ -52,6 +53,22 @@ def feedback_list(viewer):
     community = Q(kind=Kind.COMMUNITY) & Q(place__in=reach.codes(viewer, "appraise"))
     found = Sheet.objects.filter(own | community, stage=Stage.RELEASED, replaced_by=None)
     return found.select_related("round", "place", "organization", "post__person").order_by("-released_on", "pk")
+
+
+def feedback_open(viewer):
+    """The feedback that may still be explained, or a review of it asked for."""
+    return feedback_list(viewer).filter(reply_by__gte=clock.today())
+
+
+def opinions_asked(viewer):
+    """The parts of open rounds on which the viewer may give a signed opinion."""
+    return chapter_list(viewer).filter(place__in=reach.opined_on(viewer), round__stage=Round.Stage.OPEN)
+
+
+def opinions_missing(viewer):
+    """Those of them on which neither the viewer nor an organization of theirs has signed an opinion."""
+    signed = Q(opinions__organization__in=viewer.reach.organizations) | Q(opinions__post__person=viewer)
+    return opinions_asked(viewer).exclude(signed)
 
 
 def progress(round_):

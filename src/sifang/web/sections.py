@@ -39,7 +39,7 @@ SECTIONS = (
         "activities", "calendar", _("Activities"), ("activity", "speak", *WATCHING),
         (
             ("activities", _("Activities")), ("plans", _("Year's plan")), ("menu", _("Service menu")),
-            ("experience", _("Experience")), ("campaigns", _("Campaigns")),
+            ("experiences", _("Experience")), ("campaigns", _("Campaigns")),
         ),
     ),
     Section(

@@ -14,6 +14,7 @@ from sifang.activities.commands.planning import draft_plan as draft_plan
 from sifang.activities.commands.planning import drop_line as drop_line
 from sifang.activities.commands.planning import reopen_plan as reopen_plan
 from sifang.activities.commands.serving import ask_service as ask_service
+from sifang.activities.commands.serving import call_served as call_served
 from sifang.activities.commands.serving import confirm as confirm
 from sifang.activities.commands.serving import confirm_for as confirm_for
 from sifang.activities.commands.serving import dispute as dispute

@@ -112,6 +112,17 @@ def give_back(actor, service):
 
 
 @atomic
+def call_served(actor, service, reason):
+    """``actor`` has read whom to call before going there, and why; without the address."""
+    require(
+        rules.may_call_served(actor, service),
+        _("The community, or the organization that is on its way, may see the phone."),
+    )
+    seen = people.unmask(actor, service.served, service.place, reason, entrusted=True)
+    return {name: seen[name] for name in ("name", "phone")}
+
+
+@atomic
 def do(actor, service, outcome=""):
     """The service is done and waits for the word of the one served."""
     require(rules.may_carry(actor, service), _("Only whoever took the service up, or the community, says it is done."))

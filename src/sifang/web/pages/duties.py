@@ -17,6 +17,7 @@ def desk(request):
         "waiting": waiting,
         "news": [line for line in lines if line.count and line.duty.is_news],
         "clear": [line for line in lines if not line.count],
+        "writes_councils": request.user.may("council"),
         "only_news": all(line.duty.is_news for line in lines),
     }
     return render(request, "duties/desk.html", context)

@@ -45,6 +45,7 @@ def community(request, code):
         "average": round(sum(days) / len(days), 1) if days else None,
         "doing": needs.public_board(place.code, needs.DOING).count(),
         "activities": activities.public_activities(place.code)[:NEWEST],
+        "held": activities.public_held(place.code).exists(),
         "menu": menu.public_items(place.code).exists(),
         "experiences": activities.public_experiences(place.code).exists(),
         "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST]),

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 from sifang.activities import commands, menu, rules
 from sifang.activities.models import Service, ServiceItem
 from sifang.core import clock
-from sifang.people import commands as people
 from sifang.people import queries as roster
 from sifang.places.models import Place
 from sifang.web import resident
@@ -112,7 +111,7 @@ def _show(request, found, *, status=200, **forms):
         "code": resident.grouped(found.code),
         "address": address,
         "doing": request.GET.get("do", ""),
-        "may_see": found.served_id is not None and viewer.may("unmask", found.place_id),
+        "may_see": rules.may_call_served(viewer, found),
         "take_form": TakeForm(found.place, initial={"organization": found.item.organization_id}),
         "done_form": DoneForm(),
         "mark_form": MarkForm(),
@@ -180,14 +179,14 @@ def drop(request, pk):
     return redirect("service", pk=pk)
 
 
-@acting("unmask")
+@acting("unmask", "speak")
 @require_POST
 def see(request, pk):
     """The name and phone of the one served, shown on this answer only; the reason is kept."""
     found, form = _found(request, pk), SeeForm(request.POST)
     if not form.is_valid() or found.served is None:
         return _show(request, found, see_form=form, status=422)
-    seen = people.unmask(request.user, found.served, found.place, form.cleaned_data["reason"])
+    seen = commands.call_served(request.user, found, form.cleaned_data["reason"])
     return render(request, "menu/seen.html", {"service": found, "seen": seen, "reason": form.cleaned_data["reason"]})
 
 

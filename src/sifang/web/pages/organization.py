@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from django.shortcuts import redirect, render
 
+from sifang.activities import menu
+from sifang.activities import queries as activities
+from sifang.evaluations import queries as evaluations
 from sifang.letters import queries as letters
 from sifang.letters.models import Letter
 from sifang.meetings import queries as meetings
@@ -43,21 +46,38 @@ def desk(request):
     organization = _asked(request, spoken_for)
     carried = projects.carried_by(request.user, organization)
     invited = list(meetings.invitations_of(request.user)[:SHORT])
-    context = _offered(request, organization, invited) | {
-        "organization": organization,
-        "spoken_for": spoken_for if len(spoken_for) > 1 else [],
-        "ties": organization.partnerships.current().select_related("place").order_by("place"),
-        "intents": projects.intents_of(organization).filter(project__stage__in=OPEN)[:SHORT],
-        "carried": [(project, _next_step(project)) for project in carried[:SHORT]],
-        "carried_count": carried.count(),
-        "under_way": carried.filter(stage__in=UNDER_WAY).count(),
-        "resources": resources.resource_list(request.user, "").filter(organization=organization)[:25],
-        "letters": _letters(request.user, organization)[:SHORT],
-        "invited": invited,
-        "charged": meetings.open_resolutions_of(organization)[:SHORT],
-        "tours": [(row, ReplyForm(auto_id=f"reply_{row.pk}_%s")) for row in visits.invited(request.user)[:SHORT]],
-    }
+    context = (
+        _offered(request, organization, invited)
+        | _waiting(request, organization)
+        | {
+            "organization": organization,
+            "spoken_for": spoken_for if len(spoken_for) > 1 else [],
+            "ties": organization.partnerships.current().select_related("place").order_by("place"),
+            "intents": projects.intents_of(organization).filter(project__stage__in=OPEN)[:SHORT],
+            "carried": [(project, _next_step(project)) for project in carried[:SHORT]],
+            "carried_count": carried.count(),
+            "under_way": carried.filter(stage__in=UNDER_WAY).count(),
+            "resources": resources.resource_list(request.user, "").filter(organization=organization)[:25],
+            "letters": _letters(request.user, organization)[:SHORT],
+            "invited": invited,
+            "charged": meetings.open_resolutions_of(organization)[:SHORT],
+        }
+    )
     return render(request, "organization/desk.html", context)
+
+
+def _waiting(request, organization):
+    """What residents asked of the organization, and what the appraisal asks of it and tells it."""
+    found = {
+        "services": menu.waiting_for(request.user, organization)[:SHORT],
+        "turnouts": activities.asked_to(request.user).filter(organization=organization, expected=None)[:SHORT],
+        "opinions": evaluations.opinions_asked(request.user).exclude(opinions__organization=organization)[:SHORT],
+        "feedback": evaluations.feedback_open(request.user).filter(organization=organization)[:SHORT],
+    }
+    tours = list(visits.invited(request.user)[:SHORT])
+    unanswered = sum(row.is_coming is None for row in tours)
+    cards = [(row, ReplyForm(auto_id=f"reply_{row.pk}_%s")) for row in tours]
+    return found | {"tours": cards, "waiting": unanswered + sum(map(len, found.values()))}
 
 
 def _asked(request, spoken_for):

@@ -22,12 +22,13 @@ FEW, MANY = 10, 50
 def rounds(request):
     """What the appraisal asks of the viewer: a street's rounds, a community's sheets, opinions, feedback received."""
     chapters = queries.chapter_list(request.user)
-    opined = chapters.filter(place__in=reach.opined_on(request.user), round__stage=Round.Stage.OPEN)
     facts = {
         "page": page_of(request, queries.round_list(request.user)),
         "desk": chapters.filter(place__in=reach.codes(request.user, "work"))[:FEW],
-        "opinions": opined[:MANY],
+        "opinions": queries.opinions_asked(request.user)[:MANY],
         "feedback": queries.feedback_list(request.user)[:FEW],
+        "missing": queries.opinions_missing(request.user).count(),
+        "today": clock.today(),
         "opens": _street(request) is not None,
         "waiting": queries.statements_waiting(request.user)[:FEW] if request.user.may("release") else [],
     }

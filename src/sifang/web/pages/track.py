@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from sifang.activities import menu
 from sifang.core import clock
 from sifang.core.errors import Refused, require
 from sifang.evaluations import queries as evaluations
@@ -39,7 +40,9 @@ def with_asker(view):
         if WRONG_CODES.is_reached(address_of(request)):
             return _too_often(request)
         asker = queries.public_by_track_code(track)
-        return view(request, asker) if asker else _unknown(request, track)
+        if asker:
+            return view(request, asker)
+        return redirect("service-word", track) if menu.public_by_code(track) else _unknown(request, track)
 
     return opened
 
