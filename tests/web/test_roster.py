@@ -157,3 +157,17 @@ def test_from_an_empty_installation_to_a_first_meeting(client, db):
     calling.add_topic(secretary, meeting, "共建安排")
     calling.notify(secretary, meeting)
     assert sorted(meeting.invitations.values_list("party", flat=True)) == ["c", "l", "o", "r"]
+
+
+def test_the_roster_leads_a_worker_to_no_refusal(client, town):
+    client.force_login(town.wang)
+    text = client.get("/roster/").content.decode()
+    assert "/contact-points/?place=" in text
+    for closed in ("/committees/?", "/nominations/", "/sponsorships/"):
+        assert f'href="{closed}' not in text
+
+
+def test_a_worker_finds_the_four_parties_and_the_letters_in_the_navigation(client, town):
+    client.force_login(town.wang)
+    lines = [line["url"] for line in client.get("/account/").context["nav"]]
+    assert "/roster/" in lines and "/letters/" in lines and len(lines) <= 7
