@@ -195,6 +195,17 @@ def test_the_street_reviews_only_what_is_signed(street, town):
     assert set(Sheet.objects.values_list("stage", flat=True)) == {"reviewed"}
 
 
+def test_a_round_is_reviewed_once_after_it_was_closed(street, town):
+    street.sign_all()
+    with refused("after it was closed"):
+        commands.review(town.clerk, street.round)
+    street.close()
+    commands.review(town.clerk, street.again())
+    commands.release(street.officer, street.again())
+    with refused("after it was closed"):
+        commands.review(town.clerk, street.again())
+
+
 def test_only_the_organization_department_releases_letter_by_letter(street, town):
     street.review()
     sheet = street.sheet("leader")

@@ -13,6 +13,8 @@ from sifang.projects.models import Escalation, Project
 from sifang.simulation.zhangye import scenario, shares
 from sifang.simulation.zhangye.chapters import Chapter, live_all, lived
 from sifang.simulation.zhangye.shares import TAIAN, XIAOSIMIAO, YINMAQIAO
+from sifang.site import demo_summary
+from sifang.site.scenarios import SCENARIOS, ZHANGYE
 
 FEW, YEAR = 3, 2024
 SHARES = shares.shares(FEW)
@@ -129,6 +131,17 @@ def test_xiaosimiao_planned_march_and_may_and_did_both(told):
     assert bank in lines[3].organizations.all() and bureau in lines[5].organizations.all()
     for line in lines.values():
         assert line.activities.get().stage == Activity.Stage.HELD
+
+
+def test_the_summary_finds_a_page_for_every_step_of_the_flow(told):
+    found = demo_summary.pages(TAIAN)
+    assert {"chain", "letter", "claim-form", "resource", "escalation", "article"} <= set(found)
+
+
+def test_every_printed_account_is_somebody_in_office(told):
+    """Two of the five streets have no community in a small year."""
+    known = set(Person.objects.exclude(username=None).values_list("username", flat=True))
+    assert set(SCENARIOS[ZHANGYE].accounts) - known == {"street4", "street5"}
 
 
 def test_nobody_has_a_phone_that_somebody_is_given(told):

@@ -19,20 +19,23 @@ def match_of(url):
     return resolve(url.split("?")[0])
 
 
-def _request(method, url, data):
-    if method == "POST":
+def _request(method, url, data, bare=False):
+    if method == "POST" and not bare:
         return MAKER.post(url, {"once": "1"} if data is None else data)
-    if method == "GET":
+    if method == "GET" and not bare:
         return MAKER.get(url)
-    bare = HttpRequest()
-    bare.method, bare.path = method, url
-    bare.META = {"SERVER_NAME": "testserver", "SERVER_PORT": "80"}
-    return bare
+    request = HttpRequest()
+    request.method, request.path = method, url
+    request.META = {"SERVER_NAME": "testserver", "SERVER_PORT": "80"}
+    return request
 
 
-def knock(view, method, url, person, match=None, data=None):
-    """The answer of ``view`` to ``person`` (None: nobody), a refusal as its number, a crash as 500 with its story."""
-    request = _request(method, url, data)
+def knock(view, method, url, person, match=None, data=None, bare=False):
+    """The answer of ``view`` to ``person`` (None: nobody), a refusal as its number, a crash as 500 with its story.
+
+    A ``bare`` knock carries nothing but its method: enough where the door does not open.
+    """
+    request = _request(method, url, data, bare)
     request.user = person or AnonymousUser()
     request.session = SessionStore()
     request._messages = SessionStorage(request)

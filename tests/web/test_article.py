@@ -89,6 +89,7 @@ def test_the_page_asks_as_often_for_many_rows(client, town):
 
     by(client, town.clerk)
     town.need()
+    count()  # the first page of a session writes it down
     few = count()
     for _one in range(10):
         town.need()

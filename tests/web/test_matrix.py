@@ -27,6 +27,8 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 SEES_NAMES = ("unmask", "register")
 # What opens to somebody far away without naming an object shows them their own rows: these look at all of it.
 LOOKERS = ("nobody", "neighbour secretary", "neighbour liaison", "far officer", "far system_admin")
+# Seconds of one core: half of it when nobody else is at work on the machine.
+TWICE_A_MINUTE = 120
 RULE_OF = {302: "stranger", 403: "right", 404: "foreign"}
 RULES = (
     "no object", "crash", "method", "stranger", "right", "foreign", "HEAD", "refused, but written",
@@ -84,18 +86,19 @@ class Walk:
         expected = self.expected(view.access, route)
         if not (expected or "<int:pk>" in route or self.is_near or self.who in LOOKERS):
             return
-        looked = self.ask("GET")
+        is_shut = expected in ((302,), (403,))
+        looked = self.ask("GET", bare=is_shut)
         self.judge(looked, expected, "GET")
         self.listen(looked)
-        if expected in ((302,), (403,)):
+        if is_shut:
             self.expect("HEAD", self.ask("HEAD").status_code, (looked.status_code,), "HEAD")
-            self.judge(self.ask("POST"), expected, "POST")
+            self.judge(self.ask("POST", bare=True), expected, "POST")
         else:
             self.send(expected)
 
-    def ask(self, method):
+    def ask(self, method, bare=False):
         """The answer of the view at this address."""
-        return knock(self.view, method, self.url, self.viewer, self.match)
+        return knock(self.view, method, self.url, self.viewer, self.match, bare=bare)
 
     def named(self, route):
         """The values of the address's parameters, or None if ``lived`` has no object for it."""
@@ -177,4 +180,4 @@ def test_nobody_met_what_is_not_theirs(walked, rule):
 def test_the_walk_was_long_and_quick(walked):
     assert walked.met["pages"] > 300 and walked.met["foreign"] > 1000 and walked.met["right"] > 1000
     assert walked.met["written"] > 10
-    assert walked.seconds < 60, dict(walked.met)
+    assert walked.seconds < TWICE_A_MINUTE, dict(walked.met)

@@ -63,8 +63,10 @@ def facts():
 
 
 def _fact(row):
-    numbers = {name: int(row.pop(name)) for name in ("year", "value")}
-    return Fact(**row, **numbers)
+    return Fact(
+        id=row["id"], place=row["place"], figure=row["figure"], year=int(row["year"]), value=int(row["value"]),
+        rule=row["rule"], unit=row["unit"], word=row["word"],
+    )  # fmt: skip
 
 
 def public_checks(code):

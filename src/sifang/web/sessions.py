@@ -81,9 +81,9 @@ def _note(request):
     if session.get("posts", held) != held:
         session.cycle_key()
     if "since" not in session:
-        session.update({"since": now, "device": device(request.headers.get("User-Agent", ""))})
+        session["since"], session["device"] = now, device(request.headers.get("User-Agent", ""))
     if now - session.get("seen", 0) >= MOMENTS_APART or session.get("posts") != held:
-        session.update({"seen": now, "posts": held})
+        session["seen"], session["posts"] = now, held
 
 
 def device(agent):

@@ -36,7 +36,7 @@ def review(actor, round_):
     Sheets on leaders, organizations and communities must be signed. A member nobody knew stays without a word.
     """
     require(rules.may_review(actor, round_), _("Only the street reviews its round."))
-    round_.hold()
+    insist(round_.hold() == Round.Stage.CLOSED, _("A round is reviewed once, after it was closed. Reload the page."))
     waiting = Sheet.objects.filter(round=round_, stage=Sheet.Stage.DRAFT).exclude(kind=Kind.MEMBER)
     places = sorted({str(sheet.place) for sheet in waiting.select_related("place")[:50]})
     insist(

@@ -131,7 +131,7 @@ class Sitting:
     def _accept(self, project):
         carrying.accept(self.life.worker, project)
         errands.run_all()
-        if project.pk % 3 == 0:
+        if self.life.is_first or project.pk % 3 == 0:
             self.life.calendar.after(2, 19, self._rate, project)
 
     def _rate(self, project):

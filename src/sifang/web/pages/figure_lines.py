@@ -88,19 +88,25 @@ def _organizations(found):
 
 
 def _committees(found):
-    return [_told(row.name, [row.get_level_display(), row.place, day(row.since)]) for row in found]
+    return [
+        _line("committee", row, row.name, [row.get_level_display(), row.place, day(row.since)], None) for row in found
+    ]
 
 
 def _activities(found):
-    return [_told(row.title, [row.place, day(row.starts_at)], row) for row in found]
+    return [_line("activity", row, row.title, [row.place, day(row.starts_at)], row) for row in found]
 
 
 def _councils(found):
-    return [_told(row.topic, [row.get_kind_display(), row.place, day(row.held_at)]) for row in found]
+    return [
+        _line("council", row, row.topic, [row.get_kind_display(), row.place, day(row.held_at)], None) for row in found
+    ]
 
 
 def _visits(found):
-    return [_told(row.purpose, [row.leader.shown_name, row.place, day(row.held_on)], row) for row in found]
+    return [
+        _line("visit", row, row.purpose, [row.leader.shown_name, row.place, day(row.held_on)], row) for row in found
+    ]
 
 
 def _places(found):
@@ -108,15 +114,17 @@ def _places(found):
 
 
 def _tours(found):
-    return [_told(row.title, [row.place, day(row.starts_at)], row) for row in found]
+    return [_line("tour", row, row.title, [row.place, day(row.starts_at)], row) for row in found]
 
 
 def _plans(found):
-    return [_told(row.place.short_name, [row.year], row) for row in found]
+    return [_line("plan", row, row.place.short_name, [row.year], row) for row in found]
 
 
 def _topics(found):
-    return [_told(row.title, [row.get_party_display(), row.place, day(row.proposed_at)], row) for row in found]
+    return [
+        _line("topic", row, row.title, [row.get_party_display(), row.place, day(row.proposed_at)], row) for row in found
+    ]
 
 
 def _meetings(found):
@@ -135,23 +143,31 @@ def _escalations(found):
 
 
 def _services(found):
-    return [_told(row.item.title, [row.organization, row.place, day(row.done_on)], row) for row in found]
+    return [
+        _line("service", row, row.item.title, [row.organization, row.place, day(row.done_on)], row) for row in found
+    ]
 
 
 def _experience(found):
-    return [_told(row.title, [row.organization, row.place, day(row.published_on)], row) for row in found]
+    return [
+        _line("experience", row, row.title, [row.organization, row.place, day(row.published_on)], row) for row in found
+    ]
 
 
 def _sheets(found):
-    return [_told(str(row.appraised), [row.get_kind_display(), row.place, row.round.year], row) for row in found]
+    return [
+        _line("sheet", row, str(row.appraised), [row.get_kind_display(), row.place, row.round.year], row)
+        for row in found
+    ]
 
 
 def _opinions(found):
     return [_told(str(row.place), [row.organization or row.post.person, day(row.signed_on)]) for row in found]
 
 
-def _told(title, about, staged=None, url=""):
-    return Line(url, title, " · ".join(str(words) for words in about if words), staged)
+def _told(title, about):
+    """A person, a body or a place: what is to be said of it stands in the line."""
+    return Line("", title, " · ".join(str(words) for words in about if words), None)
 
 
 POSTS = (
