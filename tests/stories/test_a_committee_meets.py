@@ -39,7 +39,7 @@ def test_a_topic_goes_to_the_committee_and_its_resolution_opens_the_next_meeting
     office = Visitor(more_desks())
     office.log_in("li", PASSWORD)
     office.page.goto("/meetings/")
-    office.follow("议题库", "main")
+    office.follow("议题", "main")
     office.sees("有1个议题等您看一看")
     office.follow("充电桩放在哪里", "main")
     office.press("可以上会")

@@ -128,6 +128,11 @@ def test_an_escalated_project_shows_the_leader_and_the_departments(town):
     assert kinds(chain, "todo") == ["rating", "letter"]
     assert chain.parties["l"]["who"] == town.chen
     assert chain.parties["o"]["departments"] == 1
+    opened = [
+        [knot.facts["opens"] for knot in told(viewer, project.needs.get()).knots if knot.kind == "departments"]
+        for viewer in (town.wang, town.su)
+    ]
+    assert opened == [[True], [False]], "an organization that is not asked has no such page"
 
 
 def test_what_the_community_settles_itself_needs_no_project(town):

@@ -138,6 +138,14 @@ def test_months_count_what_was_raised_and_what_was_done(town):
     assert queries.years("62") == [2026, 2025]
 
 
+def test_the_board_opens_with_the_last_year_that_has_anything_to_count(client, town):
+    need = town.need()
+    Need.objects.filter(pk=need.pk).update(raised_on=datetime.date(2024, 3, 2))
+    by(client, town.wang)
+    assert client.get(BOARD).context["year"] == 2024
+    assert client.get(BOARD, {"year": clock.today().year}).context["year"] == clock.today().year
+
+
 def test_a_strange_year_is_read_as_this_year(client, town):
     by(client, town.wang)
     for year in ("abcd", "20262", "-1", "²"):

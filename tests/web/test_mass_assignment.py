@@ -41,7 +41,10 @@ def test_no_form_takes_a_field_it_does_not_show(db):
                 called = match_of(address).view_name
                 if called in sent_to:
                     continue
-                plain, more = outcome(viewer, address, sent), outcome(viewer, address, sent, extra(shown_at(address, forms)))
+                plain, more = (
+                    outcome(viewer, address, sent),
+                    outcome(viewer, address, sent, extra(shown_at(address, forms))),
+                )
                 met[plain[0]] += 1
                 sent_to |= {called} if plain[0] < 400 else set()
                 if more[0] < 400 and plain != more:

@@ -167,3 +167,17 @@ def test_the_roster_asks_the_database_as_often_for_many_partners_as_for_one(li, 
         town.body(f"第{number}家单位", f"liaison{number}", "钱多")
     with django_assert_max_num_queries(len(few)):
         assert "第5家单位" in li.get("/roster/").content.decode()
+
+
+def test_the_roster_leads_a_worker_to_no_refusal(client, town):
+    client.force_login(town.wang)
+    text = client.get("/roster/").content.decode()
+    assert "/contact-points/?place=" in text
+    for closed in ("/committees/?", "/nominations/", "/sponsorships/"):
+        assert f'href="{closed}' not in text
+
+
+def test_a_worker_finds_the_four_parties_and_the_letters_in_the_navigation(client, town):
+    client.force_login(town.wang)
+    lines = [line["url"] for line in client.get("/account/").context["nav"]]
+    assert "/roster/" in lines and "/letters/" in lines and len(lines) <= 7

@@ -160,3 +160,8 @@ def test_the_ledger_page_of_a_paper_only_goes_out(town):
     assert 'type="file"' not in page
     assert client.get(reverse("ledger-export", args=["matters"])).status_code == 200
     assert 'type="file"' in client.get(reverse("ledger", args=["members"])).content.decode()
+
+
+def test_an_empty_list_of_service_posts_leads_to_one_of_the_same_community(town):
+    text = signed_in(town.clerk).get("/service-posts/", {"place": town.taian.pk}).content.decode()
+    assert f"/service-posts/new/?place={town.taian.pk}" in text and '"/service-posts/new/"' not in text

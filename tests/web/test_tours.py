@@ -60,6 +60,7 @@ def test_nobody_answers_for_another_organization_or_reads_its_answer(client, tow
 def test_on_its_day_the_community_records_who_came_as_a_count(client, town, tour):
     visits.reply(town.su, tour.guests.get(organization=town.bank), True, 4)
     assert "held" not in by(client, town.wang).get(at("tour", tour)).context["forms"]
+    client.logout()
     with clock.at(clock.now() + 3 * DAY):
         assert "held" in by(client, town.wang).get(at("tour", tour)).context["forms"]
         sent = {f"came_{town.bank.pk}": "-1"}

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sifang.core import clock
+from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.people import commands as people
 from sifang.visits import commands as visits
@@ -189,3 +190,14 @@ def test_long_lists_ask_the_database_no_more_often(client, town, address):
             assert client.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_need_leads_to_the_visit_only_for_those_who_may_open_it(client, town, visit):
+    visits.hold(town.chen, visit, findings=["墙皮掉了"])
+    need = Need.objects.get()
+    needs.verify(town.wang, need)
+    page_of_it = f"/visits/{visit.pk}/"
+    for person, led in [(town.wang, True), (town.su, False)]:
+        client.force_login(person)
+        page = client.get(f"/needs/{need.pk}/")
+        assert (page.status_code, page_of_it in page.content.decode()) == (200, led)

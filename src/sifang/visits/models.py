@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sifang.core import clock
 from sifang.core.stages import Staged
@@ -23,7 +24,7 @@ class Visit(Staged, Placed):
 
     class Stage(models.TextChoices):
         PLANNED = "planned", _("planned")
-        HELD = "held", _("held")
+        HELD = "held", pgettext_lazy("visit", "held")
         CANCELLED = "cancelled", _("cancelled")
 
     ARROWS = {Stage.PLANNED: {Stage.HELD, Stage.CANCELLED}}
@@ -124,7 +125,7 @@ class Tour(Staged, Placed):
 
     class Stage(models.TextChoices):
         INVITED = "invited", _("invitations are out")
-        HELD = "held", _("held")
+        HELD = "held", pgettext_lazy("visit", "held")
         CANCELLED = "cancelled", _("cancelled")
 
     ARROWS = {Stage.INVITED: {Stage.HELD, Stage.CANCELLED}}

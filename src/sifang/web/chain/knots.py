@@ -121,7 +121,8 @@ def _claims(records, project):
 
 def _escalated(records, project, escalation):
     asks = list(escalation.asks.all())
-    facts = {"project": project, "escalation": escalation, "asks": asks, "opens": _opens(records, project)}
+    opens = escalation.pk in records.seen["escalations"]
+    facts = {"project": project, "escalation": escalation, "asks": asks, "opens": opens}
     asked = "lc" if escalation.answered_on else "c"
     found = [Knot("escalation", "claim", _day(escalation.since), frozenset(asked), facts=facts)]
     if escalation.answered_on or escalation.closed_on:

@@ -16,7 +16,7 @@ TOLD_DEEDS = ("need.listed", "need.answered", "need.returned")
 
 @dataclass(frozen=True)
 class Records:
-    """The rows behind a chain; ``seen`` says which projects, meetings and letters the viewer may open."""
+    """The rows behind a chain; ``seen`` says which projects, meetings, letters and escalations the viewer may open."""
 
     need: object
     askers: int
@@ -53,6 +53,7 @@ def read(viewer, need):
             "projects": _keys(Project.objects.visible_to(viewer).filter(pk__in=[row.pk for row in projects])),
             "meetings": _keys(Meeting.objects.visible_to(viewer).filter(pk__in=meetings)),
             "letters": _keys(may_read),
+            "escalations": _keys(Escalation.objects.visible_to(viewer).filter(project__in=projects)),
         },
     )
 

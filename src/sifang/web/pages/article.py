@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.text import capfirst
 
 from sifang.core import clock
 from sifang.figures import articles, official
@@ -98,9 +99,15 @@ def _told(viewer, row, place, year):
     checks = [articles.public_check(fact) for fact in found]
     places = Place.objects.in_bulk([fact.place for fact in found if fact.place != place.pk])
     return [
-        (check, places.get(check.fact.place), _records(viewer, known(check.fact.figure), check.fact.place, year))
+        (check, _where(row, check.fact, places), _records(viewer, known(check.fact.figure), check.fact.place, year))
         for check in checks
     ]
+
+
+def _where(row, fact, places):
+    """What the number of ``fact`` is of, where it isn't the line's own: a place below, or a narrower figure."""
+    narrower = "" if fact.figure == row.counted.name else capfirst(known(fact.figure).title)
+    return places.get(fact.place) or narrower
 
 
 def _records(viewer, figure, code, year):

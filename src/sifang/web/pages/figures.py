@@ -77,18 +77,22 @@ def _seats(viewer):
 
 
 def _asked(request):
-    """The place and the year that the address asks for: by default where the viewer's post sits, and this year."""
+    """The place and the year that the address asks for: by default where the viewer sits, and the year just counted."""
     seats = _seats(request.user)
     code = request.GET.get("place") or seats[0]
     if not code.isdecimal() or not any(covers(seat, code) for seat in seats):
         raise Http404
-    return found_or_404(Place.objects.all(), pk=code), _year(request.GET.get("year", ""))
+    place = found_or_404(Place.objects.all(), pk=code)
+    return place, _year(request.GET.get("year", ""), place)
 
 
-def _year(asked):
+def _year(asked, place):
+    """The year that was asked for, None for all of them; else the last one with anything to count."""
     if asked == EVER:
         return None
-    return int(asked) if len(asked) == 4 and asked.isdecimal() and int(asked) in YEARS else clock.today().year
+    if len(asked) == 4 and asked.isdecimal() and int(asked) in YEARS:
+        return int(asked)
+    return next(iter(queries.years(place.code)), clock.today().year)
 
 
 def _facts(request, place, year):

@@ -13,6 +13,7 @@ from sifang.people import commands as people
 from sifang.places import queries as places
 from sifang.projects.models import Project
 from sifang.projects.queries import suggestions
+from sifang.visits.models import Visit
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.needs import CorrectForm, MergeForm, ReasonForm, VerifyForm, WordsForm
 from sifang.web.pages import short_texts, three_lists
@@ -85,6 +86,7 @@ def facts_of(viewer, row, **forms):
         "asker_count": row.asked_by.count(),
         "merged": row.merged.order_by("pk") if may_work else [],
         "coverages": row.coverages.filter(project__in=_projects(viewer)).select_related("project").order_by("-pk"),
+        "visits": Visit.objects.visible_to(viewer).filter(findings__need=row).order_by("-held_on", "-pk"),
         "ratings": row.ratings.order_by("-at"),
         "lookalikes": lookalikes_of(row) if may_work and stage in UNTAKEN_STAGES else [],
         "suggestions": [_told(found) for found in suggestions(viewer, row)]

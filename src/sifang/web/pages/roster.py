@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core.errors import NotAllowed
 from sifang.people import commands as people
-from sifang.people import posts, queries, rules
+from sifang.people import committees, posts, queries, rules
 from sifang.people.models import Post
 from sifang.places import commands as map_commands
 from sifang.places import queries as map_of
@@ -42,6 +42,8 @@ def roster(request):
         "counts": queries.counts_by_kind(place),
         "spots": map_of.public_spots(place.code),
         "may_appoint": bool(_kinds(request.user, place)),
+        "committee": committees.open_committee(place),
+        "may_form": request.user.may("appoint"),
         "may_enter": rules.may_keep_roster(request.user, place),
         "endable": _endable(request.user, parties, place),
     }
