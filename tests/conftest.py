@@ -66,8 +66,10 @@ set_up_django()
 
 
 def pytest_collection_modifyitems(items):
-    """A test that asks for a page is marked ``browser``, so that the front door can run these apart."""
+    """A test that asks for a page is marked ``browser``, one of a pure module ``pure``; they are run apart."""
     for item in items:
+        if {"house", "matching", "text"} & set(item.path.parts):
+            item.add_marker(pytest.mark.pure)
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
 

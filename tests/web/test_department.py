@@ -68,7 +68,7 @@ def test_the_desk_asks_as_often_for_five_as_for_one(client, town):
         return len(asking)
 
     asked(town, 1)
-    by(client, town.officer)
+    by(client, town.officer).get(DESK)  # the session stands from here on
     few = count()
     for number in range(2, 6):
         asked(town, number)

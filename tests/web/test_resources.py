@@ -99,6 +99,7 @@ def test_the_list_asks_as_often_at_forty_rows_as_at_four(client, town):
 
     for number in range(4):
         town.resource(f"维修队{number}号")
+    count()  # the session stands from here on
     few = count()
     for number in range(4, 40):
         town.resource(f"维修队{number}号")
