@@ -110,7 +110,7 @@ def at(town, lived):
     )
     holding.resolve_escalated(town.wang, asked, tried="清过两次", asked="请换主管道", departments=[town.housing])
     escalating.answer(town.chen, asked.project.escalations.get(), "请住建局本周到现场")
-    return {name: thing.pk for name, thing in lived.items()} | {
+    return {name: getattr(thing, "pk", thing) for name, thing in lived.items()} | {
         "code": town.taian.pk, "open": second.pk, "new": new.pk, "draft": draft.pk, "suggested": project.pk,
         "session": tabled.meeting_id, "tabled": tabled.pk,
         "track": lived["needs"].asked_by.get().track_code, "track_met": met.asked_by.get().track_code,

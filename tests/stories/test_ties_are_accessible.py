@@ -25,7 +25,9 @@ def test_no_page_of_the_ties_shuts_anybody_out(desk, live_server, town, lived, w
     department = officer_of(town)
     people.mark_demonstration(department, lived["sponsorships"], True)
     people.appoint(None, somebody("专职甲", title="网格长"), "committee_member", committee=lived["committees"])
-    at = {name: thing.pk for name, thing in lived.items()} | {"secretary": town.li.posts.get(kind="secretary").pk}
+    at = {name: getattr(thing, "pk", thing) for name, thing in lived.items()} | {
+        "secretary": town.li.posts.get(kind="secretary").pk
+    }
     if who:
         enter(desk, live_server, {"department": department, "street": town.clerk}[who])
     found = {}
