@@ -20,3 +20,8 @@ def choices(menu=False):
 def title(kind, column="title"):
     """The Chinese title of ``kind`` (or its ``english`` one); the identifier where the table does not know it."""
     return next((row[column] for row in _rows() if row["kind"] == kind), kind)
+
+
+def welcomes_everybody(kind):
+    """Whether residents simply come to an activity of this kind; to a Party day, say, they do not."""
+    return any(row["kind"] == kind and row["everybody"] for row in _rows())

@@ -1,14 +1,17 @@
 """Visits that the sponsors' ledger kept before, with what was found and who was charged; nobody is told."""
 
 from django.db.transaction import atomic
+from django.utils.translation import gettext as _
 
 from sifang.core import clock, corrections
+from sifang.core.errors import insist
 from sifang.core.models import record
 from sifang.core.workdays import add_workdays
 from sifang.needs.commands import entering as needs
 from sifang.needs.models import Need
 from sifang.people.rules import require_keeper
 from sifang.places.models import Place
+from sifang.visits import rules
 from sifang.visits.models import Assignment, Finding, Visit
 
 DAYS_TO_ANSWER = 5
@@ -47,6 +50,11 @@ def enter_assignment(actor, finding, department, *, due=None, result="", closed_
     """The department was charged with what was found; closed where the ledger says so."""
     visit = finding.visit
     require_keeper(actor, visit.place)
+    insist(
+        closed_on or rules.may_be_charged(department, visit.place),
+        _("%(org)s is no department above %(place)s; what is still open is charged to a department.")
+        % {"org": department, "place": visit.place},
+    )
     made = Assignment.objects.create(
         place=visit.place, leader=visit.leader, finding=finding, department=department, text=finding.text,
         due=due or add_workdays(visit.held_on, DAYS_TO_ANSWER), since=clock.now(),

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sifang.activities import feed, queries
+from sifang.activities import feed, kinds, queries
 from sifang.activities.models import Activity
 from sifang.people.models import Organization
 from sifang.places.models import Place
@@ -42,7 +42,11 @@ def one(request, code, pk):
 
 def _told(found):
     bodies = Organization.objects.filter(turnouts__activity=found).order_by("name")
-    return {"activity": found, "bodies": [str(body) for body in bodies]}
+    return {
+        "activity": found,
+        "bodies": [str(body) for body in bodies],
+        "everybody": kinds.welcomes_everybody(found.kind),
+    }
 
 
 @public
