@@ -9,6 +9,7 @@ from sifang.activities import commands
 from sifang.activities.models import Activity
 from sifang.core import clock, errands
 from sifang.core.models import Deed
+from sifang.figures.queries import FIGURES
 from sifang.notices.models import Notice
 from sifang.site.verbs import worker
 from tests.activities.year import activity_of, held_activity, plan_of
@@ -21,6 +22,14 @@ def test_an_activity_comes_from_a_line_and_is_held_with_counts(town):
     activity.refresh_from_db()
     assert (activity.stage, activity.residents, activity.line) == ("held", 30, line)
     assert {row.organization.name: row.came for row in activity.turnouts.all()} == {"河西银行": 5, "供电服务队": 8}
+
+
+def test_the_gala_of_the_four_parties_is_counted_once_it_was_held(town):
+    galas = FIGURES["galas_held"]
+    activity = activity_of(town, days=-1, kind="gala", organizations=[town.bank, town.power])
+    assert galas.value(town.taian.code) == 0
+    commands.hold(town.wang, activity, came={town.bank.pk: 6, town.power.pk: 4}, residents=80)
+    assert list(galas.rows(town.taian.code, None)) == [activity]
 
 
 def test_what_is_told_of_an_activity_holds_no_private_number(town):
