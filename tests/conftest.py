@@ -66,10 +66,12 @@ set_up_django()
 
 
 def pytest_collection_modifyitems(items):
-    """A test that asks for a page is marked ``browser``, one of a pure module ``pure``; they are run apart."""
+    """A test that asks for a browser is marked ``browser``, one of a pure module ``pure``, one of a page ``page``."""
     for item in items:
         if {"house", "matching", "text"} & set(item.path.parts):
             item.add_marker(pytest.mark.pure)
+        if "web" in item.path.parts and not item.get_closest_marker("walk"):
+            item.add_marker(pytest.mark.page)
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
 
