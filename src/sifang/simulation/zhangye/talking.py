@@ -38,7 +38,7 @@ class Talking:
             kind="bench" if number % 2 else "courtyard", spot=spot, where=self.life.dice.choice(cast.PLACES_TO_TALK),
             result=result, **owner,
         )  # fmt: skip
-        if number % 4 == 1:
+        if number % 4 == 1 and not councils.is_private(council):
             self.life.calendar.after(3, 10, councils.publish, self.life.worker, council)
         if outcome == "resolved":
             self.life.calendar.after(12, 10, councils.finish, self.life.worker, council)
