@@ -72,3 +72,10 @@ def test_the_public_reads_no_dispute_and_nothing_unverified(town, lists):
 def test_with_the_last_post_the_list_closes(town, lists):
     town.su.posts.update(until="2020-01-01")
     assert not Need.objects.visible_to(Person.objects.get(pk=town.su.pk)).exists()
+
+
+def test_where_nobody_asked_nobody_is_called_back(town):
+    need = needs.report(town.wang, town.taian, "五号楼下水道堵了，走访时看见的", channel="community")
+    needs.verify(town.wang, need)
+    needs.answer(town.wang, need, "已经疏通")
+    assert list(queries.to_follow_up(town.wang, town.taian.pk)) == []

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from sifang.core import clock
 from sifang.needs.models import Asker, Need
@@ -45,8 +45,9 @@ def to_verify(viewer, code):
 
 
 def to_follow_up(viewer, code):
-    """Needs that are done and whose askers have not said whether it helped."""
-    return needs_list(viewer, code, stages=[Need.Stage.MET]).order_by("closed_on", "pk")
+    """Needs that are done and whose askers have not said whether it helped; where nobody asked, nobody is called."""
+    asked = Exists(Asker.objects.filter(need=OuterRef("pk")))
+    return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
 
 
 def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
