@@ -59,6 +59,7 @@ def the_street_approves(street):
 def the_secretary_appoints(secretary):
     secretary.follow("四方名册")
     secretary.follow("大党委", within="main")
+    secretary.follow("泰安社区大党委", within="main")
     secretary.sees("还不能公布名单", "委员总数要是单数", "1人正在推荐")
     secretary.follow("陆远", within="main")
     secretary.press("聘任，出聘书")
