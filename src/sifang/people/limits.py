@@ -33,6 +33,14 @@ LIMITS = {
         LimitKind("households_least", _("households of one liaison at least"), 10),
         LimitKind("households_most", _("households of one liaison at most"), 20),
         LimitKind("review_workdays", _("working days in which the appraised may explain or ask for a review"), 5),
+        LimitKind("adviser_most", _("communities that one legal adviser may serve at most"), 5),
+        LimitKind("green_workdays", _("working days in which a green dispute is settled"), 3),
+        LimitKind("yellow_workdays", _("working days in which a yellow dispute is settled"), 15),
+        LimitKind("red_workdays", _("working days in which a red dispute is settled"), 30),
+        LimitKind("mass_households", _("households from which on a dispute counts as a mass one"), 5),
+        LimitKind("long_standing_days", _("days after which an open dispute counts as long-standing"), 90),
+        LimitKind("confirmation_days", _("days in which a mediation agreement may be confirmed by a court"), 30),
+        LimitKind("site_recheck_months", _("months after which a demonstration site is checked again"), 12),
     )
 }
 

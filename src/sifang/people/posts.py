@@ -39,13 +39,14 @@ class PostKind:
 
 WORKER_ACTS = (
     "work", "report:community", "verify", "verify_resource", "match", "meet", "resolve", "escalate", "accept",
-    "unmask", "ledger", "council", "activity", "register", "visit_close",
+    "unmask", "ledger", "council", "activity", "register", "visit_close", "dispute", "keep_counsel", "apply_site",
 )  # fmt: skip
 SECRETARY_ACTS = (*WORKER_ACTS, "sign", "approve_letter", "appoint", "appraise")
 STREET_ACTS = (
     "appoint", "work", "ledger", "verify", "escalate", "approve", "oversee", "open_round", "review_round", "settings",
+    "review_site",
 )  # fmt: skip
-OFFICER_ACTS = ("appoint", "ledger", "approve", "oversee", "release", "settings")
+OFFICER_ACTS = ("appoint", "ledger", "approve", "oversee", "release", "settings", "industry", "name_site", "district")
 SPONSOR_ACTS = ("report:sponsor", "answer_escalation", "visit", "opine")
 DESKS = ["secretary", "worker"]
 
@@ -107,6 +108,32 @@ KINDS = {
         PostKind("building_warden", _("building warden"), appointed_by=tuple(DESKS), most=2, is_public=True),
         PostKind("property_staff", _("property-company staff"), appointed_by=tuple(DESKS), most=2),
         PostKind("enthusiast", _("enthusiastic resident"), appointed_by=tuple(DESKS), most=1),
+        # Those who serve the emerging fields.
+        PostKind(
+            "legal_adviser", _("community legal adviser"), appointed_by=(*DESKS, "street_clerk", "officer"),
+            most="adviser_most", paper="legal_adviser", is_public=True, needs_account=True,
+            acts=frozenset(["counsel", "mediate", "report_dispute"]),
+        ),
+        PostKind(
+            "mediator", _("people's mediator"), appointed_by=("secretary", "street_clerk"), most=2, is_public=True,
+            needs_account=True, acts=frozenset(["mediate", "report_dispute"]),
+        ),
+        PostKind(
+            "owners_rep", _("owners' committee representative"), appointed_by=("secretary",), most=1, is_public=True,
+            needs_account=True, acts=frozenset(["own", "report_dispute"]),
+        ),
+        PostKind(
+            "judicial_clerk", _("judicial office clerk"), appointed_by=("street_clerk", "officer"), most=2,
+            needs_account=True, acts=frozenset(["oversee_counsel", "mediate", "report_dispute"]),
+        ),
+        PostKind(
+            "industry_officer", _("industry Party committee officer"), appointed_by=("officer",), most=1,
+            needs_account=True, acts=frozenset(["industry", "name_site"]),
+        ),
+        PostKind(
+            "district_clerk", _("business district clerk"), appointed_by=("secretary", "street_clerk", "officer"),
+            most=2, is_public=True, needs_account=True, acts=frozenset(["district", "finance"]),
+        ),
         # Those who look on.
         PostKind(
             "observer", _("observer (deputy or CPPCC member)"), appointed_by=("street_clerk", "officer"), most=2,

@@ -27,7 +27,8 @@ DATABASES = {"default": database.postgres(DATABASE_URL) if DATABASE_URL else dat
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CONTEXTS = (
-    "core", "places", "people", "needs", "resources", "projects", "meetings", "activities", "visits", "evaluations",
+    "core", "places", "people", "needs", "resources", "projects", "meetings", "activities", "visits", "disputes",
+    "industry", "commerce", "counsel", "evaluations",
     "ledgers", "letters", "notices",
 )  # fmt: skip
 INSTALLED_APPS = [

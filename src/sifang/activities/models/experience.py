@@ -36,6 +36,7 @@ class Experience(Staged, Placed):
 
     title = models.CharField(max_length=80)
     body = models.TextField(max_length=5000)
+    theme = models.CharField(max_length=20, blank=True)
     organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="experiences")
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     reply = models.CharField(max_length=300, blank=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from sifang.core.stages import Staged
 from sifang.meetings.models.topics import Topic
 from sifang.people.models import Committee, Organization, Person
-from sifang.places.models import Placed, PlacedQuerySet, range_of_any
+from sifang.places.models import Place, Placed, PlacedQuerySet, range_of_any
 from sifang.projects.models import Claim, Escalation, Project
 
 
@@ -23,11 +23,12 @@ class MeetingQuerySet(PlacedQuerySet):
 
 
 class Meeting(Staged, Placed):
-    """One joint meeting of a community, or one meeting of a joint committee."""
+    """One joint meeting, one of a joint committee, or one of the three parties of a compound."""
 
     class Kind(models.TextChoices):
         JOINT = "joint", _("joint meeting")
         COMMITTEE = "committee", _("committee meeting")
+        TRIPARTITE = "tripartite", _("tripartite meeting")
 
     class Stage(models.TextChoices):
         DRAFT = "draft", _("in preparation")
@@ -46,6 +47,7 @@ class Meeting(Staged, Placed):
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.JOINT)
     committee = models.ForeignKey(Committee, null=True, on_delete=models.PROTECT, related_name="meetings")
+    compound = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="meetings")
     title = models.CharField(max_length=80)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
@@ -70,7 +72,12 @@ class Meeting(Staged, Placed):
         constraints = [
             models.UniqueConstraint(fields=["place", "kind", "year", "number"], name="one_meeting_a_number"),
             models.CheckConstraint(
-                condition=models.Q(kind="joint") ^ ~models.Q(committee=None), name="committee_meetings_have_a_committee"
+                condition=~models.Q(kind="committee") ^ ~models.Q(committee=None),
+                name="committee_meetings_have_a_committee",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="tripartite") ^ ~models.Q(compound=None),
+                name="tripartite_meetings_have_a_compound",
             ),
         ]
         indexes = [models.Index(fields=["place", "-starts_at"], name="meeting_by_place")]

@@ -6,6 +6,9 @@ from sifang.people.models.bodies import Partnership as Partnership
 from sifang.people.models.committees import Committee as Committee
 from sifang.people.models.committees import Limit as Limit
 from sifang.people.models.committees import Turn as Turn
+from sifang.people.models.compounds import Compound as Compound
+from sifang.people.models.compounds import Management as Management
+from sifang.people.models.compounds import OwnersCommittee as OwnersCommittee
 from sifang.people.models.persons import Person as Person
 from sifang.people.models.persons import Reach as Reach
 from sifang.people.models.persons import Unmasking as Unmasking

@@ -85,6 +85,10 @@ class Person(AbstractBaseUser):
         partnered = Partnership.objects.current().filter(organization__in=organizations) if organizations else []
         return Reach(codes, organizations, tuple(tie.place_id for tie in partnered))
 
+    def codes_of(self, act):
+        """The places at which a current post opens ``act``, whether or not the post reaches the other lists there."""
+        return tuple(p.place_id for p in self.current_posts if p.place_id and act in posts.KINDS[p.kind].acts)
+
     def may(self, act, code=None, organization=None):
         """Whether a current post opens ``act`` at the place ``code`` or for ``organization``."""
         return any(post.opens(act, code, organization) for post in self.current_posts)
