@@ -107,4 +107,4 @@ def more_desks(browser, live_server):
         yield lambda: open_pages.enter_context(chromium.watched_page(browser, live_server.url, chromium.DESK))
 
 
-pytest_plugins = ["tests.town", "tests.guards"]
+pytest_plugins = ["tests.worlds", "tests.town", "tests.guards"]

@@ -21,7 +21,6 @@ from sifang.core.models import Deed
 from sifang.web.access import PUBLIC
 from tests.web.test_every_address import addresses
 from tests.web.test_matrix import PARAMETER
-from tests.web.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
@@ -152,8 +151,8 @@ class Fuzz:
         return answer
 
 
-def test_no_form_crashes_and_nobody_does_a_deed_by_looking():
-    fuzz = Fuzz(World())
+def test_no_form_crashes_and_nobody_does_a_deed_by_looking(peopled):
+    fuzz = Fuzz(peopled)
     fuzz.all()
     assert not fuzz.faults
     assert len(fuzz.done) > 120 and fuzz.sent > 1_000, (len(fuzz.done), fuzz.sent)
