@@ -13,7 +13,7 @@ from sifang.people.commands import guarding
 from sifang.places.models import Place
 from sifang.web import duties, sections
 from tests.town import TAIAN
-from tests.web.world import World
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 DESKS = re.compile(r'data-duty="([\w-]+)"')
@@ -23,19 +23,18 @@ KINDS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def busy(db):
+@world
+def busy(peopled):
     """Everybody, and a town in which much waits."""
-    world = World()
-    town = world.town
+    town = peopled.town
     with clock.at(clock.now() - datetime.timedelta(days=9)):
         waiting = [town.need(f"{n}号楼楼道灯坏了，天黑看不清", verified=False) for n in range(12)]
         needs.send_back(town.wang, town.need("小区门口有人堆放杂物", verified=False, asker=town.rep), "请说明是哪个门")
     for n in range(30):
         Place.objects.create(code=f"620702002{n + 100}", name=f"新{n}社区", short_name=f"新{n}社区", kind="community")
-    guarding.lock_account(None, world.viewers["neighbour worker"], "unused")
+    guarding.lock_account(None, peopled.viewers["neighbour worker"], "unused")
     assert len(waiting) > sections.AT_MOST
-    return world
+    return peopled
 
 
 def everybody(world):
