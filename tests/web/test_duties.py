@@ -122,7 +122,7 @@ def test_every_section_stands_for_somebody_and_lights_up(busy):
     for viewer in everybody(busy):
         for line in page_of(viewer, "/account/").context["nav"]:
             lit.add(line["url"])
-    assert {sections.address(one.page) for one in sections.SECTIONS if sections.address(one.page)} == lit
+    assert {sections.address(one.page) for one in sections.SECTIONS if one.page and sections.address(one.page)} <= lit
     nav = page_of(busy.viewers["secretary"], "/topics/").context
     assert [line["url"] for line in nav["nav"] if line["current"]] == ["/meetings/"]
     assert [tab["label"] for tab in nav["section_tabs"] if tab["current"]]
@@ -133,7 +133,7 @@ def test_no_tab_leads_to_a_refusal(busy):
         client = Client()
         client.force_login(viewer)
         for section in sections.lines(viewer):
-            for tab in sections.tabs(viewer, sections.address(section.page)):
+            for tab in sections.tabs(viewer, sections.entry(viewer, section)):
                 assert client.get(tab["url"], follow=True).status_code == 200, (viewer.username, tab["url"])
 
 
