@@ -46,6 +46,9 @@ def told():
     return before, told
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.mark.django_db
 def test_a_episode_that_fails_leaves_nothing_behind(town):
     def fail():

@@ -22,7 +22,7 @@ from sifang.web.access import PUBLIC, SIGNED_IN
 from tests.web.test_every_address import addresses
 from tests.web.test_matrix import PARAMETER
 
-pytestmark = [pytest.mark.django_db, pytest.mark.walk]
+pytestmark = [pytest.mark.django_db, pytest.mark.walk, pytest.mark.long]
 
 ALL = os.environ.get("SIFANG_FUZZ") == "all"
 # That somebody took a ledger out, masked, is known to the auditor: looking itself is the deed.

@@ -16,7 +16,7 @@ from tests.web.test_every_address import addresses
 from tests.web.test_matrix import PARAMETER
 from tests.web.world import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 FORM = re.compile(r'<form[^>]*method="post"[^>]*>.*?</form>', re.S)
 ACTION = re.compile(r'action="([^"]*)"')
 CONTROL = re.compile(r"<(?:input|textarea|select|button)[^>]*\bname=\"([^\"]+)\"[^>]*>", re.S)

@@ -20,7 +20,7 @@ from tests.web.door import knock, match_of
 from tests.web.test_every_address import addresses
 from tests.web.world import area, private_people, sees, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 REFUSED_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
