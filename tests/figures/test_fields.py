@@ -27,11 +27,11 @@ def sale(town, place, body, fen, on, stage="settled"):
     )
 
 
-def dispute(town, since, until=None, company=None):
+def dispute(town, since, until=None, cause="fee"):
     number = Dispute.objects.count()
     row = Dispute.objects.create(
-        place=town.taian, code=f"J{number}", cause="fee", summary="物业费有争议", registrar="community", colour="green",
-        received_on=since, due=since, company=company, stage="resolved" if until else "registered",
+        place=town.taian, code=f"J{number}", cause=cause, summary="物业费有争议", registrar="community", colour="green",
+        received_on=since, due=since, stage="resolved" if until else "registered",
     )  # fmt: skip
     Spell.objects.create(place=town.taian, dispute=row, since=since, until=until)
     return row
@@ -52,13 +52,12 @@ def test_money_is_summed_in_fen_and_told_in_yuan(town):
 
 
 def test_the_backlog_is_what_waited_at_the_opening_and_at_the_close_of_a_year(town):
-    company = town.bank
-    dispute(town, date(2023, 3, 1), date(2023, 12, 31), company)  # settled on the last day: not carried over
-    dispute(town, date(2023, 12, 31), date(2024, 1, 1), company)
-    waits = dispute(town, date(2024, 5, 1), date(2024, 6, 1), company)
+    dispute(town, date(2023, 3, 1), date(2023, 12, 31))  # settled on the last day: not carried over
+    dispute(town, date(2023, 12, 31), date(2024, 1, 1))
+    waits = dispute(town, date(2024, 5, 1), date(2024, 6, 1))
     Spell.objects.create(place=town.taian, dispute=waits, since=date(2024, 12, 31))
     Dispute.objects.filter(pk=waits.pk).update(stage="in_mediation")
-    dispute(town, date(2023, 1, 1))  # about no property company
+    dispute(town, date(2023, 1, 1), cause="other")  # about no compound
     start, end, settled = (
         FIGURES[name]
         for name in ("property_backlog_start", "property_backlog_end", "property_disputes_resolved")

@@ -14,6 +14,9 @@ from sifang.industry.models import AdvisoryVisit, Coverage, Issue, Livestream, S
 from sifang.people.models import Organization, Person, Post
 from sifang.places.models import range_of
 
+# The cause of a dispute that is about something else than living in a compound.
+OTHER = "other"
+
 
 def _year(found, field, year):
     return found.filter(**{f"{field}__year": year}) if year else found
@@ -72,7 +75,8 @@ def _sites(code, year):
 
 
 def _spells(code):
-    return Spell.objects.filter(range_of(code), dispute__company__isnull=False)
+    """Stretches of waiting of property disputes: of all that have one of the causes a compound knows."""
+    return Spell.objects.filter(range_of(code)).exclude(dispute__cause=OTHER)
 
 
 def _settled(code, year):

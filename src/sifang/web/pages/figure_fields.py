@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from sifang.figures.figure import yuan
-from sifang.web.pages.figure_line import told
+from sifang.web.pages.figure_line import line, told
 from sifang.web.templatetags.sifang import day
 
 
@@ -40,7 +40,7 @@ def _disputes(found):
 
 
 def _talks(found):
-    return [told(row.title, [row.place, day(row.starts_at)], row) for row in found]
+    return [line("activity", row, row.title, [row.place, day(row.starts_at)], row) for row in found]
 
 
 def _branches(found):
@@ -79,7 +79,74 @@ def _disbursed(found):
     ]
 
 
+def _bodies(found):
+    return [
+        told(row.name, [row.get_kind_display(), row.place, row.founded_on and day(row.founded_on)], row)
+        for row in found
+    ]
+
+
+def _leading(found):
+    return [told(str(row.organization), [row.direct_by, row.place, day(row.listed_on)], row) for row in found]
+
+
+def _mechanisms(found):
+    return [told(row.title, [row.place]) for row in found]
+
+
+def _exchanges(found):
+    return [told(row.words, [row.get_kind_display(), row.pairing, day(row.on)]) for row in found]
+
+
+def _consultations(found):
+    return [told(str(row), [row.get_way_display(), row.place, day(row.asked_on)], row) for row in found]
+
+
+def _checkups(found):
+    return [told(row.title, [row.place, day(row.done_on)], row) for row in found]
+
+
+def _stations(found):
+    return [told(row.name, [row.firm, row.place], row) for row in found]
+
+
+def _meetings(found):
+    return [line("meeting", row, row.title, [row.place, day(row.starts_at)], row) for row in found]
+
+
+def _managements(found):
+    return [told(str(row.place), [row.organization, day(row.since)]) for row in found]
+
+
+def _cases(found):
+    return [line("experience", row, row.title, [row.place, day(row.published_on)], row) for row in found]
+
+
+def _acts(found):
+    return [told(row.title, [row.get_kind_display(), row.district, day(row.on)]) for row in found]
+
+
+def _measures(found):
+    return [told(row.title, [row.get_kind_display(), row.district, day(row.since)], row) for row in found]
+
+
 FIELD_LINES = {
+    "associations": _bodies,
+    "joint_branches": _bodies,
+    "branches_established": _branches,
+    "leading_enterprises": _leading,
+    "industry_mechanisms": _mechanisms,
+    "industry_exchanges": _exchanges,
+    "property_members": _firms,
+    "legal_consultations": _consultations,
+    "legal_checkups": _checkups,
+    "legal_stations": _stations,
+    "tripartite_meetings": _meetings,
+    "disputes_registered": _disputes,
+    "old_compounds_managed": _managements,
+    "property_cases": _cases,
+    "joint_acts": _acts,
+    "measures_run": _measures,
     "training_attendances": _trainings,
     "livestream_firms": _firms,
     "livestream_sales": _sales,
@@ -100,6 +167,12 @@ FIELD_LINES = {
     "loans_disbursed": _disbursed,
 }
 FIELD_JOINED = {
+    "branches_established": ("organization",),
+    "leading_enterprises": ("organization", "place"),
+    "industry_exchanges": ("pairing__bank", "pairing__enterprise"),
+    "legal_stations": ("firm", "place"),
+    "old_compounds_managed": ("organization", "place"),
+    **dict.fromkeys(("joint_acts", "measures_run"), ("district",)),
     "training_attendances": ("place", "body"),
     "advisory_visits": ("department", "enterprise"),
     "advisory_issues_solved": ("visit__enterprise",),
