@@ -10,7 +10,10 @@ from sifang.core import clock
 from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.people import rules
+from sifang.people.commands.agreeing import describe
+from sifang.people.commands.partnering import found
 from sifang.people.models import Compound, Management, Organization, OwnersCommittee
+from sifang.places import commands as places
 from sifang.places.models import Place
 from sifang.text.redaction import clean
 
@@ -18,6 +21,14 @@ ONE_DAY = datetime.timedelta(days=1)
 OLDEST_YEAR = 1900
 MOST_HOUSEHOLDS = 99_999
 SHORTEST_WHY = 4
+
+
+@atomic
+def enter_compound(actor, community, name, **facts):
+    """A compound called ``name`` stands on the community's map, and its record says ``facts``; returns the place."""
+    place = places.add_below(actor, community, name, Place.Kind.COMPOUND)
+    describe_compound(actor, place, **facts)
+    return place
 
 
 @atomic
@@ -67,6 +78,17 @@ def take_over(actor, place, company, *, since=None, is_first=False):
     made = Management.objects.create(place=place, organization=company, since=since, is_first=is_first)
     record(actor, "compound.taken_over", place, organization=company.pk, management=made.pk)
     return made
+
+
+@atomic
+def bring_company(actor, place, *, company=None, name="", uscc="", since=None, is_first=False):
+    """As ``take_over``, by a company on record whose credit code may be new, or by one that is new on record here."""
+    community = Place.objects.get(pk=place.community_code)
+    if company is None:
+        company = found(actor, name.strip(), community, kind=Organization.Kind.PROPERTY, uscc=uscc)
+    elif uscc and not company.uscc:
+        describe(actor, company, community, uscc=uscc)
+    return take_over(actor, place, company, since=since, is_first=is_first)
 
 
 def _insist_company(company):
