@@ -54,6 +54,9 @@ SENTENCES = {
     "service.asked": _("Somebody asks for “%(about)s”."),
     "service.disputed": _("The one served says “%(about)s” is not done yet."),
     "experience.returned": _("“%(about)s” was returned; read what to change."),
+    "site.returned": _("The application “%(about)s” was returned; read what is missing."),
+    "site.named": _("“%(about)s” is named; put up its plate."),
+    "site.revoked": _("The name “%(about)s” is withdrawn; read why."),
 }
 
 

@@ -139,6 +139,10 @@ def _toured(tour, deed):
     return _speakers(tour.guests.values("organization"))
 
 
+def _company_and_community(site, deed):
+    return _speakers([site.organization_id]) | _community(site, deed)
+
+
 RECIPIENTS = {
     "need.listed": _askers,
     "need.returned": _askers,
@@ -189,4 +193,7 @@ RECIPIENTS = {
     "service.asked": _servers,
     "service.disputed": _servers,
     "experience.returned": _writer,
+    "site.returned": _company_and_community,
+    "site.named": _company_and_community,
+    "site.revoked": _company_and_community,
 }

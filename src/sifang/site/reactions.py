@@ -57,4 +57,7 @@ REACTIONS = {
     "service.asked": [notices.tell],
     "service.disputed": [notices.tell],
     "experience.returned": [notices.tell],
+    "site.returned": [notices.tell],
+    "site.named": [notices.tell],
+    "site.revoked": [notices.tell],
 }

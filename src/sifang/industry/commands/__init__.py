@@ -1,1 +1,9 @@
 """Everything that can be done for an industry, a module for each group of verbs."""
+
+from sifang.industry.commands.sites import apply_site as apply_site
+from sifang.industry.commands.sites import name_site as name_site
+from sifang.industry.commands.sites import recheck_site as recheck_site
+from sifang.industry.commands.sites import return_site as return_site
+from sifang.industry.commands.sites import review_site as review_site
+from sifang.industry.commands.sites import revoke_site as revoke_site
+from sifang.industry.commands.sites import write_site_checklist as write_site_checklist
