@@ -223,4 +223,3 @@ def counted_towards(viewer, campaign):
         Livestream.objects.visible_to(viewer).filter(campaign=campaign).exclude(stage=Livestream.Stage.CANCELLED),
         AdvisoryVisit.objects.visible_to(viewer).filter(campaign=campaign).exclude(stage="cancelled"),
     )
-
