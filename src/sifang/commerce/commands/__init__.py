@@ -1,1 +1,30 @@
 """Everything that can be done in a business district, a module for each group of verbs."""
+
+from sifang.commerce.commands.costs import agree_by_code as agree_by_code
+from sifang.commerce.commands.costs import agree_share as agree_share
+from sifang.commerce.commands.costs import draft_cost as draft_cost
+from sifang.commerce.commands.costs import drop_cost as drop_cost
+from sifang.commerce.commands.costs import pay_share as pay_share
+from sifang.commerce.commands.costs import redraft_cost as redraft_cost
+from sifang.commerce.commands.costs import settle_cost as settle_cost
+from sifang.commerce.commands.costs import share_of_code as share_of_code
+from sifang.commerce.commands.districts import correct_merchant as correct_merchant
+from sifang.commerce.commands.districts import end_district as end_district
+from sifang.commerce.commands.districts import found_district as found_district
+from sifang.commerce.commands.districts import leave_district as leave_district
+from sifang.commerce.commands.districts import register_merchant as register_merchant
+from sifang.commerce.commands.measuring import add_offer as add_offer
+from sifang.commerce.commands.measuring import add_vacancy as add_vacancy
+from sifang.commerce.commands.measuring import close_measure as close_measure
+from sifang.commerce.commands.measuring import count_attendance as count_attendance
+from sifang.commerce.commands.measuring import count_offer as count_offer
+from sifang.commerce.commands.measuring import drop_line as drop_line
+from sifang.commerce.commands.measuring import fill_vacancy as fill_vacancy
+from sifang.commerce.commands.measuring import run_measure as run_measure
+from sifang.commerce.commands.measuring import send_guests as send_guests
+from sifang.commerce.commands.measuring import start_measure as start_measure
+from sifang.commerce.commands.together import act_jointly as act_jointly
+from sifang.commerce.commands.together import pledge as pledge
+from sifang.commerce.commands.together import pledge_words as pledge_words
+from sifang.commerce.commands.together import review_pledge as review_pledge
+from sifang.commerce.commands.together import withdraw_pledge as withdraw_pledge
