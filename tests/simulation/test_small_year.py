@@ -17,6 +17,7 @@ from sifang.simulation.zhangye import scenario, shares
 from sifang.simulation.zhangye.shares import TAIAN, XIAOSIMIAO, YINMAQIAO
 from sifang.site import demo_summary
 from sifang.site.scenarios import SCENARIOS, ZHANGYE
+from tests.worlds import world
 
 FEW, YEAR = 3, 2024
 SHARES = shares.shares(FEW)
@@ -38,15 +39,16 @@ def live_until(name):
         live_all([episode], "6207", lambda words, share: None)
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    """What the resumed life told; everything it lived is there for this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        live_until(BROKEN_AT)
-        before, told = lived(), []
-        scenario.live(lambda words, share: told.append((str(words), share)), FEW)
-        yield before, told
-        transaction.set_rollback(True)
+@world
+def told():
+    """What the resumed life told; everything it lived is there."""
+    live_until(BROKEN_AT)
+    before, told = lived(), []
+    scenario.live(lambda words, share: told.append((str(words), share)), FEW)
+    return before, told
+
+
+pytestmark = pytest.mark.long
 
 
 @pytest.mark.django_db

@@ -22,11 +22,12 @@ from sifang.projects.commands import carrying
 from sifang.resources import commands as resources
 from sifang.web.pages.month_bars import NARROW, WIDE, bars, ceiling
 from tests.web.test_projects import by
+from tests.worlds import world
 
 BOARD = "/figures/"
 
 
-@pytest.fixture
+@world
 def lived(town):
     """A project carried through to a letter, an open need and a spare resource."""
     project = town.claimed()
