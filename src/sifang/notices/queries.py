@@ -54,6 +54,10 @@ SENTENCES = {
     "service.asked": _("Somebody asks for “%(about)s”."),
     "service.disputed": _("The one served says “%(about)s” is not done yet."),
     "experience.returned": _("“%(about)s” was returned; read what to change."),
+    "duty.cancelled": _("The duty “%(about)s” is called off; read why."),
+    "consultation.asked": _("A consultation waits for a legal adviser: “%(about)s”."),
+    "checkup.scheduled": _("A legal check-up is scheduled: “%(about)s”."),
+    "checkup.follow_up_due": _("The follow-up of the check-up “%(about)s” is due."),
 }
 
 
