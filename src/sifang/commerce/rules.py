@@ -1,4 +1,4 @@
-"""Who may do what at the finance desk of a business district."""
+"""Who may do what in a business district: its clerk, the office above, and the desk that keeps the place's ledgers."""
 
 
 def may_keep_finance(actor, place):
@@ -9,7 +9,6 @@ def may_keep_finance(actor, place):
 def may_provide(actor, place):
     """Only somebody who keeps the finance desk there and answers for it by name."""
     return actor is not None and actor.may("finance", place.code)
-"""Who may do what in a business district: its clerk, the office above, and the desk that keeps the place's ledgers."""
 
 
 def may_keep(actor, place):

@@ -141,6 +141,8 @@ def _toured(tour, deed):
 
 def _company_and_community(site, deed):
     return _speakers([site.organization_id]) | _community(site, deed)
+
+
 def _rota_readers(duty, deed):
     return Person.objects.filter(posts=duty.adviser_id) | _community(duty, deed)
 

@@ -1,12 +1,5 @@
 """Everything that can be done for an industry, a module for each group of verbs."""
 
-from sifang.industry.commands.sites import apply_site as apply_site
-from sifang.industry.commands.sites import name_site as name_site
-from sifang.industry.commands.sites import recheck_site as recheck_site
-from sifang.industry.commands.sites import return_site as return_site
-from sifang.industry.commands.sites import review_site as review_site
-from sifang.industry.commands.sites import revoke_site as revoke_site
-from sifang.industry.commands.sites import write_site_checklist as write_site_checklist
 from sifang.industry.commands.advising import cancel_advisory as cancel_advisory
 from sifang.industry.commands.advising import close_issue as close_issue
 from sifang.industry.commands.advising import hold_advisory as hold_advisory
@@ -40,6 +33,13 @@ from sifang.industry.commands.selling import drop_sale as drop_sale
 from sifang.industry.commands.selling import hold_livestream as hold_livestream
 from sifang.industry.commands.selling import plan_livestream as plan_livestream
 from sifang.industry.commands.selling import settle_livestream as settle_livestream
+from sifang.industry.commands.sites import apply_site as apply_site
+from sifang.industry.commands.sites import name_site as name_site
+from sifang.industry.commands.sites import recheck_site as recheck_site
+from sifang.industry.commands.sites import return_site as return_site
+from sifang.industry.commands.sites import review_site as review_site
+from sifang.industry.commands.sites import revoke_site as revoke_site
+from sifang.industry.commands.sites import write_site_checklist as write_site_checklist
 from sifang.industry.commands.tagging import count_towards as count_towards
 from sifang.industry.commands.teaching import cancel_training as cancel_training
 from sifang.industry.commands.teaching import hold_training as hold_training
