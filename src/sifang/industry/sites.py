@@ -8,7 +8,7 @@ from django.db.models import Case, F, IntegerField, Value, When
 from sifang.core import clock
 from sifang.industry.models import Site, SiteChecklist
 from sifang.people.rules import is_root
-from sifang.places.models import COUNTY_LENGTH, codes_above, range_of
+from sifang.places.models import COUNTY_LENGTH, codes_above, range_of, range_of_any
 
 Stage = Site.Stage
 MONTHS = 12
@@ -86,7 +86,7 @@ def checklists_for(viewer, code):
 def own_checklists(viewer):
     """The checklists of the places where ``viewer`` writes them, by title."""
     codes = {*viewer.codes_of("review_site"), *viewer.codes_of("name_site")}
-    found = SiteChecklist.objects.within_any(sorted(codes)).select_related("place").prefetch_related("points")
+    found = SiteChecklist.objects.filter(range_of_any(sorted(codes))).select_related("place").prefetch_related("points")
     return found.order_by("place_id", "title")
 
 

@@ -6,11 +6,8 @@ from django.utils.translation import gettext_lazy
 from sifang.places.models import Place
 from sifang.web.forms.projects import words
 
-ANSWERS = [
-    ("yes", gettext_lazy("It holds")),
-    ("no", gettext_lazy("It does not hold")),
-    ("", gettext_lazy("Not looked at")),
-]
+KEPT = [("yes", gettext_lazy("It holds")), ("no", gettext_lazy("It does not hold"))]
+ANSWERS = [*KEPT, ("", gettext_lazy("Not looked at"))]
 VALUES = {"yes": True, "no": False, "": None}
 
 
@@ -63,7 +60,7 @@ class RecheckForm(PointsForm):
 
     holds = forms.TypedChoiceField(
         label=gettext_lazy("Does it still hold?"), widget=forms.RadioSelect, coerce=lambda value: value == "yes",
-        choices=[("yes", gettext_lazy("It holds")), ("no", gettext_lazy("It does not hold"))],
+        choices=KEPT,
     )  # fmt: skip
     words = words(gettext_lazy("What was seen on the spot"), 500, required=False)
 
