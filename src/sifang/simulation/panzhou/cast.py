@@ -1,7 +1,7 @@
 """Who and what the year is made of. Data only.
 
-Nobody here is real: organizations carry （演示）, persons an invented name. What the article names (a station, five sites, three enterprises) stands under that name and
-has no detail the article does not tell; in which community a named site lies is a choice of the demo.
+Nobody here is real: organizations carry （演示）, persons an invented name. What the article names (a station, five
+sites, three enterprises) stands under that name and has no detail the article does not tell; in which community a named site lies is a choice of the demo.
 """
 
 MARK = "（演示）"

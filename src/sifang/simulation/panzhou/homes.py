@@ -93,13 +93,13 @@ class Home:
         people.appoint(secretary, person, "owners_rep", place=first)
 
     def _advisers(self):
-        worker = self.worker
+        secretary = self.secretary
         firms = [offices.organization(name) for name in cast.FIRMS]
         for number, name in enumerate(names.persons(self.share.advisers, "panzhou lawyers", self.code)):
             firm = firms[(self.order + number) % len(firms) if number or self.code != NANHU else 0]
             username = f"lawyer{self.code}{number + 1}"
-            person = people.register(worker, name, title="律师（演示）", username=username, home=self.place)
-            people.appoint(worker, person, "legal_adviser", place=self.place, sent_by=firm)
+            person = people.register(secretary, name, title="律师（演示）", username=username, home=self.place)
+            people.appoint(secretary, person, "legal_adviser", place=self.place, sent_by=firm)
 
     def _workers(self):
         for number, name in enumerate(names.persons(self.share.workers, "panzhou workers", self.code)):

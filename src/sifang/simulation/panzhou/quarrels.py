@@ -35,8 +35,8 @@ class Quarrels:
         for number, stays in enumerate(waits):
             self._property(number, number < share.opening, stays, advised)
         for number in range(share.others):
-            day = 5 + (number * 97 + self.home.order * 13) % 900
-            self.calendar.put(moment(1, day, 10, year=YEAR - 2), self._other, number)
+            day = 1 + (number * 97 + self.home.order * 13) % 960
+            self.calendar.put(moment(4, day, 10, year=YEAR - 2), self._other, number)
         self.calendar.live()
         errands.run_all()
         with clock.at(moment(12, 31, 16)):
