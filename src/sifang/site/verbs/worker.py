@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sifang.activities import commands as activities
 from sifang.core import errands, replays, sealing
+from sifang.counsel import commands as counsel
 from sifang.ledgers import uploads
 from sifang.site.cli import say
 
@@ -19,7 +20,7 @@ THOROUGH = 3600  # rounds: about once an hour the whole history is looked throug
 def run(args):
     """With ``--once`` nothing due is left; else it goes on until stopped."""
     if args.once:
-        activities.remind_due()
+        _remind()
         done, sealed = errands.run_all(), sealing.seal_waiting()
         _forget()
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
@@ -36,13 +37,18 @@ def _round(thorough, minutely):
     close_old_connections()
     try:
         if minutely:
-            activities.remind_due()
+            _remind()
         errands.run_due()
         sealing.seal_waiting(recent=not thorough)
         if thorough:
             _forget()
     except OperationalError as error:
         say(_("The database cannot be reached; trying again: %(error)s") % {"error": error})
+
+
+def _remind():
+    activities.remind_due()
+    counsel.remind_due()
 
 
 def _forget():

@@ -187,6 +187,12 @@ def activity_kind(name):
 
 
 @register.filter
+def shown(figure, value):
+    """The value of a figure in its unit."""
+    return figure.shown(value)
+
+
+@register.filter
 def week(mask):
     """When in the week, in words; a mask that names no half-day reads as any time."""
     return wording.week(mask)

@@ -3,6 +3,7 @@
 from sifang.web.urls import (
     account,
     activities,
+    compounds,
     councils,
     desks,
     evaluations,
@@ -34,4 +35,5 @@ urlpatterns = [
     *keeping.urlpatterns,
     *visits.urlpatterns,
     *evaluations.urlpatterns,
+    *compounds.urlpatterns,
 ]
