@@ -55,6 +55,9 @@ SENTENCES = {
     "sponsor_unknown": _(
         "“%(written)s” is no sponsor leader of %(place)s; the organization department brings new sponsors in."
     ),
+    "compound_unknown": _("This community has no compound called “%(written)s”; bring the compounds in first."),
+    "company_unknown": _("No property company here is called “%(written)s”; bring the compounds in first."),
+    "needs_naming": _("Only those who name sites bring them in; hand the sheet to the organization department."),
     "needs_appointing": _("Only those who appoint for %(place)s bring such posts in; hand the sheet to the street."),
     "visit_missing": _("A finding or an assignment needs the day of the visit. Write the day."),
     "headcount_missing": _("At least one person comes to a council. Write how many came."),

@@ -2,6 +2,7 @@
 
 from sifang.ledgers.shelves.appointed import CommitteeMembersShelf, SecondmentsShelf
 from sifang.ledgers.shelves.appraisals import AppraisalsShelf
+from sifang.ledgers.shelves.compounds import CompoundsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
@@ -13,6 +14,7 @@ from sifang.ledgers.shelves.places import PlacesShelf
 from sifang.ledgers.shelves.projects import ProjectsShelf
 from sifang.ledgers.shelves.resources import ResourcesShelf
 from sifang.ledgers.shelves.service_records import ServiceRecordsShelf
+from sifang.ledgers.shelves.sites import SitesShelf
 from sifang.ledgers.shelves.sponsorships import SponsorshipsShelf
 
 SHELVES = {
@@ -22,5 +24,6 @@ SHELVES = {
         MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
         MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
+        CompoundsShelf, SitesShelf,
     )
 }  # fmt: skip
