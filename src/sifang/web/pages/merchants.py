@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 
 from sifang.commerce import commands, queries, rules
 from sifang.commerce.models import Merchant, Pledge
-from sifang.people import commands as people
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.districts import (
     CorrectionForm,
@@ -65,7 +64,6 @@ def _page(request, found, *, status=200, **forms):
     context = {
         "merchant": found,
         "keeps": rules.may_keep(request.user, found.place),
-        "may_see": request.user.may("unmask", found.place_id),
         "pledge": held,
         "earlier": found.pledges.exclude(ended_on=None).order_by("-pledged_on", "-pk"),
         "shares": queries.shares_borne(request.user, found)[:20],
@@ -95,14 +93,14 @@ def merchant_correct(request, pk):
     return redirect("merchant", pk=pk)
 
 
-@acting("unmask")
+@acting(*KEEPERS)
 @require_POST
 def merchant_see(request, pk):
     """The contact's name and phone in full, on this answer only; the reason is kept."""
     found, form = _visible(request, pk), SeeForm(request.POST, auto_id="see_%s")
     if not form.is_valid() or found.contact is None:
         return _page(request, found, see_form=form, status=422)
-    seen = people.unmask(request.user, found.contact, found.place, form.cleaned_data["reason"])
+    seen = commands.call_merchant(request.user, found, form.cleaned_data["reason"])
     return _page(request, found, seen=seen)
 
 
