@@ -6,6 +6,7 @@ from sifang.web.urls import (
     councils,
     desks,
     evaluations,
+    finance,
     keeping,
     ledgers,
     meetings,
@@ -32,6 +33,7 @@ urlpatterns = [
     *ledgers.urlpatterns,
     *serving.urlpatterns,
     *keeping.urlpatterns,
+    *finance.urlpatterns,
     *visits.urlpatterns,
     *evaluations.urlpatterns,
 ]
