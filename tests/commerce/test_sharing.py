@@ -2,20 +2,19 @@
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sifang.commerce.sharing import allocate, permille
-from sifang.core.errors import Refused
 from sifang.core.money import MOST
+from tests.refusals import refused
 
 amounts = st.integers(min_value=0, max_value=MOST)
 weights = st.lists(st.integers(min_value=0, max_value=10**12), min_size=1, max_size=40).filter(any)
 
 
 def by_handing_out_one_by_one(amount, weights):
-    """The same method in fractions: whole parts first, then 分 by 分 to whoever is owed most, the first one of equals."""
+    """The same method in fractions: whole parts first, then 分 by 分 to whoever is owed most, the first of equals."""
     owed = [Fraction(amount) * weight / sum(weights) for weight in weights]
     parts = [int(quota) for quota in owed]
     owed = [quota - part for quota, part in zip(owed, parts, strict=True)]
@@ -55,10 +54,10 @@ def test_of_equal_remainders_the_first_bears_the_odd_fen():
 
 def test_it_is_refused_where_nobody_would_bear_anything():
     for none in ([], [0, 0]):
-        with pytest.raises(Refused, match="Nobody would bear anything"):
+        with refused("Nobody would bear anything"):
             allocate(100, none)
     for amount, weighed in ((-1, [1]), (1, [2, -1])):
-        with pytest.raises(Refused, match="cannot be negative"):
+        with refused("cannot be negative"):
             allocate(amount, weighed)
 
 

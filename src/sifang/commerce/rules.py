@@ -2,7 +2,7 @@
 
 
 def may_keep(actor, place):
-    """Keep a district at ``place``: its merchants, acts, pledges and measures. The installation may, by command line."""
+    """Keep a district at ``place``: its merchants, acts, pledges and measures; so may the command line."""
     return actor is None or actor.may("district", place.code) or actor.may("ledger", place.code)
 
 

@@ -3,8 +3,8 @@
     allocate(10_000, [1, 1, 1]) == [3334, 3333, 3333]
 
 Pure. Amounts are whole 分, weights whole numbers of one unit (dm², 分 of turnover, or 1 each). Each part is first the
-quota amount × weight ÷ sum of weights, cut to whole 分; the 分 that are left, fewer than there are parts, go one each to
-the largest remainders, and of equal ones to whoever stands first. Hence
+quota amount × weight ÷ sum of weights, cut to whole 分; the 分 that are left, fewer than there are parts, go one each
+to the largest remainders, and of equal ones to whoever stands first. Hence
 
 - the parts add up to the amount, exactly, always;
 - each part differs from its quota by less than 1 分, and a weight of nothing bears nothing;

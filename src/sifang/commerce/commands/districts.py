@@ -14,6 +14,7 @@ from sifang.core import clock
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
 from sifang.people import commands as people
+from sifang.people.commands.registering import one_after_the_other
 from sifang.text import redaction
 
 DAY = datetime.timedelta(days=1)
@@ -26,7 +27,7 @@ FACTS = ("uscc", "trade", "unit", "area", "organization", "since")
 def found_district(actor, place, name, *, party_org="", operator=None, since=None):
     """``place`` has a business district of this name; ``operator`` is the organization that runs its premises."""
     require_keeper(actor, place)
-    people.one_after_the_other(place)
+    one_after_the_other(place)
     said = redaction.clean(name, 80)
     insist(len(said) >= 2, _("Write the name of the district, at least two characters."))
     insist(
@@ -62,7 +63,7 @@ def register_merchant(
 ):  # fmt: skip
     """The shop is on the district's roster. ``area`` is in m² with two decimals at most; the contact is sealed."""
     require_keeper(actor, district.place)
-    people.one_after_the_other(district.place)
+    one_after_the_other(district.place)
     insist(district.until is None, _("“%(district)s” has ended; it takes no more merchants.") % {"district": district})
     said = redaction.clean(name, 80)
     insist(len(said) >= 2, _("Write the name of the shop, at least two characters."))

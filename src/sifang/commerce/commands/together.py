@@ -8,7 +8,7 @@ from sifang.commerce.models import JointAct, Pledge
 from sifang.core import clock
 from sifang.core.errors import insist
 from sifang.core.models import record
-from sifang.people import commands as people
+from sifang.people.commands.registering import one_after_the_other
 from sifang.text import redaction
 
 Stage = Pledge.Stage
@@ -58,7 +58,7 @@ def pledge_words():
 def pledge(actor, merchant, words="", on=None):
     """The merchant has given its pledge of honest trade; it has one at a time."""
     require_keeper(actor, merchant.place)
-    people.one_after_the_other(merchant.place)
+    one_after_the_other(merchant.place)
     here(merchant.district, [merchant])
     insist(
         not merchant.pledges.filter(ended_on=None).exists(),
