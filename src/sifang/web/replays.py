@@ -12,7 +12,7 @@ from sifang.core.secrets import blind
 from sifang.web import refusals
 
 FIELD, HEADER, API = "once", "Idempotency-Key", "/api/"
-# A ballot counts once by its code, a consent by its stage. A replay would keep when, and a fingerprint of what was said.
+# A ballot counts once by its code, a consent by its stage; a replay would keep a fingerprint of what was said.
 UNKEPT = ("/ballot/", "/consent/")
 JSON = "application/json"
 
