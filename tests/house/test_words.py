@@ -70,7 +70,7 @@ LAWLESS = [
     (
         laws.members_beside_merchants,
         "figures/shops.py",
-        "from sifang.commerce.models import Merchant as M\n\n\ndef lent(code):\n    kinds = ['member']\n    return M, kinds\n",
+        "from sifang.commerce.models import Merchant as M\n\n\ndef lent(code):\n    return M, ['member']\n",
     ),
     (laws.lawless_sayings, "people/posts.py", "TITLE = '在线时长'\n"),
 ]

@@ -1,6 +1,7 @@
 """The finance desk's ledger (金融服务台账): who asked, what was handed in, what came of it; money in 元."""
 
 import re
+from decimal import Decimal
 
 from sifang.core import money
 from sifang.core.errors import Refused
@@ -53,7 +54,8 @@ def yuan(cell):
 
 def as_yuan(fen):
     """The amount as the number a workbook adds up."""
-    return "" if fen is None else fen / FEN_IN_YUAN
+    yuan, rest = divmod(fen or 0, FEN_IN_YUAN)
+    return "" if fen is None else Decimal(fen) / FEN_IN_YUAN if rest else yuan
 
 
 def documents(cell):
