@@ -61,6 +61,10 @@ SENTENCES = {
     "needs_appointing": _("Only those who appoint for %(place)s bring such posts in; hand the sheet to the street."),
     "visit_missing": _("A finding or an assignment needs the day of the visit. Write the day."),
     "headcount_missing": _("At least one person comes to a council. Write how many came."),
+    # the finance desk
+    "merchant_unknown": _("No merchant here is called “%(written)s”. Bring the roster of merchants in first."),
+    "disbursed_missing": _("It says that money was paid out, and not how much. Write the amount in yuan."),
+    "amount_invalid": _("“%(written)s” is no amount of money. Write yuan, for example 200000 or 20万."),
     # any cell
     "required_missing": _("“%(title)s” is empty, and a row cannot do without it. Fill it in, or delete the row."),
     "formula_error": _("The formula here failed and shows %(written)s. Type the value itself."),

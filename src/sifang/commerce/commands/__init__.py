@@ -2,6 +2,7 @@
 
 from sifang.commerce.commands.consenting import ask_consent as ask_consent
 from sifang.commerce.commands.consenting import give_consent as give_consent
+from sifang.commerce.commands.consenting import print_consent as print_consent
 from sifang.commerce.commands.consenting import provide as provide
 from sifang.commerce.commands.consenting import refuse_consent as refuse_consent
 from sifang.commerce.commands.consenting import revoke_consent as revoke_consent

@@ -5,6 +5,7 @@ from sifang.ledgers.shelves.appraisals import AppraisalsShelf
 from sifang.ledgers.shelves.compounds import CompoundsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
+from sifang.ledgers.shelves.finance import FinanceShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
 from sifang.ledgers.shelves.members import MembersShelf
 from sifang.ledgers.shelves.needs import NeedsShelf
@@ -25,5 +26,6 @@ SHELVES = {
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
         MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
         CompoundsShelf, SitesShelf,
+        FinanceShelf,
     )
 }  # fmt: skip

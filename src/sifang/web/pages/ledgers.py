@@ -46,6 +46,7 @@ TITLES = {
     "appraisals": gettext_lazy("Summary of appraisals"),
     "compounds": gettext_lazy("Ledger of compounds"),
     "sites": gettext_lazy("Ledger of demonstration sites"),
+    "finance": gettext_lazy("Finance desk's ledger"),
 }
 # Where the records of a ledger are read, if not on a page of its own name.
 PAGES = {

@@ -22,14 +22,15 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 # The shape and colour of every stage that is not an open circle (it waits for the community). "model.stage" where one
 # word means different things.
 LOOKS = {
-    "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done round.open",
+    "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done round.open "
+    "application.documents",
     "claimed": "claimed meeting.notified project.tabled topic.scheduled invited activity.planned service.taken "
     "experience.reviewed site.reviewed",
     "done": "accepted approved available closed decided confirmed published meeting.signed visit.held tour.held "
-    "activity.held plan.agreed released sheet.signed site.named",
+    "activity.held plan.agreed released sheet.signed site.named application.disbursed",
     "wait": "draft met submitted escalation.answered assignment.answered meeting.held "
     "round.closed round.reviewed sheet.reviewed",
-    "off": "cancelled declined dropped merged retired returned site.revoked",
+    "off": "cancelled declined dropped merged retired returned site.revoked application.ended",
 }
 LOOK_OF = {value: look for look, values in LOOKS.items() for value in values.split()}
 
