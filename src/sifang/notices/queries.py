@@ -54,6 +54,11 @@ SENTENCES = {
     "service.asked": _("Somebody asks for “%(about)s”."),
     "service.disputed": _("The one served says “%(about)s” is not done yet."),
     "experience.returned": _("“%(about)s” was returned; read what to change."),
+    "dispute.registered": _("A dispute was registered: “%(about)s”."),
+    "dispute.reported_up": _("A red dispute is reported upward: “%(about)s”."),
+    "dispute.adviser_named": _("You are named as legal adviser for the dispute “%(about)s”."),
+    "dispute.referred": _("A dispute was referred to you: “%(about)s”; answer it."),
+    "dispute.referral_answered": _("The referral of the dispute “%(about)s” was answered."),
 }
 
 

@@ -139,6 +139,22 @@ def _toured(tour, deed):
     return _speakers(tour.guests.values("organization"))
 
 
+def _community_and_company(dispute, deed):
+    return _community(dispute, deed) | _speakers([dispute.company_id])
+
+
+def _street_and_adviser(dispute, deed):
+    return _in_office(["street_clerk"], dispute) | _adviser(dispute, deed)
+
+
+def _adviser(dispute, deed):
+    return Person.objects.filter(pk__in=Post.objects.filter(pk=dispute.adviser_id).values("person"))
+
+
+def _referred_to(dispute, deed):
+    return _speakers(dispute.referrals.filter(pk=deed.detail["referral"]).values("organization"))
+
+
 RECIPIENTS = {
     "need.listed": _askers,
     "need.returned": _askers,
@@ -189,4 +205,9 @@ RECIPIENTS = {
     "service.asked": _servers,
     "service.disputed": _servers,
     "experience.returned": _writer,
+    "dispute.registered": _community_and_company,
+    "dispute.reported_up": _street_and_adviser,
+    "dispute.adviser_named": _adviser,
+    "dispute.referred": _referred_to,
+    "dispute.referral_answered": _community,
 }

@@ -57,4 +57,9 @@ REACTIONS = {
     "service.asked": [notices.tell],
     "service.disputed": [notices.tell],
     "experience.returned": [notices.tell],
+    "dispute.registered": [notices.tell],
+    "dispute.reported_up": [notices.tell],
+    "dispute.adviser_named": [notices.tell],
+    "dispute.referred": [notices.tell],
+    "dispute.referral_answered": [notices.tell],
 }
