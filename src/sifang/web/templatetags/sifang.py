@@ -24,12 +24,13 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 LOOKS = {
     "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done round.open",
     "claimed": "claimed meeting.notified project.tabled topic.scheduled invited activity.planned service.taken "
-    "experience.reviewed",
+    "experience.reviewed checkup.scheduled",
     "done": "accepted approved available closed decided confirmed published meeting.signed visit.held tour.held "
-    "activity.held plan.agreed released sheet.signed",
+    "activity.held plan.agreed released sheet.signed checkup.followed_up aidreferral.granted "
+    "consultation.answered station.open",
     "wait": "draft met submitted escalation.answered assignment.answered meeting.held "
-    "round.closed round.reviewed sheet.reviewed",
-    "off": "cancelled declined dropped merged retired returned",
+    "round.closed round.reviewed sheet.reviewed checkup.done aidreferral.referred",
+    "off": "cancelled declined dropped merged retired returned withdrawn station.closed",
 }
 LOOK_OF = {value: look for look, values in LOOKS.items() for value in values.split()}
 

@@ -4,6 +4,7 @@ from sifang.web.urls import (
     account,
     activities,
     councils,
+    counsel,
     desks,
     evaluations,
     keeping,
@@ -34,4 +35,5 @@ urlpatterns = [
     *keeping.urlpatterns,
     *visits.urlpatterns,
     *evaluations.urlpatterns,
+    *counsel.urlpatterns,
 ]
