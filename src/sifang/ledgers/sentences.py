@@ -56,6 +56,9 @@ SENTENCES = {
         "“%(written)s” is no sponsor leader of %(place)s; the organization department brings new sponsors in."
     ),
     "needs_appointing": _("Only those who appoint for %(place)s bring such posts in; hand the sheet to the street."),
+    "adviser_unknown": _(
+        "“%(written)s” of this firm is no legal adviser of %(place)s on that day; bring the roster in first."
+    ),
     "visit_missing": _("A finding or an assignment needs the day of the visit. Write the day."),
     "headcount_missing": _("At least one person comes to a council. Write how many came."),
     # any cell

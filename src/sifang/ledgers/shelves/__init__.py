@@ -3,6 +3,7 @@
 from sifang.ledgers.shelves.appointed import CommitteeMembersShelf, SecondmentsShelf
 from sifang.ledgers.shelves.appraisals import AppraisalsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
+from sifang.ledgers.shelves.counsel import AdviserServicesShelf, LegalAdvisersShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
 from sifang.ledgers.shelves.members import MembersShelf
@@ -22,5 +23,6 @@ SHELVES = {
         MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
         MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
+        AdviserServicesShelf, LegalAdvisersShelf,
     )
 }  # fmt: skip
