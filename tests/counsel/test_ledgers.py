@@ -24,8 +24,10 @@ def bring_in(actor, ledger, place, *rows):
 
 def line(bench, **facts):
     row = {
-        "社区": "泰安社区", "律师": "顾言", "律所": "明理律师事务所", "日期": bench.post.since.isoformat(), "方式": "电话",
-        LOG[5]: "法律咨询", "事由(脱敏)": "工伤赔偿怎么谈，电话19900001234", "处理结果": "已答复", "服务时长": "1.5小时",
+        "社区": "泰安社区", "律师": "顾言", "律所": "明理律师事务所",
+        "日期": bench.post.since.isoformat(), "方式": "电话",
+        LOG[5]: "法律咨询", "事由(脱敏)": "工伤赔偿怎么谈，电话19900001234", "处理结果": "已答复",
+        "服务时长": "1.5小时",
         "社区确认": "是",
     } | facts  # fmt: skip
     return [row[title] for title in LOG]
