@@ -59,6 +59,9 @@ SENTENCES = {
     "company_unknown": _("No property company here is called “%(written)s”; bring the compounds in first."),
     "needs_naming": _("Only those who name sites bring them in; hand the sheet to the organization department."),
     "needs_appointing": _("Only those who appoint for %(place)s bring such posts in; hand the sheet to the street."),
+    "adviser_unknown": _(
+        "“%(written)s” of this firm is no legal adviser of %(place)s on that day; bring the roster in first."
+    ),
     "visit_missing": _("A finding or an assignment needs the day of the visit. Write the day."),
     "headcount_missing": _("At least one person comes to a council. Write how many came."),
     # the finance desk

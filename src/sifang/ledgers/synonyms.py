@@ -213,3 +213,26 @@ def titles_of(block):
         identifier, _, titles = line.partition(" ")
         found[identifier] = f"{found.get(identifier, '')} {titles}"
     return found
+
+
+ADVISER_SERVICES = """
+community 社区名称 所属社区 服务社区 村(社区)
+lawyer    律师姓名 法治顾问 法律顾问 顾问 姓名
+firm      律师事务所 所属律所 单位
+date      服务日期 服务时间 时间
+mode      服务方式
+type      类型 服务类型 服务类别
+matter    事由 服务事项 服务内容 内容 事项
+result    结果 办理结果 处理情况
+hours     时长 服务时长(小时) 小时
+confirmed 确认 社区意见 社区签字 是否确认
+"""
+
+LEGAL_ADVISERS = """
+name      律师姓名 顾问姓名 法治顾问 律师
+org       律所 所属律所 工作单位 单位
+at        社区 社区名称 任职社区 担任社区 服务村(社区)
+since     聘用日期 聘任时间 起聘日期 担任时间
+term_ends 聘期至 聘任期限 届满日期 届满时间
+scope     职责 专长
+"""

@@ -1,6 +1,6 @@
 """The ledgers, each declared once."""
 
-from sifang.ledgers.declarations import finance, lists, papers, property, rosters, ties
+from sifang.ledgers.declarations import counsel, finance, lists, papers, property, rosters, ties
 from sifang.ledgers.declarations.lists import NEEDS as NEEDS
 from sifang.ledgers.declarations.lists import PLACES as PLACES
 from sifang.ledgers.declarations.lists import PROJECTS as PROJECTS
@@ -16,5 +16,6 @@ PARTS = (
     papers,
     property,
     finance,
+    counsel,
 )
 LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}

@@ -4,6 +4,7 @@ from sifang.ledgers.shelves.appointed import CommitteeMembersShelf, SecondmentsS
 from sifang.ledgers.shelves.appraisals import AppraisalsShelf
 from sifang.ledgers.shelves.compounds import CompoundsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
+from sifang.ledgers.shelves.counsel import AdviserServicesShelf, LegalAdvisersShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
 from sifang.ledgers.shelves.finance import FinanceShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
@@ -27,5 +28,6 @@ SHELVES = {
         MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
         CompoundsShelf, SitesShelf,
         FinanceShelf,
+        AdviserServicesShelf, LegalAdvisersShelf,
     )
 }  # fmt: skip

@@ -25,12 +25,13 @@ LOOKS = {
     "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done round.open "
     "application.documents",
     "claimed": "claimed meeting.notified project.tabled topic.scheduled invited activity.planned service.taken "
-    "experience.reviewed site.reviewed",
+    "experience.reviewed site.reviewed checkup.scheduled",
     "done": "accepted approved available closed decided confirmed published meeting.signed visit.held tour.held "
-    "activity.held plan.agreed released sheet.signed site.named application.disbursed",
-    "wait": "draft met submitted escalation.answered assignment.answered meeting.held "
-    "round.closed round.reviewed sheet.reviewed",
-    "off": "cancelled declined dropped merged retired returned site.revoked application.ended",
+    "activity.held plan.agreed released sheet.signed site.named application.disbursed checkup.followed_up "
+    "aidreferral.granted consultation.answered station.open",
+    "wait": "draft met submitted escalation.answered assignment.answered meeting.held round.closed round.reviewed "
+    "sheet.reviewed checkup.done aidreferral.referred",
+    "off": "cancelled declined dropped merged retired returned site.revoked application.ended withdrawn station.closed",
 }
 LOOK_OF = {value: look for look, values in LOOKS.items() for value in values.split()}
 

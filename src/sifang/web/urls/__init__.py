@@ -5,6 +5,7 @@ from sifang.web.urls import (
     activities,
     compounds,
     councils,
+    counsel,
     desks,
     disputes,
     districts,
@@ -42,4 +43,5 @@ urlpatterns = [
     *visits.urlpatterns,
     *evaluations.urlpatterns,
     *compounds.urlpatterns,
+    *counsel.urlpatterns,
 ]
