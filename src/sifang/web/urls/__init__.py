@@ -6,6 +6,7 @@ from sifang.web.urls import (
     councils,
     desks,
     evaluations,
+    industry,
     keeping,
     ledgers,
     meetings,
@@ -34,4 +35,5 @@ urlpatterns = [
     *keeping.urlpatterns,
     *visits.urlpatterns,
     *evaluations.urlpatterns,
+    *industry.urlpatterns,
 ]
