@@ -1,4 +1,4 @@
-"""Departments advise enterprises; issues are closed one by one; banks and enterprises exchange; mechanisms have words."""
+"""Departments advise enterprises, issues are closed one by one, banks and enterprises exchange."""
 
 import datetime
 
@@ -46,7 +46,7 @@ def test_an_issue_is_closed_by_the_enterprise_and_opened_again_by_the_department
 def test_a_visit_to_come_is_called_off_with_a_reason_and_not_held_ahead_of_its_day(coal):
     tomorrow = clock.today() + datetime.timedelta(days=1)
     visit = commands.plan_advisory(coal.lu, coal.town.housing, coal.pit, tomorrow, "看看用工")
-    with pytest.raises(Refused, match="ahead"):
+    with pytest.raises(Refused, match="还没到"):
         commands.hold_advisory(coal.lu, visit, on=tomorrow)
     commands.cancel_advisory(coal.lu, visit, "企业停产检修")
     with pytest.raises(Refused):
@@ -60,7 +60,7 @@ def test_a_bank_and_an_enterprise_exchange_three_things_until_the_pairing_ends(c
     assert pairing.stage == "active" and pairing.exchanges.count() == 3
     with pytest.raises(NotAllowed):
         commands.exchange(coal.town.deng, pairing, "people", "互派一名干部")
-    with pytest.raises(Refused, match="paired already"):
+    with pytest.raises(Refused, match="已经结对"):
         commands.pair(coal.lu, coal.town.bank, coal.mine)
     commands.end_pairing(coal.lu, pairing, "合作期满", clock.today())
     with pytest.raises(Refused):
@@ -79,7 +79,7 @@ def test_a_mechanism_comes_empty_and_enterprises_check_themselves_in_words(coal)
     with pytest.raises(NotAllowed):
         commands.check_item(coal.fang, item, coal.pit, year, "替别人写一句")
     commands.drop_item(coal.lu, item)
-    with pytest.raises(Refused, match="dropped"):
+    with pytest.raises(Refused, match="不问"):
         commands.check_item(coal.fang, item, coal.mine, year, "再写一次")
 
 

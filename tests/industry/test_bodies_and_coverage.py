@@ -29,7 +29,7 @@ def test_an_association_is_prepared_registered_and_at_work_once_its_duties_are_w
     body = commands.found_body(coal.lu, coal.town.county, "association", "网联会", "internet")
     commands.register_body(coal.lu, body)
     assert body.founded_on == clock.today()
-    with pytest.raises(Refused, match="duties"):
+    with pytest.raises(Refused, match="职责"):
         commands.activate_body(coal.lu, body)
     commands.write_duties(coal.lu, body, "联系网络从业人员 13912345678")
     commands.activate_body(coal.lu, body)
@@ -41,20 +41,20 @@ def test_an_association_is_prepared_registered_and_at_work_once_its_duties_are_w
 
 def test_an_enterprise_joins_by_its_own_liaison_and_leaves_when_the_body_ends(coal):
     tie = commands.join(coal.fang, coal.body, coal.mine, persons=12, duty="副会长单位")
-    with pytest.raises(Refused, match="already"):
+    with pytest.raises(Refused, match="已经是成员"):
         commands.join(coal.lu, coal.body, coal.mine)
     with pytest.raises(NotAllowed):
         commands.join(coal.fang, coal.body, coal.pit)
     commands.end_body(coal.lu, coal.body, "行业合并到能源")
     tie.refresh_from_db()
     assert tie.until == clock.today()
-    with pytest.raises(Refused, match="ended"):
+    with pytest.raises(Refused, match="已经撤销"):
         commands.join(coal.lu, coal.body, coal.pit)
 
 
 def test_an_enterprise_goes_from_none_to_planned_to_established_and_back(coal):
     row = commands.cover(coal.lu, coal.mine, "coal", body=coal.body)
-    with pytest.raises(Refused, match="passed"):
+    with pytest.raises(Refused, match="过了"):
         commands.plan_branch(coal.lu, row, "单独组建支部", clock.today() - LATER)
     commands.plan_branch(coal.lu, row, "单独组建支部", clock.today() + LATER)
     commands.establish(coal.lu, row, "邦达矿业党支部")

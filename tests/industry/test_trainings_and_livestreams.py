@@ -22,7 +22,7 @@ def test_a_training_counts_heads_once_it_has_begun(coal):
         coal.lu, coal.town.county, "骑手电商培训", clock.now() + DAY, body=coal.body, is_for_new_workers=True
     )
     assert training.industry == "coal"
-    with pytest.raises(Refused, match="not begun"):
+    with pytest.raises(Refused, match="还没到时间"):
         commands.hold_training(coal.lu, training, 40)
     with clock.at(clock.now() + 2 * DAY):
         commands.hold_training(coal.lu, training, 40, "都会开直播了")
@@ -35,13 +35,13 @@ def test_a_training_counts_heads_once_it_has_begun(coal):
 
 def test_lines_are_added_after_it_was_held_and_stand_once_it_is_settled(coal):
     stream = stream_of(coal, held=False)
-    with pytest.raises(Refused, match="held"):
+    with pytest.raises(Refused, match="播完才能"):
         commands.add_sale(coal.lu, stream, coal.mine, "刺梨汁", 100)
     commands.hold_livestream(coal.lu, stream)
-    with pytest.raises(Refused, match="no line"):
+    with pytest.raises(Refused, match="还没有明细"):
         commands.settle_livestream(coal.lu, stream)
     wrong = commands.add_sale(coal.lu, stream, coal.mine, "刺梨汁", 10)
-    with pytest.raises(Refused, match="line already"):
+    with pytest.raises(Refused, match="已经有一条"):
         commands.add_sale(coal.lu, stream, coal.mine, "刺梨汁", 1_000_000_01)
     commands.drop_sale(coal.lu, wrong)
     line = commands.add_sale(coal.lu, stream, coal.mine, "刺梨汁", 1_000_000_01, pieces=300)
@@ -50,7 +50,7 @@ def test_lines_are_added_after_it_was_held_and_stand_once_it_is_settled(coal):
         lambda: commands.add_sale(coal.lu, stream, coal.pit, "火腿", 100),
         lambda: commands.drop_sale(coal.lu, line),
     ):
-        with pytest.raises(Refused, match="settled"):
+        with pytest.raises(Refused, match="已结算"):
             change()
     assert queries.totals(coal.lu, "6207")["amount"] == 1_000_000_01
 
@@ -69,7 +69,7 @@ def test_only_settled_livestreams_count_by_year_and_in_all_and_each_firm_once(co
 def test_an_amount_of_nothing_is_no_sale_and_an_enterprise_enters_only_its_own(coal):
     stream = stream_of(coal)
     for amount in (0, -5):
-        with pytest.raises(Refused, match="amount"):
+        with pytest.raises(Refused, match="金额"):
             commands.add_sale(coal.lu, stream, coal.mine, "刺梨汁", amount)
     commands.add_sale(coal.fang, stream, coal.mine, "刺梨汁", 5)
     with pytest.raises(NotAllowed):
