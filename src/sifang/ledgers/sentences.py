@@ -58,6 +58,10 @@ SENTENCES = {
     "needs_appointing": _("Only those who appoint for %(place)s bring such posts in; hand the sheet to the street."),
     "visit_missing": _("A finding or an assignment needs the day of the visit. Write the day."),
     "headcount_missing": _("At least one person comes to a council. Write how many came."),
+    "industry_unknown": _("“%(written)s” is no industry on the list. Write one that is, such as 煤炭 or 物流快递."),
+    "branch_missing": _("It says that there is a Party organization, and not what it is called. Write its name."),
+    "day_ahead": _("This day lies ahead; a ledger of sales holds what was sold."),
+    "amount_invalid": _("“%(written)s” is no amount of money. Write yuan, for example 200000 or 20万."),
     # any cell
     "required_missing": _("“%(title)s” is empty, and a row cannot do without it. Fill it in, or delete the row."),
     "formula_error": _("The formula here failed and shows %(written)s. Type the value itself."),

@@ -5,6 +5,13 @@ from sifang.ledgers.shelves.appraisals import AppraisalsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
+from sifang.ledgers.shelves.industry import (
+    AdvisoryShelf,
+    CoverageShelf,
+    MembershipsShelf,
+    SalesShelf,
+    TrainingsShelf,
+)
 from sifang.ledgers.shelves.members import MembersShelf
 from sifang.ledgers.shelves.needs import NeedsShelf
 from sifang.ledgers.shelves.papers import ClaimFormsShelf, MattersShelf, MinutesShelf
@@ -22,5 +29,6 @@ SHELVES = {
         MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
         MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
+        CoverageShelf, AdvisoryShelf, SalesShelf, TrainingsShelf, MembershipsShelf,
     )
 }  # fmt: skip

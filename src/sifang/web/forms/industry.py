@@ -246,7 +246,7 @@ class AdvisedForm(OnForm):
 class MechanismForm(IndustryForm):
     """A named mechanism."""
 
-    title = line(gettext_lazy("Title"), 60)
+    title = line(gettext_lazy("Name"), 60)
     industry = industry_field()
 
 
@@ -296,7 +296,7 @@ class ExchangeForm(OnForm):
 class MomentForm(IndustryForm):
     """Something at a day and time."""
 
-    title = line(gettext_lazy("Title"), 80)
+    title = line(gettext_lazy("Name"), 80)
     day = day(gettext_lazy("Day"))
     time = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput, initial=datetime.time(9, 30))
 
@@ -319,7 +319,12 @@ class MomentForm(IndustryForm):
 
 def body_field():
     """Which body holds it."""
-    return forms.ModelChoiceField(None, label=gettext_lazy("Which body holds it"), required=False)
+    return forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("Which body holds it"),
+        required=False,
+        empty_label=gettext_lazy("None of them"),
+    )
 
 
 class TrainingForm(MomentForm):

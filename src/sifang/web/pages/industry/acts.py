@@ -24,6 +24,7 @@ from sifang.web.forms.industry import NothingForm
 from sifang.web.pages.paging import page_of
 
 ACTS = ("industry", "speak")
+LESSER = ("tag", "cancel", "end", "remove", "dissolve")
 
 
 def keeps(viewer, thing):
@@ -133,7 +134,8 @@ def _page(desk, request, thing, bad=None):
         refused = bad[1] if bad and bad[0] is act else None
         if refused or act.is_open(request.user, thing):
             form = refused or act.form(viewer=request.user, place=thing.place, thing=thing, auto_id=f"{act.name}_%s")
-            shown.append({"act": act, "form": form, "route": f"{desk.name}-{act.name}"})
+            is_main = not shown and act.name not in LESSER
+            shown.append({"act": act, "form": form, "route": f"{desk.name}-{act.name}", "is_main": is_main})
     facts = {"thing": thing, "acts": shown, "keeps": keeps(request.user, thing)} | desk.facts(request, thing)
     return render(request, f"industry/{desk.name}.html", facts, status=422 if bad else 200)
 
