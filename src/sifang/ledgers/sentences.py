@@ -67,6 +67,9 @@ SENTENCES = {
     # the finance desk
     "merchant_unknown": _("No merchant here is called “%(written)s”. Bring the roster of merchants in first."),
     "disbursed_missing": _("It says that money was paid out, and not how much. Write the amount in yuan."),
+    "industry_unknown": _("“%(written)s” is no industry on the list. Write one that is, such as 煤炭 or 物流快递."),
+    "branch_missing": _("It says that there is a Party organization, and not what it is called. Write its name."),
+    "day_ahead": _("This day lies ahead; a ledger of sales holds what was sold."),
     "amount_invalid": _("“%(written)s” is no amount of money. Write yuan, for example 200000 or 20万."),
     # any cell
     "required_missing": _("“%(title)s” is empty, and a row cannot do without it. Fill it in, or delete the row."),

@@ -1,6 +1,6 @@
 """The ledgers, each declared once."""
 
-from sifang.ledgers.declarations import counsel, finance, lists, papers, property, rosters, ties
+from sifang.ledgers.declarations import counsel, finance, industry, lists, papers, property, rosters, ties
 from sifang.ledgers.declarations.lists import NEEDS as NEEDS
 from sifang.ledgers.declarations.lists import PLACES as PLACES
 from sifang.ledgers.declarations.lists import PROJECTS as PROJECTS
@@ -17,5 +17,6 @@ PARTS = (
     property,
     finance,
     counsel,
+    industry,
 )
 LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}

@@ -8,6 +8,13 @@ from sifang.ledgers.shelves.counsel import AdviserServicesShelf, LegalAdvisersSh
 from sifang.ledgers.shelves.couriers import CouriersShelf
 from sifang.ledgers.shelves.finance import FinanceShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
+from sifang.ledgers.shelves.industry import (
+    AdvisoryShelf,
+    CoverageShelf,
+    MembershipsShelf,
+    SalesShelf,
+    TrainingsShelf,
+)
 from sifang.ledgers.shelves.members import MembersShelf
 from sifang.ledgers.shelves.needs import NeedsShelf
 from sifang.ledgers.shelves.papers import ClaimFormsShelf, MattersShelf, MinutesShelf
@@ -29,5 +36,6 @@ SHELVES = {
         CompoundsShelf, SitesShelf,
         FinanceShelf,
         AdviserServicesShelf, LegalAdvisersShelf,
+        CoverageShelf, AdvisoryShelf, SalesShelf, TrainingsShelf, MembershipsShelf,
     )
 }  # fmt: skip

@@ -33,7 +33,18 @@ LOOKS = {
     "sheet.reviewed checkup.done aidreferral.referred",
     "off": "cancelled declined dropped merged retired returned site.revoked application.ended withdrawn station.closed",
 }
-LOOK_OF = {value: look for look, values in LOOKS.items() for value in values.split()}
+INDUSTRY_LOOKS = {
+    "doing": "issue.open",
+    "claimed": "coverage.planned advisoryvisit.planned training.planned livestream.planned pairing.paired "
+    "body.registered",
+    "done": "established body.active advisoryvisit.done training.held settled pairing.active "
+    "leadingenterprise.reviewed",
+    "wait": "livestream.held",
+    "off": "pairing.ended body.ended removed",
+}
+LOOK_OF = {
+    value: look for looks in (LOOKS, INDUSTRY_LOOKS) for look, values in looks.items() for value in values.split()
+}
 
 
 @register.simple_tag

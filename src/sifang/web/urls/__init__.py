@@ -11,6 +11,7 @@ from sifang.web.urls import (
     districts,
     evaluations,
     finance,
+    industry,
     keeping,
     ledgers,
     meetings,
@@ -44,4 +45,5 @@ urlpatterns = [
     *evaluations.urlpatterns,
     *compounds.urlpatterns,
     *counsel.urlpatterns,
+    *industry.urlpatterns,
 ]
