@@ -4,6 +4,7 @@ from sifang.ledgers.shelves.appointed import CommitteeMembersShelf, SecondmentsS
 from sifang.ledgers.shelves.appraisals import AppraisalsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
+from sifang.ledgers.shelves.disputes import DisputesShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
 from sifang.ledgers.shelves.members import MembersShelf
 from sifang.ledgers.shelves.needs import NeedsShelf
@@ -22,5 +23,6 @@ SHELVES = {
         MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
         MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
+        DisputesShelf,
     )
 }  # fmt: skip
