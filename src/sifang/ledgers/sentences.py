@@ -42,6 +42,7 @@ SENTENCES = {
     "column_missing": _("No column is called “%(title)s”. Rename the column in the sheet, or say which one it is."),
     "left_out": {
         "least": _("“%(title)s” is not kept: the community needs no more than name, phone and what somebody can do."),
+        "wall": _("“%(title)s” is not kept: who the parties are is put down on the dispute's page, behind the wall."),
         "paper": _("“%(title)s” stays on the paper that was signed and is not taken from the file."),
         "counted": _("“%(title)s” is counted from the records here and not taken from the file."),
     },

@@ -1,6 +1,6 @@
 """The ledgers, each declared once."""
 
-from sifang.ledgers.declarations import counsel, finance, industry, lists, papers, property, rosters, ties
+from sifang.ledgers.declarations import counsel, disputes, finance, industry, lists, papers, property, rosters, ties
 from sifang.ledgers.declarations.lists import NEEDS as NEEDS
 from sifang.ledgers.declarations.lists import PLACES as PLACES
 from sifang.ledgers.declarations.lists import PROJECTS as PROJECTS
@@ -18,5 +18,6 @@ PARTS = (
     finance,
     counsel,
     industry,
+    disputes,
 )
 LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}

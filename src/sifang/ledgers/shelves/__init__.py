@@ -6,6 +6,7 @@ from sifang.ledgers.shelves.compounds import CompoundsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
 from sifang.ledgers.shelves.counsel import AdviserServicesShelf, LegalAdvisersShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
+from sifang.ledgers.shelves.disputes import DisputesShelf
 from sifang.ledgers.shelves.finance import FinanceShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
 from sifang.ledgers.shelves.industry import (
@@ -37,5 +38,6 @@ SHELVES = {
         FinanceShelf,
         AdviserServicesShelf, LegalAdvisersShelf,
         CoverageShelf, AdvisoryShelf, SalesShelf, TrainingsShelf, MembershipsShelf,
+        DisputesShelf,
     )
 }  # fmt: skip
