@@ -28,7 +28,7 @@ def test_the_overview_counts_open_to_their_rows(client, coal, django_assert_max_
     assert "紫森源党支部" in rows and at("covered", Coverage.objects.get(organization=coal.mine)) not in rows
     with django_assert_max_num_queries(28):
         client.get("/industries/")
-    assert client.get("/coverage/?stage=%00&industry=x&page=x").status_code == 200
+    assert client.get("/coverage/?stage=%27&industry=x&page=x").status_code == 200
 
 
 def test_a_body_is_entered_given_duties_and_joined(client, coal):
