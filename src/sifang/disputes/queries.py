@@ -67,7 +67,7 @@ def parties_of(viewer, dispute):
 
 
 def _shown(party):
-    role = Party.Role(party.role).label
+    role = str(Party.Role(party.role).label)
     if party.organization_id:
         return Shown(party.pk, role, party.organization.name, "", False)
     return Shown(party.pk, role, party.person.name or "", mask_phone(party.person.phone), True)

@@ -139,6 +139,25 @@ def _toured(tour, deed):
     return _speakers(tour.guests.values("organization"))
 
 
+def _company_and_community(site, deed):
+    return _speakers([site.organization_id]) | _community(site, deed)
+
+
+def _rota_readers(duty, deed):
+    return Person.objects.filter(posts=duty.adviser_id) | _community(duty, deed)
+
+
+def _advisers(subject, deed):
+    if subject.adviser_id:
+        return Person.objects.filter(posts=subject.adviser_id)
+    held = Post.objects.current().filter(kind="legal_adviser", place__in=codes_above(subject.place_id))
+    return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _followers(checkup, deed):
+    return _advisers(checkup, deed) | _community(checkup, deed)
+
+
 def _community_and_company(dispute, deed):
     return _community(dispute, deed) | _speakers([dispute.company_id])
 
@@ -205,6 +224,13 @@ RECIPIENTS = {
     "service.asked": _servers,
     "service.disputed": _servers,
     "experience.returned": _writer,
+    "site.returned": _company_and_community,
+    "site.named": _company_and_community,
+    "site.revoked": _company_and_community,
+    "duty.cancelled": _rota_readers,
+    "consultation.asked": _advisers,
+    "checkup.scheduled": _advisers,
+    "checkup.follow_up_due": _followers,
     "dispute.registered": _community_and_company,
     "dispute.reported_up": _street_and_adviser,
     "dispute.adviser_named": _adviser,

@@ -1,5 +1,7 @@
 """Everything that happens by itself, and what sets it off. There is no other place."""
 
+from sifang.counsel.commands import logging as counsel_log
+from sifang.counsel.commands import talking as counsel_talks
 from sifang.evaluations.commands import closing as evaluations
 from sifang.letters import commands as letters
 from sifang.meetings.commands import holding as meetings
@@ -57,6 +59,15 @@ REACTIONS = {
     "service.asked": [notices.tell],
     "service.disputed": [notices.tell],
     "experience.returned": [notices.tell],
+    "site.returned": [notices.tell],
+    "site.named": [notices.tell],
+    "site.revoked": [notices.tell],
+    "activity.held": [counsel_talks.log_talk],
+    "dispute.session_held": [counsel_log.log_session],
+    "duty.cancelled": [notices.tell],
+    "consultation.asked": [notices.tell],
+    "checkup.scheduled": [notices.tell],
+    "checkup.follow_up_due": [notices.tell],
     "dispute.registered": [notices.tell],
     "dispute.reported_up": [notices.tell],
     "dispute.adviser_named": [notices.tell],

@@ -1,1 +1,29 @@
 """Everything that can be done with legal counsel, a module for each group of verbs."""
+
+from sifang.counsel.commands.checking import adopt as adopt
+from sifang.counsel.commands.checking import cancel_checkup as cancel_checkup
+from sifang.counsel.commands.checking import do_checkup as do_checkup
+from sifang.counsel.commands.checking import follow_up as follow_up
+from sifang.counsel.commands.checking import remind_due as remind_due
+from sifang.counsel.commands.checking import schedule_checkup as schedule_checkup
+from sifang.counsel.commands.checking import write_checklist as write_checklist
+from sifang.counsel.commands.consulting import answer as answer
+from sifang.counsel.commands.consulting import answer_aid as answer_aid
+from sifang.counsel.commands.consulting import consult as consult
+from sifang.counsel.commands.consulting import refer_to_aid as refer_to_aid
+from sifang.counsel.commands.logging import confirm_entries as confirm_entries
+from sifang.counsel.commands.logging import confirm_entry as confirm_entry
+from sifang.counsel.commands.logging import log as log
+from sifang.counsel.commands.logging import log_mediation as log_mediation
+from sifang.counsel.commands.questions import publish as publish
+from sifang.counsel.commands.questions import withdraw as withdraw
+from sifang.counsel.commands.questions import write_question as write_question
+from sifang.counsel.commands.stations import cancel_duty as cancel_duty
+from sifang.counsel.commands.stations import close_station as close_station
+from sifang.counsel.commands.stations import open_station as open_station
+from sifang.counsel.commands.stations import plan_duties as plan_duties
+from sifang.counsel.commands.stations import put_on_duty as put_on_duty
+from sifang.counsel.commands.talking import end_talk_point as end_talk_point
+from sifang.counsel.commands.talking import form_talk_team as form_talk_team
+from sifang.counsel.commands.talking import note_talk as note_talk
+from sifang.counsel.commands.talking import set_talk_point as set_talk_point

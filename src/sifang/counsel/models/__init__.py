@@ -6,9 +6,9 @@ from sifang.counsel.models.checkups import Checkup as Checkup
 from sifang.counsel.models.checkups import Finding as Finding
 from sifang.counsel.models.consulting import AidReferral as AidReferral
 from sifang.counsel.models.consulting import Consultation as Consultation
-from sifang.counsel.models.consulting import CounselQuerySet as CounselQuerySet
 from sifang.counsel.models.consulting import Question as Question
 from sifang.counsel.models.log import LogEntry as LogEntry
+from sifang.counsel.models.readers import CounselQuerySet as CounselQuerySet
 from sifang.counsel.models.stations import Duty as Duty
 from sifang.counsel.models.stations import Station as Station
 from sifang.counsel.models.stations import Talk as Talk

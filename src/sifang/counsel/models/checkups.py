@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sifang.core.stages import Staged
-from sifang.counsel.models.consulting import CounselQuerySet
+from sifang.counsel.models.readers import CounselQuerySet
+from sifang.needs.models import new_track_code
 from sifang.people.models import Organization, Person, Post
 from sifang.places.models import Placed
 
@@ -20,6 +21,8 @@ class Checklist(Placed):
     title = models.CharField(max_length=80)
     whom = models.CharField(max_length=8, choices=For)
     is_open = models.BooleanField(default=True)
+
+    objects = CounselQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "title"], name="one_checklist_a_title_and_place")]
@@ -60,11 +63,12 @@ class Checkup(Staged, Placed):
     worker = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="checkups")
     organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="checkups")
     adviser = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
-    code = models.CharField(max_length=12, unique=True)
+    code = models.CharField(max_length=12, unique=True, default=new_track_code)
     scheduled_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     advice = models.CharField(max_length=1000, blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True)
     followed_up_on = models.DateField(null=True, blank=True)
     cancelled_why = models.CharField(max_length=200, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.SCHEDULED)
@@ -75,7 +79,9 @@ class Checkup(Staged, Placed):
     class Meta:
         indexes = [
             models.Index(fields=["place", "stage", "scheduled_on"], name="checkup_by_place"),
-            models.Index(fields=["stage", "follow_up_on"], name="checkup_by_follow_up"),
+            models.Index(
+                fields=["follow_up_on"], condition=models.Q(stage="done", reminded_at=None), name="checkup_to_remind"
+            ),
         ]
 
     def __str__(self):
@@ -91,6 +97,9 @@ class Finding(models.Model):
     advice = models.CharField(max_length=300)
     settled = models.BooleanField(null=True)
     outcome = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
 
     def __str__(self):
         return self.text

@@ -5,19 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sifang.core.stages import Staged
+from sifang.counsel import matters
+from sifang.counsel.models.readers import CounselQuerySet
 from sifang.counsel.models.stations import Station
 from sifang.disputes.models import Dispute
 from sifang.people.models import Organization, Person, Post
-from sifang.places.models import Placed, PlacedQuerySet, range_of_any
-
-
-class CounselQuerySet(PlacedQuerySet):
-    """Rows of legal counsel, seen by somebody."""
-
-    def visible_to(self, viewer):
-        """Rows of the places where the viewer serves, advises, or watches over legal counsel."""
-        here = (*viewer.reach.codes, *viewer.codes_of("counsel"), *viewer.codes_of("oversee_counsel"))
-        return self.filter(range_of_any(here))
+from sifang.places.models import Placed
 
 
 class Consultation(Staged, Placed):
@@ -64,7 +57,12 @@ class Consultation(Staged, Placed):
         ]
 
     def __str__(self):
-        return self.question or self.matter
+        return matters.customary(self.matter)
+
+    @property
+    def matter_title(self):
+        """The matter in the reader's language."""
+        return matters.title(self.matter)
 
 
 class Question(Staged, Placed):
@@ -96,6 +94,11 @@ class Question(Staged, Placed):
 
     def __str__(self):
         return self.question
+
+    @property
+    def matter_title(self):
+        """The matter in the reader's language."""
+        return matters.title(self.matter)
 
 
 class AidReferral(Staged, Placed):

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sifang.activities.models import Activity
 from sifang.counsel.models.checkups import Checkup
-from sifang.counsel.models.consulting import AidReferral, Consultation, CounselQuerySet
+from sifang.counsel.models.consulting import AidReferral, Consultation
+from sifang.counsel.models.readers import CounselQuerySet
 from sifang.disputes.models import Session
 from sifang.people.models import Person, Post
 from sifang.places.models import Placed

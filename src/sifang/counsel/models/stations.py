@@ -1,10 +1,13 @@
 """Legal service stations: where they are, whose firm keeps them, and who is there when; talk points and teams."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from sifang.activities.models import Activity
 from sifang.core.stages import Staged
+from sifang.counsel import matters
+from sifang.counsel.models.readers import CounselQuerySet
 from sifang.people.models import DatedQuerySet, Organization, Person, Post
 from sifang.places.models import Placed
 
@@ -27,6 +30,8 @@ class Station(Staged, Placed):
     closed_on = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.OPEN)
 
+    objects = CounselQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "name"], name="one_station_a_name_and_place")]
         indexes = [models.Index(fields=["place", "stage"], name="station_by_place")]
@@ -47,13 +52,21 @@ class Duty(models.Model):
     class Meta:
         ordering = ["starts_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["adviser", "starts_at"], name="one_duty_at_a_time"),
+            models.UniqueConstraint(
+                fields=["adviser", "starts_at"], condition=models.Q(cancelled_why=""), name="one_duty_at_a_time"
+            ),
             models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="duty_has_its_hours"),
         ]
         indexes = [models.Index(fields=["station", "starts_at"], name="duty_by_station")]
 
     def __str__(self):
-        return f"{self.adviser_id} {self.starts_at:%F}"
+        day = timezone.localtime(self.starts_at)
+        return f"{day:%m-%d %H:%M} {self.station}"
+
+    @property
+    def place_id(self):
+        """Where a deed about this duty belongs."""
+        return self.station.place_id
 
 
 class TalkPoint(Placed):
@@ -102,3 +115,13 @@ class Talk(models.Model):
 
     def __str__(self):
         return str(self.activity)
+
+    @property
+    def place_id(self):
+        """Where a deed about this talk belongs."""
+        return self.activity.place_id
+
+    @property
+    def matter_title(self):
+        """The matter in the reader's language."""
+        return matters.title(self.matter)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sifang.activities import commands as activities
 from sifang.core import errands, replays, sealing
+from sifang.counsel import commands as counsel
 from sifang.disputes import commands as disputes
 from sifang.ledgers import uploads
 from sifang.site.cli import say
@@ -20,7 +21,7 @@ THOROUGH = 3600  # rounds: about once an hour the whole history is looked throug
 def run(args):
     """With ``--once`` nothing due is left; else it goes on until stopped."""
     if args.once:
-        activities.remind_due()
+        _remind()
         disputes.redden_long_standing()
         done, sealed = errands.run_all(), sealing.seal_waiting()
         _forget()
@@ -38,7 +39,7 @@ def _round(thorough, minutely):
     close_old_connections()
     try:
         if minutely:
-            activities.remind_due()
+            _remind()
         errands.run_due()
         sealing.seal_waiting(recent=not thorough)
         if thorough:
@@ -46,6 +47,11 @@ def _round(thorough, minutely):
             _forget()
     except OperationalError as error:
         say(_("The database cannot be reached; trying again: %(error)s") % {"error": error})
+
+
+def _remind():
+    activities.remind_due()
+    counsel.remind_due()
 
 
 def _forget():
