@@ -22,8 +22,8 @@ WEEKS = (1, 4, 8, 13)
 class AdviserField(forms.ModelChoiceField):
     """One of the legal advisers of the place, by name and firm."""
 
-    def __init__(self, advisers=None, **more):
-        super().__init__(Post.objects.none() if advisers is None else advisers, **more)
+    def __init__(self, **more):
+        super().__init__(Post.objects.none(), **{"empty_label": gettext_lazy("not decided yet")} | more)
 
     def label_from_instance(self, post):
         """Names of legal advisers are public."""
@@ -286,8 +286,12 @@ class TalkForm(forms.Form):
 
     adviser = AdviserField(label=gettext_lazy("Who speaks"), required=False)
     matter = forms.ChoiceField(label=gettext_lazy("What is it about"), required=False)
-    point = forms.ModelChoiceField(None, label=gettext_lazy("Talk point"), required=False)
-    team = forms.ModelChoiceField(None, label=gettext_lazy("Talk team"), required=False)
+    point = forms.ModelChoiceField(
+        None, label=gettext_lazy("Talk point"), required=False, empty_label=gettext_lazy("None")
+    )
+    team = forms.ModelChoiceField(
+        None, label=gettext_lazy("Talk team"), required=False, empty_label=gettext_lazy("None")
+    )
 
     def __init__(self, *args, advisers, points, teams, **kwargs):
         super().__init__(*args, **kwargs)
