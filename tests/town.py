@@ -4,8 +4,6 @@ import datetime
 import pkgutil
 from importlib import import_module
 
-import pytest
-
 from sifang.core import clock, errands
 from sifang.letters.models import Letter
 from sifang.meetings.commands import calling, holding
@@ -17,6 +15,7 @@ from sifang.projects.commands import carrying, claiming, proposing
 from sifang.projects.models import Project
 from sifang.resources import commands as resources
 from tests import lived as lived_package
+from tests.worlds import world
 
 TAIAN, NANGUAN, COUNTY, STREET = "620702002010", "620702002003", "620702", "620702002"
 
@@ -109,13 +108,13 @@ class Town:
         return project
 
 
-@pytest.fixture
-def town(db):
+@world
+def town():
     """The small town, new for each test."""
     return Town()
 
 
-@pytest.fixture
+@world
 def lived(town):
     """One object of every kind in 泰安社区, by the first word of its address."""
     return live(town)

@@ -12,6 +12,7 @@ from sifang.core.models import Deed, Replay
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from tests.crowd import at_once
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def fresh_limits():
     cache.clear()
 
 
-@pytest.fixture
+@world
 def worker(town):
     """王芳's browser."""
     client = Client()

@@ -13,12 +13,13 @@ from sifang.core import keyring, secrets
 from sifang.people import commands as people
 from sifang.people.models import Person
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 NAME, PHONE, ADDRESS = "赵月娥", "19900007788", "泰安嘉园7号楼2单元503"
 
 
-@pytest.fixture
+@world
 def zhao(town):
     """A resident of 泰安社区 who asked for something."""
     person = people.register(None, NAME, phone=PHONE, address=ADDRESS, home=town.taian)

@@ -11,11 +11,12 @@ from sifang.evaluations import commands, schemes, sums
 from sifang.evaluations.models import Ballot, Opinion, Sheet, Statement, Tally
 from tests.evaluations.street import DAY, Street
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def street(town):
     street = Street(town)
     street.opine()

@@ -16,11 +16,12 @@ from sifang.people.models import Partnership
 from sifang.projects.commands import carrying
 from tests.evaluations.street import DAY, SAID, Street, all_of
 from tests.web.conftest import forgotten_tries  # noqa: F401 - limits on tries count from nothing here too
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def street(town):
     return Street(town)
 

@@ -16,11 +16,12 @@ from sifang.people.models import Partnership, Person, Post
 from sifang.projects.commands import carrying
 from tests.evaluations.street import DAY, SAID, Street, all_of
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def street(town):
     return Street(town)
 

@@ -12,8 +12,8 @@ from sifang.site import cli
 FACTS = {fact.id: fact for fact in articles.facts()}
 
 
-def test_seventeen_facts_name_a_figure_each():
-    assert list(FACTS) == [f"F{n:02d}" for n in range(1, 18)]
+def test_every_fact_of_both_articles_names_a_figure():
+    assert list(FACTS) == [f"F{n:02d}" for n in (*range(1, 18), *range(20, 38))]
     assert all(known(fact.figure) in FIGURES.values() for fact in FACTS.values())
 
 
@@ -31,7 +31,7 @@ def test_a_fact_holds_where_the_records_say_so_in_its_words(fact, got, ok, monke
 def test_the_command_tells_every_fact_and_fails_while_one_does_not_hold(town, capsys):
     assert cli.main(["figures", "--check", "articles", "--place", "6207", "--json"]) == 1
     told = json.loads(capsys.readouterr().out.strip().splitlines()[-1])["figures"]
-    assert [fact["id"] for fact in told] == list(FACTS)
+    assert [fact["id"] for fact in told] == [fact.id for fact in FACTS.values() if fact.place.startswith("6207")]
     assert {"id", "expected", "got", "rendered", "ok"} <= set(told[0])
     assert told[0]["got"] == 0 and told[0]["expected"] == 148 and told[0]["ok"] is False
 

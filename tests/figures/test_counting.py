@@ -9,11 +9,12 @@ from sifang.letters import commands as letters
 from sifang.letters.models import Letter
 from sifang.needs import commands as needs
 from sifang.projects.commands import carrying
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def lived(town):
     """泰安社区 has one project done, rated and thanked; a need returned and one merged; 南关社区 one need."""
     project = town.claimed()

@@ -13,11 +13,12 @@ from sifang.needs import commands as needs
 from sifang.projects.commands import carrying
 from tests.activities.year import held_activity, member_of, service_of
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def year(town):
     """This year: the power team claimed and carried out a project, both came to an activity, a member served."""
     project = town.claimed()

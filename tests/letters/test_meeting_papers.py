@@ -18,6 +18,7 @@ from sifang.meetings.models import Meeting
 from sifang.people.models import Committee, Post
 from tests.meetings.committees import come, committee_of, session
 from tests.meetings.test_committee_meetings import soon
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def words(document):
     return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
 
 
-@pytest.fixture
+@world
 def meeting(town):
     committee_of(town)
     meeting = session(town, soon(), "冬季供暖")

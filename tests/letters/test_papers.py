@@ -22,12 +22,13 @@ from sifang.meetings.commands import holding
 from sifang.needs import commands as needs
 from sifang.projects.commands import carrying
 from sifang.projects.models import Claim
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 MA_PHONE, SU_PHONE = "19900001234", "19900005555"
 
 
-@pytest.fixture
+@world
 def thanked(town):
     """A project of the power team and the bank, from the meeting to the letter in draft."""
     town.deng.phone = SU_PHONE

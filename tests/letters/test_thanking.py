@@ -16,6 +16,7 @@ from sifang.needs.models import Need
 from sifang.projects.commands import carrying, claiming, proposing
 from sifang.projects.models import Project
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 Stage = Letter.Stage
@@ -31,7 +32,7 @@ def done(town, project, by):
     return project.needs.get()
 
 
-@pytest.fixture
+@world
 def letter(town):
     needs.rate(town.ma, done(town, town.project(), town.power), "yes", 5, "亮堂多了")
     errands.run_all()

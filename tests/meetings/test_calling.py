@@ -16,6 +16,7 @@ from sifang.resources import commands as resources
 from tests.crowd import at_once
 from tests.refusals import not_allowed, refused
 from tests.town import Town
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 Stage, Party = Meeting.Stage, Invitation.Party
@@ -30,7 +31,7 @@ def stage(row):
     return type(row).objects.get(pk=row.pk).stage
 
 
-@pytest.fixture
+@world
 def meeting(town):
     return calling.call(town.wang, town.taian, soon(), " 二楼会议室 ", chair=town.li)
 

@@ -15,11 +15,12 @@ from sifang.needs.models import Need
 from sifang.people import commands as people
 from sifang.places.models import Place
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def grid(town):
     return Place.objects.create(code=f"{town.taian.code}001", name="一网格", short_name="一网格", kind="grid")
 

@@ -16,12 +16,13 @@ from sifang.people.models import Person
 from sifang.projects import queries as project_lists
 from sifang.projects.commands import carrying, proposing
 from sifang.projects.models import Escalation, Project
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 ALL = {"held", "hard", "proposed", "dropped"}
 
 
-@pytest.fixture
+@world
 def lists(town):
     """A project done by the power team, one with 住建局, one proposed, one dropped; two meetings; one letter."""
     held, hard = town.project(), town.project(text="四号楼也坏了一盏路灯")

@@ -11,11 +11,12 @@ from sifang.meetings import minutes
 from sifang.meetings.commands import calling, holding
 from sifang.meetings.models import Meeting, Minutes, Resolution
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def signed(town):
     meeting = calling.call(town.wang, town.taian, clock.now() + datetime.timedelta(days=5), "二楼会议室", chair=town.li)
     calling.add_topic(town.wang, meeting, "楼道堆物")

@@ -9,6 +9,7 @@ from sifang.people import commands as people
 from sifang.projects.commands import carrying
 from sifang.projects.models import Coverage
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 Stage = Need.Stage
@@ -23,7 +24,7 @@ def askers(need):
     return set(need.asked_by.values_list("person", flat=True))
 
 
-@pytest.fixture
+@world
 def li_qiang(town):
     return people.meet_caller(town.wang, "19900005678", name="李强", home=town.taian)
 

@@ -9,12 +9,13 @@ from sifang.needs import commands as needs
 from sifang.needs.models import Need, Rating
 from tests.crowd import at_once
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 Stage = Need.Stage
 
 
-@pytest.fixture
+@world
 def need(town):
     """A need of 马秀兰 and 何建国 that the community has settled."""
     need = town.need()

@@ -6,6 +6,7 @@ from sifang.needs import commands as needs
 from sifang.needs import queries
 from sifang.needs.models import Need
 from sifang.people.models import Person
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ SEES = {
 }
 
 
-@pytest.fixture
+@world
 def lists(town):
     """A need of 泰安社区 in each state, and one of 南关社区; 马秀兰 asked for all but the returned one."""
     town.stranger = Person.objects.create(home=town.taian)

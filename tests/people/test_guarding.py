@@ -10,12 +10,13 @@ from sifang.people import commands as people
 from sifang.people.commands import guarding
 from sifang.people.models import Person, Post
 from sifang.places.models import Place
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 WATCH = ("system_admin", "security_admin", "audit_admin", "auditor")
 
 
-@pytest.fixture
+@world
 def watch(town):
     """One of each, for the whole county."""
     return {kind: town.official(kind.replace("_", "-"), f"任{kind}", kind, place=town.county) for kind in WATCH}

@@ -12,12 +12,13 @@ from sifang.people.models import Person, Post
 from sifang.places import commands as places
 from tests.people.offices import officer_of, somebody
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 TOMORROW = datetime.timedelta(days=1)
 
 
-@pytest.fixture
+@world
 def officer(town):
     """The organization department."""
     return officer_of(town)

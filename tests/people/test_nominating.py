@@ -11,17 +11,18 @@ from sifang.people import nominations
 from sifang.people.models import Person, Post
 from tests.people.offices import committee_of, officer_of, somebody
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def committee(town):
     """The joint committee of 泰安社区, without members yet."""
     return committee_of(town)
 
 
-@pytest.fixture
+@world
 def lu(town):
     """陆远 of the bank, who holds no post."""
     return somebody("陆远", title="河西银行副行长")

@@ -11,11 +11,12 @@ from sifang.people import commands as people
 from sifang.people import posts, queries
 from sifang.people.models import Person, Post
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def lu(town):
     """陆远, who holds no post yet."""
     return people.register(None, "陆远", username="lu", home=town.taian)

@@ -16,12 +16,13 @@ from sifang.projects import queries
 from sifang.projects.commands import carrying, escalating
 from sifang.projects.models import Escalation, Project
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 Stage = Escalation.Stage
 
 
-@pytest.fixture
+@world
 def water(town):
     """A second department with its liaison."""
     body = people.found(None, "水务局", town.county, kind=Organization.Kind.DEPARTMENT)
@@ -29,7 +30,7 @@ def water(town):
     return body
 
 
-@pytest.fixture
+@world
 def escalation(town, water):
     item = town.meeting(town.project(urgency=2)).items.get()
     holding.resolve_escalated(

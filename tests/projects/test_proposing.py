@@ -11,6 +11,7 @@ from sifang.projects.models import Allocation, Coverage, MatchRun, Project
 from sifang.resources import commands as resources
 from sifang.resources.models import Booking
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 Stage = Project.Stage
@@ -26,7 +27,7 @@ def held():
     return sorted(Booking.objects.filter(released_at=None).values_list("resource", "units"))
 
 
-@pytest.fixture
+@world
 def lists(town):
     """Three needs and two resources of which one is scarce."""
     town.lamps = [town.need(f"{number}号楼路灯坏了，请电工检修线路") for number in (1, 2, 3)]

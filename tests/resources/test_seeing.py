@@ -6,6 +6,7 @@ from sifang.people import commands as people
 from sifang.resources import commands as resources
 from sifang.resources import queries
 from sifang.resources.models import Resource
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ SEES = {
 }
 
 
-@pytest.fixture
+@world
 def lists(town):
     """Resources of the power team in every state, one of it at 南关社区, and one that 马秀兰 lends."""
     people.partner(town.zhou, town.power, town.nanguan)

@@ -1,7 +1,7 @@
 """Events happen in order of their moments, each at its own, and so does what they lead to."""
 
 from sifang.core import clock
-from sifang.simulation.zhangye.calendar import Calendar, moment
+from sifang.simulation.calendar import Calendar, moment
 
 
 def test_events_happen_in_order_and_at_their_moments():

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sifang.figures import articles
+from sifang.simulation.spreading import spread
 from sifang.simulation.zhangye import offices, shares
-from sifang.simulation.zhangye.shares import DEMONSTRATIONS, STREETS, TOTALS, spread
+from sifang.simulation.zhangye.shares import DEMONSTRATIONS, STREETS, TOTALS
 
 WHOLE = shares.shares()
 FACTS = {fact.figure: fact for fact in articles.facts()}

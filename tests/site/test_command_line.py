@@ -12,7 +12,10 @@ import pytest
 
 from tests.conftest import ENGINE
 
-pytestmark = pytest.mark.skipif(ENGINE != "sqlite", reason="the demo's folder is the same on every database")
+pytestmark = [
+    pytest.mark.skipif(ENGINE != "sqlite", reason="the demo's folder is the same on every database"),
+    pytest.mark.long,
+]
 COUNTED = ("needs", "resources", "proposals", "claims", "done", "rated", "thanked")
 
 

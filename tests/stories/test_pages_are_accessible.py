@@ -61,7 +61,9 @@ TOO_SMALL = """[...document.querySelectorAll("a[href], button, select, textarea,
 
 def serious(page):
     """What axe calls a barrier on the page as it stands: one line for each element."""
-    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((met) => met.violations)")
     return [
         f"{fault['id']}: {node['html'][:150]} {[one['message'] for one in node['any']][:1]}"
         for fault in found if fault["impact"] in BARRIERS for node in fault["nodes"]

@@ -13,19 +13,20 @@ from sifang.visits import commands as visits
 from sifang.visits import queries
 from sifang.visits.models import Assignment
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 Stage = Assignment.Stage
 
 
-@pytest.fixture
+@world
 def finding(town):
     """A cracked wall that leader Chen saw."""
     return visits.pay(town.chen, town.taian, "看墙体", findings=["三号楼墙体开裂，怕砸到人"]).findings.get()
 
 
-@pytest.fixture
+@world
 def assignment(town, finding):
     """The housing department has ten days."""
     due = clock.today() + 10 * DAY

@@ -10,12 +10,13 @@ from sifang.visits import commands as visits
 from sifang.visits import queries
 from sifang.visits.models import Tour
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
+@world
 def tour(town):
     """The bank and the power team are asked to come in five days."""
     return visits.invite(

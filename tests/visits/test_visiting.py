@@ -15,13 +15,14 @@ from sifang.visits import commands as visits
 from sifang.visits import queries
 from sifang.visits.models import Assignment, Visit
 from tests.refusals import not_allowed, refused
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 Stage = Visit.Stage
 
 
-@pytest.fixture
+@world
 def visit(town):
     """Leader Chen comes in three days."""
     return visits.plan(town.chen, town.taian, clock.today() + 3 * DAY, "看三号楼墙体")

@@ -7,13 +7,14 @@ from sifang.core import errands
 from sifang.needs import commands as needs
 from sifang.notices.models import Notice
 from sifang.people import commands as people
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "long-enough-word-1"
 
 
-@pytest.fixture
+@world
 def wang(town):
     """Worker Wang, with a password."""
     people.change_password(town.wang, PASSWORD)

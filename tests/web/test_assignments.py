@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,19 +10,20 @@ from sifang.people import commands as people
 from sifang.people.models import Organization
 from sifang.visits import commands as visits
 from tests.web.test_escalations import LONG, at, by
+from tests.worlds import world
 
 LIST, DESK = "/assignments/", "/department/"
 DAY = datetime.timedelta(days=1)
 WALL = "三号楼墙皮往下掉，怕砸到人"
 
 
-@pytest.fixture
+@world
 def assignment(town):
     found = visits.Found(WALL, None, town.housing, clock.today() + 9 * DAY)
     return visits.pay(town.chen, town.taian, "看看楼院", findings=[found]).findings.get().assignments.get()
 
 
-@pytest.fixture
+@world
 def answered(town, assignment):
     visits.answer(town.officer, assignment, "墙皮清掉了，做了加固")
     return assignment

@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,6 +12,7 @@ from sifang.people import commands as people
 from sifang.people.models import Organization
 from sifang.projects.commands import escalating, proposing
 from sifang.projects.models import Escalation, Project
+from tests.worlds import world
 
 LIST = "/escalations/"
 DAY = datetime.timedelta(days=1)
@@ -42,21 +42,21 @@ def escalated(town, text="三号楼墙体开裂，不知道归谁修"):
     )
 
 
-@pytest.fixture
+@world
 def matter(town):
     """An escalation that waits for leader Chen."""
     escalated(town)
     return Escalation.objects.get()
 
 
-@pytest.fixture
+@world
 def assigned(town, matter):
     """An escalation that waits for the housing department."""
     escalating.answer(town.chen, matter, WORDS)
     return matter
 
 
-@pytest.fixture
+@world
 def answered(town, assigned):
     """An escalation that waits for the community's word."""
     escalating.answer_ask(town.officer, assigned.asks.get(), "已经安排修墙")

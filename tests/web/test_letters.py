@@ -9,11 +9,12 @@ from sifang.letters.models import Letter
 from sifang.needs import commands as needs
 from sifang.projects.commands import carrying
 from sifang.web.pages.letters import marked
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def letter(town):
     """A letter to the power team in draft."""
     project = town.claimed()

@@ -11,11 +11,12 @@ from tests.activities.year import held_activity, member_of
 from tests.refusals import refused
 from tests.web.test_plans import sent
 from tests.web.world import text_of
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def year(town):
     """Both partners came to an activity, and a member of the bank served."""
     held_activity(town)

@@ -14,9 +14,9 @@ from sifang.web.access import PUBLIC
 from tests.web.door import knock, match_of
 from tests.web.test_every_address import addresses
 from tests.web.test_matrix import PARAMETER
-from tests.web.world import World, text_of
+from tests.web.world import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 FORM = re.compile(r'<form[^>]*method="post"[^>]*>.*?</form>', re.S)
 ACTION = re.compile(r'action="([^"]*)"')
 CONTROL = re.compile(r"<(?:input|textarea|select|button)[^>]*\bname=\"([^\"]+)\"[^>]*>", re.S)
@@ -30,8 +30,8 @@ ALIEN = {
 }  # fmt: skip
 
 
-def test_no_form_takes_a_field_it_does_not_show(db):
-    world, faults, met, sent_to = World(), [], Counter(), set()
+def test_no_form_takes_a_field_it_does_not_show(peopled):
+    world, faults, met, sent_to = peopled, [], Counter(), set()
     for sender in SENDERS:
         viewer = world.viewers[sender]
         for page in pages_of(world, viewer):

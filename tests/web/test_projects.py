@@ -10,6 +10,7 @@ from django.urls import reverse
 from sifang.core import clock
 from sifang.projects.commands import carrying, claiming, proposing
 from sifang.projects.models import Intent, Project, Step
+from tests.worlds import world
 
 LIST = "/projects/"
 DAY = datetime.timedelta(days=1)
@@ -33,13 +34,13 @@ def stage(project):
     return Project.objects.get(pk=project.pk).stage
 
 
-@pytest.fixture
+@world
 def claimed(town):
     """A project that the power team holds."""
     return town.claimed()
 
 
-@pytest.fixture
+@world
 def submitted(town, claimed):
     """A project that the power team says is done."""
     carrying.submit(town.deng, claimed, "路灯三盏都换好了")

@@ -1,6 +1,5 @@
 """The proposals page: who sees it, what it says of the last run, matching anew, and a person's choice instead."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,11 +11,12 @@ from sifang.projects.models import Allocation, MatchRun, Project, Shortage
 from sifang.resources.commands import booked
 from sifang.resources.models import Resource
 from tests.town import NANGUAN, TAIAN
+from tests.worlds import world
 
 PAGE, MATCH = "/proposals/", "/proposals/match/"
 
 
-@pytest.fixture
+@world
 def proposal(town):
     """A proposal with the power team's electricians, while the bank could come as well."""
     town.resource("银行志愿者查看线路路灯", organization=town.bank, capacity=4)

@@ -13,6 +13,7 @@ from sifang.people import commands as people
 from sifang.resources import commands
 from sifang.resources.models import Resource
 from tests.web.test_projects import LONG, at, by
+from tests.worlds import world
 
 LIST, NEW, READING = "/resources/", "/resources/new/", "/resources/reading/"
 DAY = datetime.timedelta(days=1)
@@ -38,13 +39,13 @@ def facts(town, **more):
     return FACTS | {"area": town.taian.pk, "place": town.taian.pk} | more
 
 
-@pytest.fixture
+@world
 def declared(town):
     """An offer of the power team that nobody has verified."""
     return town.resource(verified=False)
 
 
-@pytest.fixture
+@world
 def talent(town):
     """A skill that one resident lends."""
     person = people.register(None, "李建军", phone="19900004321", home=town.taian)

@@ -11,12 +11,13 @@ from sifang.people import commands as people
 from sifang.people.commands import guarding
 from sifang.web import sessions
 from sifang.web.sessions import Session
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "long-enough-word-1"
 
 
-@pytest.fixture
+@world
 def wang(town):
     """Worker Wang, with a password."""
     people.change_password(town.wang, PASSWORD)

@@ -2,18 +2,17 @@
 
 import datetime
 
-import pytest
-
 from sifang.core import clock
 from sifang.visits import commands as visits
 from sifang.visits.models import Tour
 from tests.web.test_escalations import at, by
+from tests.worlds import world
 
 LIST, NEW = "/tours/", "/tours/new/"
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
+@world
 def tour(town):
     return visits.invite(
         town.wang, town.taian, "看看议事长廊", clock.now() + 3 * DAY, "社区门口", [town.bank, town.power]

@@ -14,6 +14,7 @@ from sifang.visits import commands as visits
 from sifang.visits import destinations
 from sifang.visits.models import Assignment, Visit
 from tests.web.test_escalations import LONG, at, by
+from tests.worlds import world
 
 LIST, NEW, NOTE = "/visits/", "/visits/new/", "/visits/note/"
 DAY = datetime.timedelta(days=1)
@@ -29,7 +30,7 @@ def noted(town, **more):
     return {"on": clock.today(), "purpose": "日常走访", "f0-text": WALL, "once": "v1"} | more
 
 
-@pytest.fixture
+@world
 def visit(town):
     return visits.plan(town.chen, town.taian, clock.today(), "看看楼院")
 

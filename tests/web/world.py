@@ -12,8 +12,10 @@ from sifang.places.models import Place, covers
 from tests.town import Town, live
 
 FAR_COUNTY, FAR_STREET, FAR = "620721", "620721001", "620721001001"
-AT_COMMUNITY = ("secretary", "worker", "sponsor", "resident_rep", "grid_worker", "observer")
-ABOVE = ("officer", "auditor", "system_admin", "security_admin", "audit_admin")
+AT_COMMUNITY = (
+    "secretary", "worker", "sponsor", "resident_rep", "grid_worker", "observer", "legal_adviser", "district_clerk",
+)  # fmt: skip
+ABOVE = ("officer", "auditor", "system_admin", "security_admin", "audit_admin", "industry_officer", "judicial_clerk")
 PHONE = "1990000{:04d}"
 
 
@@ -32,9 +34,10 @@ class World:
         self._seat("", AT_COMMUNITY, town.taian, but=("secretary", "worker", "sponsor", "resident_rep"))
         self._seat("", ABOVE, town.county)
         self._seat("city ", ("officer",), town.city)
-        self._seat("neighbour ", ("worker", "sponsor", "observer"), town.nanguan)
+        self._seat("", ("owners_rep",), self._compound(town.taian))
+        self._seat("neighbour ", ("worker", "sponsor", "observer", "legal_adviser"), town.nanguan)
         self._seat("far ", ("secretary",), self.far)
-        far_above = ("officer", "system_admin", "security_admin", "street_clerk")
+        far_above = ("officer", "system_admin", "security_admin", "street_clerk", "industry_officer")
         self._seat("far ", far_above, Place.objects.get(pk=FAR_COUNTY))
         self._speak("neighbour", town.nanguan)
         self._speak("far", self.far)
@@ -46,6 +49,9 @@ class World:
         ):  # fmt: skip
             made = Place.objects.create(code=code, name=name, short_name=name, kind=kind)
         return made
+
+    def _compound(self, place):
+        return Place.objects.create(code=f"{place.pk}901", name="安居苑", short_name="安居苑", kind="compound")
 
     def _seat(self, where, kinds, place, but=()):
         for kind in kinds:

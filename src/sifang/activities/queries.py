@@ -163,7 +163,8 @@ def public_activity(code, pk):
     return Activity.objects.within(code).filter(pk=pk).select_related("place")
 
 
-def public_experiences(code):
-    """The published experience material at ``code`` or below, the latest first."""
+def public_experiences(code, theme=""):
+    """The published experience material at ``code`` or below, of one theme if given, the latest first."""
     found = Experience.objects.within(code).filter(stage=Experience.Stage.PUBLISHED)
+    found = found.filter(theme=theme) if theme else found
     return found.select_related("place", "organization").order_by("-published_on", "-pk")

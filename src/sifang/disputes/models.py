@@ -26,12 +26,13 @@ class DisputeQuerySet(PlacedQuerySet):
     """Disputes, seen by somebody: the summary. Who may read the parties' names, ``rules.may_see_parties`` says."""
 
     def visible_to(self, viewer):
-        """Disputes where the viewer serves, mediates or advises, of their company, and those they are a party to."""
-        served = (*viewer.reach.codes, *viewer.codes_of("mediate"), *viewer.codes_of("counsel"))
-        owned = models.Q(place__in=viewer.codes_of("own"))
-        company = models.Q(company__in=viewer.reach.organizations)
-        party = models.Q(pk__in=Party.objects.filter(person=viewer).values("dispute"))
-        return self.filter(range_of_any(served) | owned | company | models.Q(mediator=viewer) | party)
+        """Disputes where the viewer serves, mediates or advises, of their bodies, and those they are a party to."""
+        bodies = viewer.reach.organizations
+        served = (*viewer.reach.codes, *viewer.codes_of("mediate"), *viewer.codes_of("own"))
+        parties = Party.objects.filter(models.Q(person=viewer) | models.Q(organization__in=bodies))
+        referred = Referral.objects.filter(organization__in=bodies)
+        own = models.Q(company__in=bodies) | models.Q(mediator=viewer) | models.Q(pk__in=parties.values("dispute"))
+        return self.filter(range_of_any(served) | own | models.Q(pk__in=referred.values("dispute")))
 
     def open(self):
         """Disputes that still wait to be settled."""
@@ -83,6 +84,7 @@ class Dispute(Staged, Placed):
     colour = models.CharField(max_length=6, choices=Colour)
     path = models.CharField(max_length=10, choices=Path, default=Path.TRIPARTITE)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.REGISTERED)
+    began_on = models.DateField(default=clock.today)
     received_on = models.DateField()
     due = models.DateField()
     is_safety = models.BooleanField(default=False)
@@ -92,6 +94,7 @@ class Dispute(Staged, Placed):
     reported_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=500, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    reopened_why = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     ledger = models.JSONField(default=dict, blank=True)
 
@@ -124,6 +127,8 @@ class Spell(Placed):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
+    objects = PlacedQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["dispute"], condition=models.Q(until=None), name="one_open_spell"),
@@ -134,7 +139,7 @@ class Spell(Placed):
         indexes = [models.Index(fields=["place", "since", "until"], name="spell_by_place_and_days")]
 
     def __str__(self):
-        return f"{self.dispute_id} {self.since:%F}"
+        return f"{self.dispute_id} {self.since}"
 
 
 class Party(models.Model):
@@ -161,6 +166,18 @@ class Party(models.Model):
         return f"{self.role} {self.dispute_id}"
 
 
+class Why(models.TextChoices):
+    """Why the rule gives a colour; ``ColourChange.reason`` holds one of these keys, or the words of a person."""
+
+    SAFETY = "safety", _("it endangers somebody's safety")
+    MASS = "mass", _("many households are concerned")
+    LONG_STANDING = "long_standing", _("it has been open for long")
+    THREE_PARTIES = "three_parties", _("it needs the three parties together")
+    AT_ONCE = "at_once", _("it can be settled on the spot")
+    ON_THE_SPOT = "on_the_spot", _("it was settled on the spot")
+    LEDGER = "ledger", _("so says the ledger kept before")
+
+
 class ColourChange(models.Model):
     """The colour became another, for a reason; the first row says why it began in its colour."""
 
@@ -176,6 +193,11 @@ class ColourChange(models.Model):
 
     def __str__(self):
         return f"{self.before} → {self.after}"
+
+    @property
+    def words(self):
+        """The reason in words, the rule's own in the reader's language."""
+        return Why(self.reason).label if self.reason in Why.values else self.reason
 
 
 class Session(models.Model):
@@ -195,7 +217,7 @@ class Session(models.Model):
         indexes = [models.Index(fields=["adviser", "held_on"], name="session_by_adviser")]
 
     def __str__(self):
-        return f"{self.dispute_id} {self.held_on:%F}"
+        return f"{self.dispute_id} {self.held_on}"
 
 
 class Agreement(Staged):

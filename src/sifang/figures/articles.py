@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -14,12 +15,15 @@ FILE = Path(__file__).parent / "articles.csv"
 
 @dataclass(frozen=True)
 class Fact:
-    """A number of an article: what it counts, where and when, and whether it is told exactly or from below."""
+    """A number of an article: what it counts, where and when, and whether it is told exactly or from below.
+
+    One without a year is told of everything up to the day of the article: it is counted over all years.
+    """
 
     id: str
     place: str
     figure: str
-    year: int
+    year: int | None
     value: int
     rule: str
     unit: str
@@ -36,7 +40,7 @@ class Check:
     """A fact, the number that the records give, how an official paper would write that, and whether it agrees."""
 
     fact: Fact
-    got: int
+    got: int | Decimal
     rendered: str
 
     @property
@@ -50,7 +54,8 @@ class Check:
         fact = asdict(self.fact)
         return {
             "id": fact["id"], "figure": fact["figure"], "place": fact["place"], "year": fact["year"],
-            "rule": fact["rule"], "expected": fact["value"], "says": self.fact.words, "got": self.got,
+            "rule": fact["rule"], "expected": fact["value"], "says": self.fact.words,
+            "got": str(self.got) if isinstance(self.got, Decimal) else self.got,
             "rendered": self.rendered, "ok": self.ok,
         }  # fmt: skip
 
@@ -64,8 +69,8 @@ def facts():
 
 def _fact(row):
     return Fact(
-        id=row["id"], place=row["place"], figure=row["figure"], year=int(row["year"]), value=int(row["value"]),
-        rule=row["rule"], unit=row["unit"], word=row["word"],
+        id=row["id"], place=row["place"], figure=row["figure"], year=int(row["year"]) if row["year"] else None,
+        value=int(row["value"]), rule=row["rule"], unit=row["unit"], word=row["word"],
     )  # fmt: skip
 
 
@@ -76,5 +81,6 @@ def public_checks(code):
 
 def public_check(fact):
     """One fact held against the records."""
-    got = known(fact.figure).value(fact.place, fact.year)
+    figure = known(fact.figure)
+    got = figure.told(figure.value(fact.place, fact.year))
     return Check(fact, got, official.write(got, fact.unit, fact.rule, fact.word or "余"))

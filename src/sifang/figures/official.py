@@ -32,9 +32,14 @@ def rounded_down(number):
 
 def rough(number, unit="", word="余"):
     """``number`` told from below: 460余个, 1.6万多名, 180余万元, 2亿余元; one that is round, exactly."""
+    if int(number) != number and number >= 10:
+        return _told(rounded_down(int(number)), unit, word)
     if number < 10 or rounded_down(number) == number:
         return exact(number, unit)
-    told = rounded_down(number)
+    return _told(rounded_down(number), unit, word)
+
+
+def _told(told, unit, word):
     size, big = next(((size, big) for size, big in BIG if told >= size), (1, ""))
     front = Decimal(told) / size
     if front % 10 == 0:

@@ -177,6 +177,34 @@ term_ends 任期至 期满时间
 document  文号
 """
 
+COMPOUNDS = """
+compound       小区名称 楼院 院落 物业项目
+community      所属社区 社区名称
+built_in       建成时间 建成年代 建设年份
+households     总户数 住户数
+is_old         老旧小区 是否老旧小区
+company        物业公司 物业服务企业 物业单位
+uscc           统一社会信用代码 信用代码 社会信用代码
+since          接管时间 进驻时间 进驻日期
+committee      业主委员会 业委会名称
+filing_number  业委会备案号 备案编号
+filed_on       备案时间
+committee_since 业委会成立日期 成立日期 任期起
+term_ends      届满时间 任期届满 任期至
+"""
+
+SITES = """
+compound     小区名称 示范点
+community    所属社区 社区名称
+company      物业公司 物业服务企业 创建单位
+applied_on   申报时间
+reviewed_on  审核时间
+named_on     命名时间 授牌时间 授牌日期
+plate        牌匾 牌子编号 牌匾编号
+revoked_on   撤销时间 摘牌日期
+revoked_why  撤销原因 摘牌原因
+"""
+
 
 def titles_of(block):
     """Identifier → the other titles of its column, in one text apart by spaces."""

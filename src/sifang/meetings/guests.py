@@ -1,7 +1,7 @@
-"""Who is asked to a meeting: the four parties to a joint one, the members to a committee's."""
+"""Who is asked: the four parties to a joint meeting, the members to a committee's, three parties to a compound's."""
 
 from sifang.meetings.models import Invitation, Meeting
-from sifang.people import committees
+from sifang.people import committees, compounds
 from sifang.people import queries as people
 from sifang.people.models import Post
 
@@ -11,7 +11,8 @@ PARTY_OF_POST = {"sponsor": Party.SPONSOR, "resident_rep": Party.RESIDENT}
 
 def asked(meeting):
     """The invitations of ``meeting`` as they would be written now, in the order of the parties."""
-    found = _members(meeting) if meeting.kind == Meeting.Kind.COMMITTEE else _four_parties(meeting)
+    ways = {Meeting.Kind.COMMITTEE: _members, Meeting.Kind.TRIPARTITE: _three_parties}
+    found = ways.get(meeting.kind, _four_parties)(meeting)
     return sorted(found, key=lambda invitation: list(Party).index(invitation.party))
 
 
@@ -27,6 +28,18 @@ def _four_parties(meeting):
         Invitation(meeting=meeting, party=Party.ORGANIZATION, organization=tie.organization) for tie in four.partners
     ]
     return [*persons.values(), *bodies]
+
+
+def _three_parties(meeting):
+    """The community, the company that manages the compound, those who stand for its owners; each person once."""
+    held = [(Party.COMMUNITY, post) for post in people.public_four_parties(meeting.place).community]
+    held += [(Party.RESIDENT, post) for post in compounds.owners_of(meeting.compound)]
+    persons = {
+        post.person_id: Invitation(meeting=meeting, party=party, person=post.person) for party, post in reversed(held)
+    }
+    company = compounds.company_of(meeting.compound)
+    bodies = [Invitation(meeting=meeting, party=Party.ORGANIZATION, organization=company)] if company else []
+    return [*reversed(persons.values()), *bodies]
 
 
 def _members(meeting):

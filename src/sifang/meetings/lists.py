@@ -1,9 +1,15 @@
 """The three lists as a meeting keeps them: plain data, without names or phones."""
 
 from sifang.core import clock
+from sifang.meetings.models import Meeting
 from sifang.needs.models import Need
 from sifang.projects.models import Project
 from sifang.resources import queries as resources
+
+
+def frozen_for(meeting):
+    """What ``meeting`` keeps of the lists: nothing where it is about one compound and takes no projects."""
+    return {} if meeting.kind == Meeting.Kind.TRIPARTITE else frozen(meeting.place)
 
 
 def frozen(place):

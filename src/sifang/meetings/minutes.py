@@ -19,6 +19,7 @@ def written(meeting):
         "title": meeting.title,
         "kind": meeting.kind,
         "committee": str(meeting.committee or ""),
+        "compound": str(meeting.compound or ""),
         "quorum": meeting.quorum,
         "talk_only": meeting.talk_only,
         "starts_at": meeting.starts_at.isoformat(),

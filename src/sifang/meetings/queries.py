@@ -10,8 +10,8 @@ from sifang.core.workdays import is_workday
 from sifang.meetings.models import Invitation, Item, Meeting, Resolution, Topic
 from sifang.needs.models import Need
 from sifang.people.limits_of import limit
-from sifang.people.models import Organization, Partnership, Post
-from sifang.places.models import range_of
+from sifang.people.models import Management, Organization, Partnership, Post
+from sifang.places.models import COMMUNITY_LENGTH, range_of
 from sifang.projects import queries as projects
 from sifang.projects import sharing
 from sifang.projects.models import Coverage, Project
@@ -59,6 +59,7 @@ def old_resolutions(viewer, meeting):
     """What earlier meetings of the community resolved, nobody has done, and is not on this agenda."""
     on_it = meeting.items.exclude(old_resolution=None).values("old_resolution")
     found = unfinished_resolutions(viewer, meeting.place_id).filter(item__meeting__place=meeting.place)
+    found = found.filter(item__meeting__compound=meeting.compound_id)
     return found.exclude(item__meeting=meeting).exclude(pk__in=on_it)
 
 
@@ -119,10 +120,12 @@ def is_below_quorum(meeting):
 
 
 def public_bodies(meeting):
-    """The organizations that a meeting may charge: partners of the place or below it, and those who sent members."""
+    """The organizations that a meeting may charge: partners there, those who sent members, who manages."""
     ties = Partnership.objects.current().filter(range_of(meeting.place_id)).values("organization")
     sent = Post.objects.current().filter(committee__place=meeting.place_id).exclude(sent_by=None).values("sent_by")
-    return Organization.objects.filter(Q(pk__in=ties) | Q(pk__in=sent)).order_by("name")
+    managing = Management.objects.current().filter(place=meeting.compound_id).values("organization")
+    found = Q(pk__in=ties) | Q(pk__in=sent) | Q(pk__in=managing)
+    return Organization.objects.filter(found).order_by("name")
 
 
 def attendance(meeting):
@@ -146,6 +149,11 @@ def attendance_of(viewer):
     """The viewer's own invitations to meetings that were held, the latest first."""
     held = Invitation.objects.filter(person=viewer, meeting__stage__in=(Meeting.Stage.HELD, Meeting.Stage.SIGNED))
     return held.select_related("meeting").order_by("-meeting__starts_at", "-pk")
+
+
+def of_compound(viewer, compound):
+    """The tripartite meetings of the compound that ``viewer`` may see, the latest first."""
+    return meeting_list(viewer, compound.code[:COMMUNITY_LENGTH]).filter(compound=compound)
 
 
 def unfinished_resolutions(viewer, code):

@@ -1,6 +1,7 @@
 """Who may do what to a meeting, a topic, a council."""
 
 from sifang.meetings.models import Topic
+from sifang.people import compounds
 from sifang.people.models import Partnership, Post
 from sifang.places.models import STREET_LENGTH, range_of
 
@@ -38,15 +39,15 @@ def may_propose(actor, place, party, organization=None):
         return may_call(actor, place)
     if party == Party.ORGANIZATION:
         return bool(organization) and actor.may("speak", organization=organization) and _stands(organization, place)
-    acts = {Party.SPONSOR: ("visit",), Party.RESIDENT: ("report:resident_rep", "observe")}.get(party, ())
+    acts = {Party.SPONSOR: ("visit",), Party.RESIDENT: ("report:resident_rep", "observe", "own")}.get(party, ())
     return any(post.opens_around(act, place) for post in actor.current_posts for act in acts)
 
 
 def _stands(organization, place):
-    """Whether the organization is a partner at ``place`` or below, or sent somebody into its committee."""
+    """Whether the organization is a partner at ``place`` or below, manages there, or sent somebody in its committee."""
     ties = Partnership.objects.current().filter(range_of(place.code), organization=organization)
     seats = Post.objects.current().filter(committee__place=place, sent_by=organization)
-    return ties.exists() or seats.exists()
+    return ties.exists() or seats.exists() or compounds.manages_within(organization, place.code)
 
 
 def parties_of(actor, place, organization=None):

@@ -54,10 +54,18 @@ SENTENCES = {
     "service.asked": _("Somebody asks for “%(about)s”."),
     "service.disputed": _("The one served says “%(about)s” is not done yet."),
     "experience.returned": _("“%(about)s” was returned; read what to change."),
+    "site.returned": _("The application “%(about)s” was returned; read what is missing."),
+    "site.named": _("“%(about)s” is named; put up its plate."),
+    "site.revoked": _("The name “%(about)s” is withdrawn; read why."),
     "duty.cancelled": _("The duty “%(about)s” is called off; read why."),
     "consultation.asked": _("A consultation waits for a legal adviser: “%(about)s”."),
     "checkup.scheduled": _("A legal check-up is scheduled: “%(about)s”."),
     "checkup.follow_up_due": _("The follow-up of the check-up “%(about)s” is due."),
+    "dispute.registered": _("A dispute was registered: “%(about)s”."),
+    "dispute.reported_up": _("A red dispute is reported upward: “%(about)s”."),
+    "dispute.adviser_named": _("You are named as legal adviser for the dispute “%(about)s”."),
+    "dispute.referred": _("A dispute was referred to you: “%(about)s”; answer it."),
+    "dispute.referral_answered": _("The referral of the dispute “%(about)s” was answered."),
 }
 
 

@@ -139,6 +139,10 @@ def _toured(tour, deed):
     return _speakers(tour.guests.values("organization"))
 
 
+def _company_and_community(site, deed):
+    return _speakers([site.organization_id]) | _community(site, deed)
+
+
 def _rota_readers(duty, deed):
     return Person.objects.filter(posts=duty.adviser_id) | _community(duty, deed)
 
@@ -152,6 +156,22 @@ def _advisers(subject, deed):
 
 def _followers(checkup, deed):
     return _advisers(checkup, deed) | _community(checkup, deed)
+
+
+def _community_and_company(dispute, deed):
+    return _community(dispute, deed) | _speakers([dispute.company_id])
+
+
+def _street_and_adviser(dispute, deed):
+    return _in_office(["street_clerk"], dispute) | _adviser(dispute, deed)
+
+
+def _adviser(dispute, deed):
+    return Person.objects.filter(pk__in=Post.objects.filter(pk=dispute.adviser_id).values("person"))
+
+
+def _referred_to(dispute, deed):
+    return _speakers(dispute.referrals.filter(pk=deed.detail["referral"]).values("organization"))
 
 
 RECIPIENTS = {
@@ -204,8 +224,16 @@ RECIPIENTS = {
     "service.asked": _servers,
     "service.disputed": _servers,
     "experience.returned": _writer,
+    "site.returned": _company_and_community,
+    "site.named": _company_and_community,
+    "site.revoked": _company_and_community,
     "duty.cancelled": _rota_readers,
     "consultation.asked": _advisers,
     "checkup.scheduled": _advisers,
     "checkup.follow_up_due": _followers,
+    "dispute.registered": _community_and_company,
+    "dispute.reported_up": _street_and_adviser,
+    "dispute.adviser_named": _adviser,
+    "dispute.referred": _referred_to,
+    "dispute.referral_answered": _community,
 }

@@ -30,6 +30,11 @@ def may_keep_roster(actor, place):
     return may_keep_ledgers(actor, place) or actor.may("appoint", place.code)
 
 
+def may_found(actor, place):
+    """Whether ``actor`` may enter an organization at ``place``; the office of an industry enters its enterprises."""
+    return may_keep_roster(actor, place) or actor.may("industry", place.code)
+
+
 def may_appoint(actor, kind: posts.PostKind, place):
     """Whether ``actor`` holds a post that appoints this kind at ``place``."""
     if is_root(actor):

@@ -24,26 +24,21 @@ def frame(request):
 
 def first_desk(person):
     """The address of the first desk that the posts of ``person`` open, or of their account."""
-    return next((sections.address(section.page) for section in sections.lines(person)), reverse("account"))
+    return next((sections.entry(person, section) for section in sections.lines(person)), reverse("account"))
 
 
 def _nav(request, person):
-    here = _word(request.path)
+    lit = sections.lit(person, request.path)
     return [
-        {"url": url, "icon": section.icon, "label": section.label, "current": _word(url) == here}
+        {"url": url, "icon": section.icon, "label": section.label, "current": section is lit}
         for section in sections.lines(person)
-        if _has_ground(person, section) and (url := sections.address(section.page))
+        if _has_ground(person, section) and (url := sections.entry(person, section))
     ]
-
-
-def _word(path):
-    """The section a path belongs to; reporting a need has a line beside the lists it lands on."""
-    return path if path == sections.address("need-new") else sections.word_of(path)
 
 
 def _has_ground(person, section):
     """Whether the desk would show anything: a department stands beside no community, so it has its own desk only."""
-    own = section.page in ("organization-desk", "desk", "accounts", "audit")
+    own = section.page in ("", "organization-desk", "desk", "accounts", "audit")
     return own or bool(person.reach.codes or person.reach.communities)
 
 

@@ -12,28 +12,43 @@ AT_MOST = 7
 
 @dataclass(frozen=True)
 class Section:
-    """A line of the navigation: its first page, the acts that open it, and the pages beside the first one."""
+    """A line of the navigation: its first page, the acts that open it, and the pages beside the first one.
+
+    Without a page of its own it begins at the first of its tabs that somebody may open. ``also`` are the first words
+    of the addresses further in for which the line is lit.
+    """
 
     page: str
     icon: str
     label: object
     acts: tuple[str, ...]
     tabs: tuple = ()
+    also: str = ""
+
+    @property
+    def words(self):
+        """The words with which the addresses of its pages begin."""
+        own = [self.page, *(page for page, _label in self.tabs)]
+        return {address(page).split("/")[1] for page in own if page and address(page)} | set(self.also.split())
 
 
 WATCHING = ("oversee", "observe")
 SECTIONS = (
     Section("desk", "flag", _("My duties"), ("oversee", "observe", "listen", "audit", "administer", "secure")),
     Section("workbench", "today", _("Today"), ("match",)),
-    Section("organization-desk", "building", _("Our organization"), ("speak",)),
+    Section("organization-desk", "building", _("Our organization"), ("speak",), also="department"),
     Section("sponsor-desk", "flag", _("Waiting for me"), ("answer_escalation",)),
-    Section("needs", "lists", _("Three lists"), ("work", "speak", "listen", *WATCHING)),
+    Section(
+        "needs", "lists", _("Three lists"), ("work", "speak", "listen", *WATCHING),
+        also="resources proposals projects escalations ledgers",
+    ),
     Section(
         "meetings", "people", _("Meetings"), ("meet", "speak", "answer_escalation", "listen", *WATCHING),
         (
             ("meetings", _("Joint meetings")), ("topics", _("Topics")), ("councils", _("Bench talks")),
             ("visits", _("Visits")),
         ),
+        "items assignments tours",
     ),
     Section(
         "activities", "calendar", _("Activities"), ("activity", "speak", *WATCHING),
@@ -41,17 +56,32 @@ SECTIONS = (
             ("activities", _("Activities")), ("plans", _("Year's plan")), ("menu", _("Service menu")),
             ("experiences", _("Experience")), ("campaigns", _("Campaigns")),
         ),
+        "services",
     ),
     Section(
         "roster", "building", _("Four parties"), ("appoint", "register"),
         (
             ("roster", _("Roster")), ("sponsorships", _("Sponsor leaders")), ("committees", _("Joint committees")),
             ("nominations", _("Nominations")), ("serving", _("Those who serve")), ("limits", _("Limits")),
+            ("letters", _("Letters of thanks")), ("rounds", _("Appraisal")),
         ),
+        "contact-points members neighbours household-liaisons registrations couriers service-posts uptakes "
+        "partnerships chapters sheets statements feedback",
     ),
     Section(
-        "letters", "document", _("Thanks and appraisal"), ("activity", "speak", "open_round", "release", "opine"),
+        "", "shield", _("Emerging fields"),
+        ("dispute", "counsel", "oversee_counsel", "mediate", "own", "industry", "district", *WATCHING),
+        (
+            ("disputes", _("Three-colour list")), ("counsel", _("Legal service")), ("compounds", _("Property")),
+            ("industries", _("Industries")), ("districts", _("Business districts")),
+        ),
+        "agreements referrals consultations questions checkups stations log sites cases bodies coverages leading "
+        "advisory mechanisms pairings trainings livestreams merchants pledges measures costs finance applications",
+    ),
+    Section(
+        "letters", "document", _("Thanks and appraisal"), ("speak", "opine"),
         (("letters", _("Letters of thanks")), ("rounds", _("Appraisal"))),
+        "chapters sheets statements feedback",
     ),
     Section("figures", "board", _("Figures"), ("ledger", "answer_escalation")),
     Section("accounts", "user", _("Accounts"), ("administer", "secure")),
@@ -62,26 +92,18 @@ SECTIONS = (
     ),
 )  # fmt: skip
 
-# Words of addresses that have no line and no tab of their own, and the section that is lit for them.
-AT_HOME = {
-    word: section
-    for section, words in {
-        "needs": "resources proposals projects escalations ledgers",
-        "organization": "department",
-        "meetings": "items topics councils visits assignments tours",
-        "activities": "plans campaigns menu services experience",
-        "roster": "sponsorships committees nominations limits contact-points serving members neighbours "
-        "household-liaisons registrations couriers service-posts uptakes partnerships",
-        "letters": "rounds chapters sheets statements feedback",
-    }.items()
-    for word in words.split()
-}
-
 
 def lines(person):
     """The sections that the posts of ``person`` open, the first seven."""
-    found = [section for section in SECTIONS if opens(person, section.acts) and address(section.page)]
+    found = [section for section in SECTIONS if opens(person, section.acts) and entry(person, section)]
     return found[:AT_MOST]
+
+
+def entry(person, section):
+    """Where the section begins for ``person``, or "" while there is no such page."""
+    if section.page:
+        return address(section.page)
+    return next((url for page, _label in section.tabs if (url := address(page)) and _may_open(person, url)), "")
 
 
 def opens(person, acts):
@@ -89,15 +111,18 @@ def opens(person, acts):
     return any(person.may(act) for act in acts)
 
 
-def word_of(path):
-    """The first page of the section a path belongs to, as the word its address begins with."""
+def lit(person, path):
+    """The section of ``person`` that a path belongs to, or None; reporting a need has a line of its own."""
+    mine = lines(person)
     word = path.split("/")[1]
-    return AT_HOME.get(word, word)
+    exact = (section for section in mine if section.page and address(section.page) == path)
+    return next(exact, None) or next((section for section in mine if word in section.words), None)
 
 
 def tabs(person, path):
     """[{url, label, current}] of the pages beside this one, where the page is one of a section's own."""
-    section = next((one for one in SECTIONS if path in [address(page) for page, _label in one.tabs]), None)
+    beside = (one for one in lines(person) if path in [address(page) for page, _label in one.tabs])
+    section = next(beside, None)
     if section is None:
         return []
     shown = [

@@ -17,13 +17,14 @@ SESSION = "experience"
 
 
 @atomic
-def write_experience(actor, place, title, body, organization=None):
-    """A piece of experience is in draft and waits for the street's review."""
+def write_experience(actor, place, title, body, organization=None, theme=""):
+    """A piece of experience is in draft and waits for the street's review; one with a theme is a practice case."""
     _require_writer(actor, place, organization)
+    insist(theme in ("", *Experience.Theme), _("Choose one of the themes."))
     if organization:
         insist_partners(place, [organization])
     made = Experience.objects.create(
-        place=place, organization=organization, by=actor, written_on=clock.today(), **_told(title, body)
+        place=place, organization=organization, by=actor, written_on=clock.today(), theme=theme, **_told(title, body)
     )
     record(actor, "experience.written", made)
     return made

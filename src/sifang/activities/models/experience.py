@@ -28,6 +28,9 @@ class Experience(Staged, Placed):
         PUBLISHED = "published", _("published")
         RETURNED = "returned", _("returned")
 
+    class Theme(models.TextChoices):
+        PROPERTY = "property", _("compounds and their management")
+
     ARROWS = {
         Stage.DRAFT: {Stage.REVIEWED, Stage.RETURNED},
         Stage.RETURNED: {Stage.DRAFT},

@@ -1,5 +1,7 @@
 """Business districts and their merchants, what they do together, and the pledges of honest trade."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -45,7 +47,10 @@ class MerchantQuerySet(DatedQuerySet):
 
 
 class Merchant(Placed):
-    """A shop or small firm of a district. Whether its owner is a Party member is kept in no field."""
+    """A shop or small firm of a district. Whether its owner is a Party member is kept in no field.
+
+    ``area`` is the floor area in dm² (0.01 m²), so that it shares a cost exactly.
+    """
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="merchants")
     name = models.CharField(max_length=80)
@@ -62,7 +67,11 @@ class Merchant(Placed):
     objects = MerchantQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["district", "name"], name="one_merchant_a_name_and_district")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["district", "name"], condition=models.Q(until=None), name="one_merchant_a_name_and_district"
+            ),
+        ]
         indexes = [
             models.Index(fields=["district", "until"], name="merchant_by_district"),
             models.Index(fields=["place"], name="merchant_by_place"),
@@ -70,6 +79,11 @@ class Merchant(Placed):
 
     def __str__(self):
         return self.name
+
+    @property
+    def area_m2(self):
+        """The floor area in m², as it is read and written."""
+        return None if self.area is None else Decimal(self.area) / 100
 
 
 class JointAct(Placed):

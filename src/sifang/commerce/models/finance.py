@@ -1,7 +1,7 @@
 """The finance desk: what a merchant asked for, what was handed in, what the bank answered, as facts from outside.
 
-Party membership stands only in the sealed words of a consent. It is no column: nothing can
-filter, sort or score by it.
+Party membership stands only in the sealed words of a consent, if the merchant wrote it there. It is no column: nothing
+can filter, sort or score by it (docs/decisions/0011-party-membership-and-loans.md).
 """
 
 import secrets
@@ -9,11 +9,11 @@ import secrets
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from sifang.commerce.models.districts import CommerceQuerySet, Merchant
+from sifang.commerce.models.districts import Merchant
 from sifang.core.secrets import Secret
 from sifang.core.stages import Staged
 from sifang.people.models import Organization, Person
-from sifang.places.models import Placed
+from sifang.places.models import Placed, PlacedQuerySet, range_of_any
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -21,6 +21,14 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 def new_code():
     """Twelve characters that nobody guesses and nobody misreads."""
     return "".join(secrets.choice(ALPHABET) for _ in range(12))
+
+
+class FinanceQuerySet(PlacedQuerySet):
+    """Rows of the finance desk, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """Rows where the viewer keeps the finance desk or the ledgers; who wants a loan is nobody else's business."""
+        return self.filter(range_of_any((*viewer.codes_of("finance"), *viewer.codes_of("ledger"))))
 
 
 class Application(Staged, Placed):
@@ -58,7 +66,7 @@ class Application(Staged, Placed):
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     ledger = models.JSONField(default=dict, blank=True)
 
-    objects = CommerceQuerySet.as_manager()
+    objects = FinanceQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -88,8 +96,9 @@ class Document(models.Model):
 class Consent(Staged, Placed):
     """A merchant's separate word that one statement may be told to one institution; it can be taken back.
 
-    The merchant gives it under a code of its own. ``statement`` is sealed under a key of this row and thrown away
-    with it when the consent is revoked.
+    The merchant gives it under a code of its own, in words of its own. ``statement`` is sealed under a key of this row,
+    in one length whatever it says, and thrown away with it when the consent is revoked or the application is over. Who
+    said no is not asked again; the merchant alone may think better of it.
     """
 
     class Stage(models.TextChoices):
@@ -103,6 +112,8 @@ class Consent(Staged, Placed):
         Stage.ASKED: {Stage.CONSENTED, Stage.REFUSED},
         Stage.CONSENTED: {Stage.PROVIDED, Stage.REVOKED},
         Stage.PROVIDED: {Stage.REVOKED},
+        Stage.REFUSED: {Stage.CONSENTED},
+        Stage.REVOKED: {Stage.CONSENTED},
     }
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="consents")
@@ -116,6 +127,8 @@ class Consent(Staged, Placed):
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ASKED)
 
     statement = Secret()
+
+    objects = FinanceQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -136,6 +149,9 @@ class Provision(models.Model):
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="provisions")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    # What was told: on the answer of the command alone, kept nowhere.
+    statement = ""
 
     class Meta:
         ordering = ["at", "pk"]

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sifang.commerce.models.districts import CommerceQuerySet, District, Merchant
+from sifang.commerce.models.finance import new_code
 from sifang.core.stages import Staged
 from sifang.people.models import Person
-from sifang.places.models import Placed
+from sifang.places.models import Placed, range_of_any
 
 
 class Measure(Staged, Placed):
@@ -108,6 +109,15 @@ class Offer(models.Model):
         return self.words
 
 
+class CostQuerySet(models.QuerySet):
+    """Shared costs, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """Costs where the viewer serves or keeps a business district."""
+        here = range_of_any((*viewer.reach.codes, *viewer.codes_of("district")), "measure__place_id")
+        return self.filter(here)
+
+
 class CostSharing(Staged):
     """A cost that merchants share: drafted and shown to each, agreed by all, settled."""
 
@@ -134,6 +144,8 @@ class CostSharing(Staged):
     dropped_why = models.CharField(max_length=300, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFTED)
 
+    objects = CostQuerySet.as_manager()
+
     def __str__(self):
         return self.title
 
@@ -144,12 +156,16 @@ class CostSharing(Staged):
 
 
 class Share(models.Model):
-    """What one merchant bears of a shared cost: its weight on the basis, its part in 分, and whether it said yes."""
+    """What one merchant bears of a shared cost: its weight on the basis, its part in 分, and whether it said yes.
+
+    ``weight`` is dm², 分 of turnover, or 1. With ``code`` the merchant reads the working and agrees without an account.
+    """
 
     cost = models.ForeignKey(CostSharing, on_delete=models.PROTECT, related_name="shares")
     merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="shares")
     weight = models.PositiveBigIntegerField()
     amount = models.PositiveBigIntegerField()
+    code = models.CharField(max_length=12, unique=True, default=new_code)
     agreed_on = models.DateField(null=True, blank=True)
     paid_on = models.DateField(null=True, blank=True)
 

@@ -3,7 +3,6 @@
 from sifang.industry.models.bodies import Body as Body
 from sifang.industry.models.bodies import IndustryQuerySet as IndustryQuerySet
 from sifang.industry.models.bodies import Membership as Membership
-from sifang.industry.models.enterprises import AdvisoryQuerySet as AdvisoryQuerySet
 from sifang.industry.models.enterprises import AdvisoryVisit as AdvisoryVisit
 from sifang.industry.models.enterprises import Coverage as Coverage
 from sifang.industry.models.enterprises import Exchange as Exchange

@@ -10,11 +10,14 @@ from sifang.places.models import Placed, PlacedQuerySet, range_of_any
 
 
 class IndustryQuerySet(PlacedQuerySet):
-    """Rows of an industry, seen by somebody."""
+    """Rows of an industry, seen by somebody. A model names in ``SPOKEN_FOR`` the organizations whose own it is."""
 
     def visible_to(self, viewer):
-        """Rows at the places where the viewer serves or keeps an industry."""
-        return self.filter(range_of_any((*viewer.reach.codes, *viewer.codes_of("industry"))))
+        """Rows at the places where the viewer serves or keeps an industry, and those of their own organizations."""
+        own = models.Q(pk__in=[])
+        for field in getattr(self.model, "SPOKEN_FOR", ()):
+            own |= models.Q(**{f"{field}__in": viewer.reach.organizations})
+        return self.filter(range_of_any((*viewer.reach.codes, *viewer.codes_of("industry"))) | own)
 
 
 class Body(Staged, Placed):

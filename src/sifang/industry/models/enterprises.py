@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sifang.activities.models import Campaign
 from sifang.core import clock
 from sifang.core.stages import Staged
 from sifang.industry.models.bodies import Body, IndustryQuerySet
 from sifang.people.models import Organization, Person
-from sifang.places.models import Placed, PlacedQuerySet, range_of_any
+from sifang.places.models import Placed
 
 
 class Coverage(Staged, Placed):
@@ -19,6 +20,7 @@ class Coverage(Staged, Placed):
         PLANNED = "planned", pgettext_lazy("coverage", "planned")
         ESTABLISHED = "established", pgettext_lazy("coverage", "established")
 
+    SPOKEN_FOR = ("organization",)
     ARROWS = {
         Stage.UNCOVERED: {Stage.PLANNED, Stage.ESTABLISHED},
         Stage.PLANNED: {Stage.ESTABLISHED, Stage.UNCOVERED},
@@ -68,6 +70,7 @@ class LeadingEnterprise(Staged, Placed):
         REVIEWED = "reviewed", pgettext_lazy("leading enterprise", "reviewed")
         REMOVED = "removed", pgettext_lazy("leading enterprise", "removed")
 
+    SPOKEN_FOR = ("organization",)
     ARROWS = {Stage.LISTED: {Stage.REVIEWED, Stage.REMOVED}, Stage.REVIEWED: {Stage.REMOVED}}
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="leading")
@@ -78,6 +81,7 @@ class LeadingEnterprise(Staged, Placed):
     reviewed_on = models.DateField(null=True, blank=True)
     review = models.CharField(max_length=500, blank=True)
     removed_on = models.DateField(null=True, blank=True)
+    removed_why = models.CharField(max_length=300, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.LISTED)
 
     objects = IndustryQuerySet.as_manager()
@@ -94,16 +98,6 @@ class LeadingEnterprise(Staged, Placed):
         return str(self.organization)
 
 
-class AdvisoryQuerySet(PlacedQuerySet):
-    """Advisory visits, seen by somebody."""
-
-    def visible_to(self, viewer):
-        """Visits where the viewer keeps an industry, those of their department, and those to their enterprise."""
-        reach = viewer.reach
-        own = models.Q(department__in=reach.organizations) | models.Q(enterprise__in=reach.organizations)
-        return self.filter(range_of_any((*reach.codes, *viewer.codes_of("industry"))) | own)
-
-
 class AdvisoryVisit(Staged, Placed):
     """A department visits one enterprise to look into its matters and advise it (点对点调研指导)."""
 
@@ -112,7 +106,9 @@ class AdvisoryVisit(Staged, Placed):
         DONE = "done", pgettext_lazy("advisory visit", "done")
         CANCELLED = "cancelled", pgettext_lazy("advisory visit", "cancelled")
 
+    SPOKEN_FOR = ("department", "enterprise")
     ARROWS = {Stage.PLANNED: {Stage.DONE, Stage.CANCELLED}}
+    STARTS = (Stage.DONE,)
 
     department = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="advisory_visits")
     enterprise = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="advised")
@@ -121,10 +117,11 @@ class AdvisoryVisit(Staged, Placed):
     purpose = models.CharField(max_length=120)
     notes = models.CharField(max_length=1000, blank=True)
     cancelled_why = models.CharField(max_length=300, blank=True)
+    campaign = models.ForeignKey(Campaign, null=True, on_delete=models.PROTECT, related_name="advisory_visits")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.PLANNED)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = AdvisoryQuerySet.as_manager()
+    objects = IndustryQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["place", "-planned_on"], name="advisory_by_place")]
@@ -141,6 +138,7 @@ class Issue(Staged):
         CLOSED = "closed", pgettext_lazy("issue", "closed")
 
     ARROWS = {Stage.OPEN: {Stage.CLOSED}, Stage.CLOSED: {Stage.OPEN}}
+    STARTS = (Stage.CLOSED,)
 
     visit = models.ForeignKey(AdvisoryVisit, on_delete=models.PROTECT, related_name="issues")
     text = models.CharField(max_length=500)
@@ -225,6 +223,7 @@ class Pairing(Staged, Placed):
         ACTIVE = "active", pgettext_lazy("pairing", "active")
         ENDED = "ended", pgettext_lazy("pairing", "ended")
 
+    SPOKEN_FOR = ("bank", "enterprise")
     ARROWS = {Stage.PAIRED: {Stage.ACTIVE, Stage.ENDED}, Stage.ACTIVE: {Stage.ENDED}}
 
     bank = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="pairings")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from sifang.activities.models import Campaign
 from sifang.core.stages import Staged
 from sifang.industry.models.bodies import Body, IndustryQuerySet
 from sifang.people.models import Organization, Person
@@ -18,6 +19,7 @@ class Training(Staged, Placed):
         CANCELLED = "cancelled", pgettext_lazy("training", "cancelled")
 
     ARROWS = {Stage.PLANNED: {Stage.HELD, Stage.CANCELLED}}
+    STARTS = (Stage.HELD,)
 
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="trainings")
     industry = models.CharField(max_length=20)
@@ -28,6 +30,7 @@ class Training(Staged, Placed):
     attendances = models.PositiveIntegerField(null=True, blank=True)
     outcome = models.CharField(max_length=500, blank=True)
     cancelled_why = models.CharField(max_length=300, blank=True)
+    campaign = models.ForeignKey(Campaign, null=True, on_delete=models.PROTECT, related_name="trainings")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.PLANNED)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -50,6 +53,7 @@ class Livestream(Staged, Placed):
         CANCELLED = "cancelled", pgettext_lazy("livestream", "cancelled")
 
     ARROWS = {Stage.PLANNED: {Stage.HELD, Stage.CANCELLED}, Stage.HELD: {Stage.SETTLED}}
+    STARTS = (Stage.SETTLED,)
 
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="livestreams")
     title = models.CharField(max_length=80)
@@ -57,6 +61,7 @@ class Livestream(Staged, Placed):
     channel = models.CharField(max_length=60, blank=True)
     settled_on = models.DateField(null=True, blank=True)
     cancelled_why = models.CharField(max_length=300, blank=True)
+    campaign = models.ForeignKey(Campaign, null=True, on_delete=models.PROTECT, related_name="livestreams")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.PLANNED)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -71,6 +76,8 @@ class Livestream(Staged, Placed):
 
 class SalesLine(Placed):
     """What an enterprise sold of one product on a livestream, in 分; the place is the livestream's."""
+
+    SPOKEN_FOR = ("organization",)
 
     livestream = models.ForeignKey(Livestream, on_delete=models.PROTECT, related_name="lines")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="sales")

@@ -12,7 +12,6 @@ class SiteChecklist(Placed):
     """What a demonstration site is measured by; its office writes the points."""
 
     title = models.CharField(max_length=60)
-    is_open = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "title"], name="one_site_checklist_a_title")]
@@ -40,9 +39,9 @@ class SiteQuerySet(PlacedQuerySet):
     """Demonstration sites, seen by somebody."""
 
     def visible_to(self, viewer):
-        """Sites where the viewer serves or keeps an industry, and those of their company."""
-        here = (*viewer.reach.codes, *viewer.codes_of("industry"))
-        return self.filter(range_of_any(here) | models.Q(organization__in=viewer.reach.organizations))
+        """Sites where the viewer serves, names sites or stands for the owners, and those of their company."""
+        here = {*viewer.reach.codes, *viewer.codes_of("name_site"), *viewer.codes_of("own")}
+        return self.filter(range_of_any(sorted(here)) | models.Q(organization__in=viewer.reach.organizations))
 
     def public(self):
         """Sites that are named today."""
@@ -74,7 +73,9 @@ class Site(Staged, Placed):
     reply = models.CharField(max_length=300, blank=True)
     applied_on = models.DateField()
     reviewed_on = models.DateField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     review = models.CharField(max_length=500, blank=True)
+    review_answers = models.JSONField(default=list, blank=True)
     named_on = models.DateField(null=True, blank=True)
     plate = models.CharField(max_length=40, blank=True)
     recheck_due = models.DateField(null=True, blank=True)

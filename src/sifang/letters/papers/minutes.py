@@ -3,7 +3,7 @@
 No seal stands on minutes. Only the committee of a street heads its minutes with the mark of its office.
 """
 
-from sifang.letters.papers.notice import PARTIES
+from sifang.letters.papers.notice import titles_of
 from sifang.letters.papers.paper import FIRST, Paper, line, numeral, worded
 from sifang.meetings import minutes as records
 from sifang.meetings.models import Item, Meeting
@@ -36,7 +36,7 @@ def minutes(meeting, version=None):
     if kept["resolved"]:
         _resolved(paper, kept["resolved"])
     paper.space()
-    for label, names in _rolls(kept["guests"]):
+    for label, names in _rolls(kept["guests"], kept["kind"]):
         paper.roll(label, names)
     paper.write(worded("signed", meeting=meeting, signed=signed, version=version))
     return paper.bytes()
@@ -47,14 +47,14 @@ def _item(item):
     return item | words | {"numeral": numeral(item["number"])}
 
 
-def _rolls(guests):
+def _rolls(guests, kind):
     """[(label, names)] of those present by party, excused, away and sitting in; empty ones left out."""
     members = [guest for guest in guests if not guest.get("sits_in")]
     came = [guest for guest in members if guest["present"]]
     away = [guest for guest in members if not guest["present"]]
     by_party = [
         title + "、".join(names)
-        for party, title in PARTIES.items()
+        for party, title in titles_of(kind).items()
         if (names := [_named(guest) for guest in came if guest["party"] == party])
     ]
     rolls = (

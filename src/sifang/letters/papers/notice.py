@@ -7,6 +7,8 @@ from sifang.meetings import guests
 from sifang.meetings.models import Meeting
 
 PARTIES = {"l": "包抓领导", "o": "共建单位", "c": "社区党组织", "r": "居民代表"}
+# What the parties of a compound's meeting are called.
+THREE = PARTIES | {"o": "物业企业", "r": "业主代表"}
 
 
 def notice(meeting):
@@ -22,7 +24,13 @@ def _parties(meeting):
     """[(the party in words, names)] of those asked, or to be asked before the notice; empty parties left out."""
     asked = guests.asked(meeting) if meeting.stage == Meeting.Stage.DRAFT else _invited(meeting)
     names = {party: [_named(guest) for guest in asked if guest.party == party] for party in PARTIES}
-    return [(title, names[party]) for party, title in PARTIES.items() if names[party]]
+    titles = titles_of(meeting.kind)
+    return [(titles[party], names[party]) for party in PARTIES if names[party]]
+
+
+def titles_of(kind):
+    """{party: what it is called} at a meeting of this kind."""
+    return THREE if kind == Meeting.Kind.TRIPARTITE else PARTIES
 
 
 def _invited(meeting):

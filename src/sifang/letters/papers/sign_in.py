@@ -1,6 +1,6 @@
 """会议签到表: the guests of a meeting with room for their signatures."""
 
-from sifang.letters.papers.notice import PARTIES
+from sifang.letters.papers.notice import PARTIES, titles_of
 from sifang.letters.papers.paper import FIRST, Paper, line, worded
 from sifang.meetings import guests
 from sifang.meetings.models import Meeting
@@ -15,7 +15,7 @@ def sign_in(meeting):
     paper.write(worded("sign_in", meeting=meeting))
     table = paper.table([width for _title, width in COLUMNS])
     paper.row(table, [title for title, _width in COLUMNS], font=FIRST)
-    rows = [(_named(guest), _role(guest)) for guest in _asked(meeting)] + [("", "")] * SPARE_ROWS
+    rows = [(_named(guest), _role(guest, meeting.kind)) for guest in _asked(meeting)] + [("", "")] * SPARE_ROWS
     for number, (name, role) in enumerate(rows, 1):
         paper.row(table, [str(number), name, role, "", ""])
     return paper.bytes()
@@ -32,5 +32,5 @@ def _named(guest):
     return f"{guest}（{line(guest.sent_by)}）" if guest.sent_by else line(guest)
 
 
-def _role(guest):
-    return "列席" if guest.sits_in else PARTIES[guest.party]
+def _role(guest, kind):
+    return "列席" if guest.sits_in else titles_of(kind)[guest.party]

@@ -27,7 +27,7 @@ def put_on_agenda(actor, meeting, project):
     insist_preparing(actor, meeting)
     insist(
         meeting.kind == Meeting.Kind.JOINT,
-        _("Projects are claimed at the joint meeting; a committee meeting decides topics."),
+        _("Projects are claimed at the joint meeting; other meetings decide topics."),
     )
     insist(project.place_id == meeting.place_id, _("This project belongs to another community's meeting."))
     insist(
@@ -48,6 +48,10 @@ def put_back_resolution(actor, meeting, resolution):
     insist(
         here.place_id == meeting.place_id and here != meeting,
         _("This resolution belongs to another community's meeting."),
+    )
+    insist(
+        meeting.compound_id in (None, here.compound_id),
+        _("This resolution is not of %(compound)s; take it up at its own meeting.") % {"compound": meeting.compound},
     )
     insist(
         not resolution.done_on, _("This resolution was struck off on %(day)s already.") % {"day": resolution.done_on}

@@ -21,7 +21,7 @@ from sifang.meetings.commands.agenda import put_on_agenda as put_on_agenda
 from sifang.meetings.commands.agenda import put_topic as put_topic
 from sifang.meetings.commands.agenda import take_off as take_off
 from sifang.meetings.models import Invitation, Meeting, Resolution, Topic
-from sifang.people import committees
+from sifang.people import committees, compounds
 from sifang.people.limits_of import limit
 from sifang.places.models import Place
 from sifang.places.queries import is_community
@@ -34,8 +34,8 @@ ALL = 100
 
 
 @atomic
-def call(actor, place, starts_at, venue, *, kind=Kind.JOINT, chair=None, title=""):
-    """A meeting is in preparation, opened by what earlier ones of its kind left undone."""
+def call(actor, place, starts_at, venue, *, kind=Kind.JOINT, chair=None, title="", compound=None):
+    """A meeting is in preparation, opened by what earlier ones of its kind, or of its compound, left undone."""
     require(rules.may_call(actor, place), _("Only the community calls its meetings, and the street those of its own."))
     insist(
         starts_at >= clock.now(),
@@ -43,24 +43,25 @@ def call(actor, place, starts_at, venue, *, kind=Kind.JOINT, chair=None, title="
     )
     committee = _committee(place) if kind == Kind.COMMITTEE else None
     insist(committee or is_community(place.code), _("A joint meeting is called by a community."))
+    compound = _compound(place, compound) if kind == Kind.TRIPARTITE else None
     Place.objects.select_for_update().get(pk=place.pk)  # two who call at once get two numbers
     year = timezone.localtime(starts_at).year
-    last = Meeting.objects.filter(place=place, kind=kind, year=year).aggregate(last=Max("number"))["last"]
-    number = (last or 0) + 1
+    number = _next_number(place, kind, compound, year)
     meeting = Meeting.objects.create(
         place=place,
         kind=kind,
         committee=committee,
+        compound=compound,
         year=year,
         number=number,
-        title=redaction.redact(title)[0] or _title(committee, place, year, number),
+        title=redaction.redact(title)[0] or _title(committee, compound or place, year, number),
         starts_at=starts_at,
         venue=redaction.redact(venue.strip()[:80])[0],
         chair=chair or _whose_turn(committee, starts_at) or actor,
         recorder=actor,
     )
     record(actor, "meeting.called", meeting)
-    for resolution in unfinished(place, kind):
+    for resolution in unfinished(place, kind, compound):
         append(meeting, resolution.item.title, old_resolution=resolution)
     return meeting
 
@@ -74,6 +75,20 @@ def _committee(place):
     return found
 
 
+def _compound(place, compound):
+    insist(
+        compound is not None and compounds.is_compound_of(compound, place),
+        _("A tripartite meeting is about one compound of %(place)s; choose which.") % {"place": place},
+    )
+    return compound
+
+
+def _next_number(place, kind, compound, year):
+    """Meetings are counted a place, kind and year; tripartite ones a compound and year."""
+    last = Meeting.objects.filter(place=place, kind=kind, compound=compound, year=year).aggregate(last=Max("number"))
+    return (last["last"] or 0) + 1
+
+
 def _whose_turn(committee, starts_at):
     """Who chairs the committee on that day by turns; None without turns."""
     day = timezone.localdate(starts_at)
@@ -83,11 +98,11 @@ def _whose_turn(committee, starts_at):
 
 def _title(committee, place, year, number):
     with language.kept():
-        said = (
-            _("%(committee)s meeting no. %(number)s of %(year)s")
-            if committee
-            else _("%(place)s joint meeting no. %(number)s of %(year)s")
-        )
+        said = _("%(place)s joint meeting no. %(number)s of %(year)s")
+        if committee:
+            said = _("%(committee)s meeting no. %(number)s of %(year)s")
+        elif place.kind == Place.Kind.COMPOUND:
+            said = _("%(place)s tripartite meeting no. %(number)s of %(year)s")
         return (said % {"committee": committee, "place": place, "number": number, "year": year})[:80]
 
 
@@ -95,9 +110,10 @@ def _shown(moment):
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
 
-def unfinished(place, kind=Kind.JOINT):
-    """Resolutions of the place's earlier meetings of this kind that are not done."""
+def unfinished(place, kind=Kind.JOINT, compound=None):
+    """Resolutions of the place's, or the compound's, earlier meetings of this kind that are not done."""
     found = Resolution.objects.filter(item__meeting__place=place, item__meeting__kind=kind, done_on=None)
+    found = found.filter(item__meeting__compound=compound)
     return found.select_related("item").order_by("pk")
 
 
@@ -111,17 +127,28 @@ def notify(actor, meeting):
     insist(meeting.items.exists(), _("The agenda is empty; put proposals or a topic on it first."))
     meeting.move(Stage.NOTIFIED)
     invited = guests.asked(meeting)
+    _insist_three_parties(meeting, invited)
     meeting.quorum, meeting.door_code = _quorum(meeting, invited), secrets.token_urlsafe(DOOR_BYTES)
     with language.kept():
-        meeting.notified_at, meeting.lists = clock.now(), lists.frozen(meeting.place)
+        meeting.notified_at, meeting.lists = clock.now(), lists.frozen_for(meeting)
     meeting.save(update_fields=["notified_at", "lists", "quorum", "door_code"])
     Invitation.objects.bulk_create(invited)
     record(actor, "meeting.notified", meeting, items=meeting.items.count())
 
 
+def _insist_three_parties(meeting, invited):
+    """Beside the community somebody of the other two parties is asked; an old compound may have no company yet."""
+    others = [guest for guest in invited if guest.party in (Invitation.Party.ORGANIZATION, Invitation.Party.RESIDENT)]
+    insist(
+        others or meeting.kind != Kind.TRIPARTITE,
+        _("No company manages %(compound)s and nobody stands for its owners; enter one of them first.")
+        % {"compound": meeting.compound},
+    )
+
+
 def _quorum(meeting, invited):
-    """How many members must come so that a committee resolves something; None for a joint meeting."""
-    if meeting.kind == Kind.JOINT:
+    """How many members must come so that a committee resolves something; None for other meetings."""
+    if meeting.kind != Kind.COMMITTEE:
         return None
     members = sum(not guest.sits_in for guest in invited)
     insist(members, _("Nobody sits on “%(committee)s”; appoint its members first.") % {"committee": meeting.committee})

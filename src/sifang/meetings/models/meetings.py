@@ -70,7 +70,16 @@ class Meeting(Staged, Placed):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["place", "kind", "year", "number"], name="one_meeting_a_number"),
+            models.UniqueConstraint(
+                fields=["place", "kind", "year", "number"],
+                condition=models.Q(compound=None),
+                name="one_meeting_a_number",
+            ),
+            models.UniqueConstraint(
+                fields=["compound", "year", "number"],
+                condition=~models.Q(compound=None),
+                name="one_tripartite_meeting_a_number",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(kind="committee") ^ ~models.Q(committee=None),
                 name="committee_meetings_have_a_committee",

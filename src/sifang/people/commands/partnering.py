@@ -15,7 +15,7 @@ from sifang.people.models import Organization, Partnership
 def found(actor, name, place, *, kind=Organization.Kind.INSTITUTION, uscc=None, party_org=""):
     """An organization is on record at ``place``."""
     require(
-        rules.may_keep_roster(actor, place),
+        rules.may_found(actor, place),
         _("Only the community, the street or the organization department enters organizations."),
     )
     one_after_the_other(place)

@@ -8,8 +8,9 @@ from sifang.evaluations import commands as evaluations
 from sifang.evaluations.models import Chapter, Sheet, Voter
 from sifang.people.models import Organization, Person, Post
 from sifang.places.models import Place
-from sifang.simulation.zhangye import cast, names, offices
-from sifang.simulation.zhangye.calendar import YEAR, moment
+from sifang.simulation import names
+from sifang.simulation.calendar import YEAR, moment
+from sifang.simulation.zhangye import cast, offices
 from sifang.simulation.zhangye.rosters import liaisons
 
 Kind = Sheet.Kind

@@ -4,8 +4,6 @@ Nobody here is real: organizations and leaders carry （演示）, phones begin 
 """
 
 MARK = "（演示）"
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚"
-GIVEN = "建国文秀英明志强晓燕丽华春玉梅兰永红海龙小军静佳怡子涵淑珍桂庆伟芳敏娟磊洋勇艳杰涛霞平刚"
 COMPOUNDS = ("家属楼", "嘉园", "小区", "花苑", "新村", "大院", "佳苑", "巷平房")
 DEPARTMENTS = ("住房和城乡建设局", "城市管理局", "自然资源局")
 STAFF = (("secretary", "社区党委书记"), ("worker", "社区工作者"), ("deputy", "社区党委副书记"))

@@ -7,8 +7,9 @@ from sifang.meetings.commands import calling, holding
 from sifang.people import commands as people
 from sifang.people.models import Organization, Person
 from sifang.places.models import Place
-from sifang.simulation.zhangye import cast, names, offices
-from sifang.simulation.zhangye.calendar import YEAR, moment
+from sifang.simulation import names
+from sifang.simulation.calendar import YEAR, moment
+from sifang.simulation.zhangye import cast, offices
 from sifang.simulation.zhangye.shares import PART_TIME_AT_STREET
 
 

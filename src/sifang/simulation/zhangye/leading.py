@@ -1,10 +1,11 @@
 """The sponsor leaders come, find, and charge departments; what they found is done before the year ends."""
 
 from sifang.needs import commands as needs
+from sifang.simulation.calendar import moment
+from sifang.simulation.spreading import spread
 from sifang.simulation.zhangye import cast
 from sifang.simulation.zhangye.asking import last_of_year
-from sifang.simulation.zhangye.calendar import moment
-from sifang.simulation.zhangye.shares import TAIAN, spread
+from sifang.simulation.zhangye.shares import TAIAN
 from sifang.visits import commands as visits
 
 # The two visits of a leader, weeks before the lists of the quarter they serve are matched: (month, first day, quarter).

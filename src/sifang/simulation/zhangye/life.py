@@ -5,8 +5,9 @@ from sifang.people import commands as people
 from sifang.people import queries as ties
 from sifang.people.models import Person, Post
 from sifang.places.models import Place, range_of
-from sifang.simulation.zhangye import cast, names, offices
-from sifang.simulation.zhangye.calendar import Calendar
+from sifang.simulation import names
+from sifang.simulation.calendar import Calendar
+from sifang.simulation.zhangye import cast, offices
 from sifang.simulation.zhangye.rosters import liaisons
 from sifang.simulation.zhangye.shares import TAIAN, XIAOSIMIAO, YINMAQIAO
 

@@ -8,8 +8,9 @@ from sifang.people import commands as people
 from sifang.people.models import Organization, Person
 from sifang.places import commands as places
 from sifang.places.models import CITY_LENGTH, COUNTY_LENGTH, Place
-from sifang.simulation.zhangye import cast, names
-from sifang.simulation.zhangye.calendar import YEAR, moment
+from sifang.simulation import names
+from sifang.simulation.calendar import YEAR, moment
+from sifang.simulation.zhangye import cast
 from sifang.simulation.zhangye.shares import DEMONSTRATIONS, STREETS
 
 CITY = "6207"

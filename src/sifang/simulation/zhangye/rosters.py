@@ -8,8 +8,9 @@ from sifang.people.models import Organization, Person, Post
 from sifang.places import commands as places
 from sifang.places.models import Place
 from sifang.resources import commands as resources
-from sifang.simulation.zhangye import cast, names, offices
-from sifang.simulation.zhangye.calendar import YEAR, moment
+from sifang.simulation import names
+from sifang.simulation.calendar import YEAR, moment
+from sifang.simulation.zhangye import cast, offices
 from sifang.simulation.zhangye.shares import TAIAN, XIAOSIMIAO, YINMAQIAO
 from sifang.simulation.zhangye.workbooks import bring_in
 

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from sifang.core import sealing
+from sifang.simulation.episodes import Episode, live_all
 from sifang.simulation.zhangye import committees, offices, year
 from sifang.simulation.zhangye.appraisal import Appraisal
-from sifang.simulation.zhangye.episodes import Episode, live_all
 from sifang.simulation.zhangye.rosters import Rosters
 from sifang.simulation.zhangye.shares import STREETS, WHOLE, shares
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sifang.simulation.spreading import spread
+
 FILE = Path(__file__).parent / "communities.csv"
 TAIAN, YINMAQIAO, XIAOSIMIAO, DANXIA = "620702002010", "620702001008", "620702003001", "620702002011"
 # The top two leaders hold two communities each as demonstration points.
@@ -94,18 +96,3 @@ def _scaled(number):
 
 def _jittered(weights, dice):
     return [weight * dice.uniform(0.9, 1.1) for weight in weights]
-
-
-def spread(total, weights, least=0, most=None):
-    """``total`` in whole numbers, as near to ``weights`` as ``least`` and ``most`` of each allow."""
-    least = min(least, total // len(weights))
-    most = total if most is None else max(most, -(-total // len(weights)))
-    rest, sum_of = total - least * len(weights), sum(weights)
-    exact = [rest * weight / sum_of for weight in weights]
-    found = [min(least + int(part), most) for part in exact]
-    by_remainder = sorted(range(len(weights)), key=lambda n: (int(exact[n]) - exact[n], n))
-    while sum(found) < total:
-        for n in by_remainder:
-            if sum(found) < total and found[n] < most:
-                found[n] += 1
-    return found

@@ -9,9 +9,9 @@ from sifang.needs.models import Need
 from sifang.projects.commands import carrying, claiming, escalating, proposing
 from sifang.projects.models import Project
 from sifang.projects.sharing import lead_of
+from sifang.simulation.calendar import moment
 from sifang.simulation.zhangye import cast
 from sifang.simulation.zhangye.asking import last_of_year
-from sifang.simulation.zhangye.calendar import moment
 
 # (month, day) of the four joint meetings; the lists are matched and the notice given nine days before.
 MEETINGS = ((3, 12), (6, 11), (9, 10), (11, 12))

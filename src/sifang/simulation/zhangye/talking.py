@@ -1,8 +1,8 @@
 """Bench talks and courtyard councils: short, in the open, and some of them bring a need."""
 
 from sifang.meetings.commands import councils
+from sifang.simulation.calendar import moment
 from sifang.simulation.zhangye import cast
-from sifang.simulation.zhangye.calendar import moment
 
 # How many talks bring a need into the projects of each quarter.
 BRING = (1, 1, 1, 1)

@@ -6,8 +6,8 @@ from sifang.activities import commands as activities
 from sifang.activities.models import Activity
 from sifang.core import clock
 from sifang.people.models import Post
+from sifang.simulation.calendar import YEAR, moment
 from sifang.simulation.zhangye import cast
-from sifang.simulation.zhangye.calendar import YEAR, moment
 from sifang.simulation.zhangye.shares import STREETS, XIAOSIMIAO
 from sifang.visits import commands as visits
 

@@ -6,13 +6,14 @@ from sifang.core import errands
 from sifang.letters import commands as letters
 from sifang.people import commands as people
 from sifang.places.models import Place
+from sifang.simulation.calendar import YEAR, Calendar, moment
+from sifang.simulation.spreading import spread
 from sifang.simulation.zhangye import cast, offices, talking
 from sifang.simulation.zhangye.asking import Asking
-from sifang.simulation.zhangye.calendar import YEAR, Calendar, moment
 from sifang.simulation.zhangye.committees import CommitteeSitting
 from sifang.simulation.zhangye.leading import Leading
 from sifang.simulation.zhangye.life import Life
-from sifang.simulation.zhangye.shares import TAIAN, spread
+from sifang.simulation.zhangye.shares import TAIAN
 from sifang.simulation.zhangye.sittings import MEETINGS, Sitting
 from sifang.simulation.zhangye.talking import Talking
 from sifang.simulation.zhangye.together import Together

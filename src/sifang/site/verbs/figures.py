@@ -27,7 +27,7 @@ def _tell(args):
 
 def _check(args):
     checks = articles.public_checks(args.place)
-    insist(checks, _("The articles tell nothing in numbers about this place; try --place 6207."))
+    insist(checks, _("The articles tell nothing in numbers about this place; try --place 6207 or 520281."))
     whole = all(check.ok for check in checks)
     if args.json:
         answer({"place": args.place, "ok": whole, "figures": [check.told() for check in checks]})

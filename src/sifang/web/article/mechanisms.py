@@ -1,4 +1,4 @@
-"""The mechanisms the article describes, in our own words: one table (``mechanisms.csv``), read once."""
+"""The mechanisms the two articles describe, in our own words: one table (``mechanisms.csv``), read once."""
 
 import csv
 from dataclasses import dataclass
@@ -12,16 +12,50 @@ from sifang.figures import articles
 from sifang.figures.register import known
 
 FILE = Path(__file__).parent / "mechanisms.csv"
-SECTIONS = (
-    ("1", _("the strength of four parties"), _("Everybody takes a hand in the community")),
-    ("2", _("three lists"), _("What is hard for residents is solved together")),
-    ("3", _("both ways"), _("A good home is built together")),
-)
+
+
+@dataclass(frozen=True)
+class Article:
+    """One of the two articles: the place and the year it tells of, and its sections (number, title, what of)."""
+
+    name: str
+    title: object
+    place: str
+    year: int
+    sections: tuple
+
+
+ARTICLES = {
+    article.name: article
+    for article in (
+        Article(
+            "zhangye", _("Zhangye: four parties together"), "6207", 2024,
+            (
+                ("1", _("the strength of four parties"), _("Everybody takes a hand in the community")),
+                ("2", _("three lists"), _("What is hard for residents is solved together")),
+                ("3", _("both ways"), _("A good home is built together")),
+            ),
+        ),
+        Article(
+            "panzhou", _("Panzhou: emerging fields"), "520281", 2024,
+            (
+                ("4", _("new employment groups"), _("Those who work by the app take part in the city")),
+                ("5", _("coal industry"), _("Enterprises stand together and are advised one by one")),
+                ("6", _("lawyers"), _("The law comes to the community's door")),
+                ("7", _("property management"), _("Three parties keep a compound in order")),
+                ("8", _("business districts"), _("Small shops grow by sticking together")),
+            ),
+        ),
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Mechanism:
-    """One row of the table: what is done, its figure (and one told beside it), and the page where it is done."""
+    """One row of the table: what is done, its figure (and those told beside it), and the page where it is done.
+
+    ``also`` names further figures, a blank between them. What is counted nowhere on purpose has no figure.
+    """
 
     id: str
     section: str
@@ -38,13 +72,13 @@ class Mechanism:
 
     @property
     def counted(self):
-        """Its figure."""
+        """Its figure, or None."""
         return known(self.figure)
 
     @property
     def facts(self):
         """What an article says of it in numbers."""
-        counted = [known(name) for name in (self.figure, self.also) if name]
+        counted = [known(name) for name in (self.figure, *self.also.split()) if name]
         return [fact for fact in articles.facts() if known(fact.figure) in counted]
 
     def told(self):
@@ -56,6 +90,6 @@ class Mechanism:
 
 @cache
 def table():
-    """Every mechanism, in the order of the article."""
+    """Every mechanism, in the order of the articles."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return tuple(Mechanism(**row) for row in csv.DictReader(file))

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from sifang.activities.commands.sharing import LONGEST, SHORTEST
+from sifang.activities.models import Experience
 from sifang.web.forms.meetings import words
 
 
@@ -18,6 +19,11 @@ class ExperienceForm(forms.Form):
     organization = forms.ModelChoiceField(
         None, label=gettext_lazy("Organization"), required=False, empty_label=gettext_lazy("the community itself")
     )
+
+    theme = forms.ChoiceField(
+        label=gettext_lazy("What it is about"), required=False,
+        choices=[("", gettext_lazy("the community's work")), *Experience.Theme.choices],
+    )  # fmt: skip
 
     def __init__(self, bodies, own, data=None, initial=None):
         super().__init__(data, initial=initial)

@@ -14,7 +14,8 @@ from sifang.meetings.models import Meeting
 from sifang.people import committees
 from sifang.people import queries as people
 from sifang.people.models import Organization, Person
-from sifang.places.queries import is_community
+from sifang.places.models import Place
+from sifang.places.queries import is_community, public_below
 
 WORKDAYS_AHEAD = 4
 USUAL_HOUR = datetime.time(15)
@@ -74,6 +75,12 @@ class CallForm(forms.Form):
     """What kind of meeting it is, when and where it takes place, and who chairs it."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Which meeting"), widget=forms.RadioSelect, required=False)
+    compound = forms.ModelChoiceField(
+        Place.objects.none(),
+        label=gettext_lazy("About which compound"),
+        required=False,
+        help_text=gettext_lazy("For a tripartite meeting only."),
+    )
     day = DueField(label=gettext_lazy("Day"))
     time = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput)
     venue = words(gettext_lazy("Venue"), 80)
@@ -85,11 +92,17 @@ class CallForm(forms.Form):
         help_text=gettext_lazy("Left empty, it is named after the community, the year and its number."),
     )
 
-    def __init__(self, place, venue, committee=None, data=None):
-        kinds = _kinds(place, committee)
+    def __init__(self, place, venue, committee=None, data=None, compound=""):
+        here = public_below(place.code, Place.Kind.COMPOUND) if is_community(place.code) else Place.objects.none()
+        asked = here.filter(pk=compound).first() if compound else None
+        kinds = _kinds(place, committee, here)
         initial = {"day": add_workdays(clock.today(), WORKDAYS_AHEAD), "time": USUAL_HOUR, "venue": venue}
-        super().__init__(data, initial=initial | {"kind": kinds[0][0] if kinds else ""})
+        usual = Meeting.Kind.TRIPARTITE.value if asked else kinds[0][0] if kinds else ""
+        super().__init__(data, initial=initial | {"kind": usual, "compound": asked})
         self.fields["kind"].choices = kinds
+        self.fields["compound"].queryset = here
+        if Meeting.Kind.TRIPARTITE.value not in dict(kinds):
+            del self.fields["compound"]
         if len(kinds) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
         parties = people.public_four_parties(place)
@@ -106,6 +119,10 @@ class CallForm(forms.Form):
         super().clean()
         given = self.cleaned_data
         given["kind"] = given.get("kind") or self.initial["kind"]
+        if given["kind"] != Meeting.Kind.TRIPARTITE:
+            given["compound"] = None
+        elif not given.get("compound") and "compound" not in self.errors:
+            self.add_error("compound", _("Choose the compound whose three parties meet."))
         if given.get("day") and given.get("time"):
             given["starts_at"] = timezone.make_aware(datetime.datetime.combine(given["day"], given["time"]))
             if given["starts_at"] < clock.now():
@@ -113,10 +130,11 @@ class CallForm(forms.Form):
         return given
 
 
-def _kinds(place, committee):
-    """The kinds of meeting that can be called: a joint one at a community, one of the committee where there is one."""
+def _kinds(place, committee, compounds):
+    """The kinds that can be called: joint at a community, of the committee, tripartite where there are compounds."""
     joint = [(Meeting.Kind.JOINT.value, Meeting.Kind.JOINT.label)] if is_community(place.code) else []
-    return joint + ([(Meeting.Kind.COMMITTEE.value, str(committee))] if committee else [])
+    tripartite = [(Meeting.Kind.TRIPARTITE.value, Meeting.Kind.TRIPARTITE.label)] if compounds.exists() else []
+    return joint + ([(Meeting.Kind.COMMITTEE.value, str(committee))] if committee else []) + tripartite
 
 
 class TopicForm(forms.Form):

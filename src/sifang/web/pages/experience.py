@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from sifang.activities import commands, queries, rules
 from sifang.activities.models import Experience
 from sifang.people import queries as roster
-from sifang.places.models import Place
+from sifang.places.models import COUNTY_LENGTH, Place
 from sifang.web import resident
 from sifang.web.access import acting, found_or_404, public, signed_in
 from sifang.web.forms.activities import WhyForm
@@ -138,16 +138,19 @@ def share(request, pk):
 
 @public
 def public_list(request, code):
-    """What the community has published, the latest first."""
+    """What the community has published, the latest first; of one theme, what its whole county has."""
     place = resident.community_or_404(code)
-    context = resident.frame(place, "", back="community") | {"page": page_of(request, queries.public_experiences(code))}
-    return render(request, "experience/public_list.html", context)
+    theme = next((theme for theme in Experience.Theme if theme == request.GET.get("theme")), None)
+    found = queries.public_experiences(code[:COUNTY_LENGTH], theme) if theme else queries.public_experiences(code)
+    context = {"page": page_of(request, found), "theme": theme, "themes": Experience.Theme.choices}
+    return render(request, "experience/public_list.html", resident.frame(place, "", back="community") | context)
 
 
 @public
 def public_one(request, code, pk):
-    """One published piece."""
+    """One published piece; a practice case is read all over its county."""
     place = resident.community_or_404(code)
-    piece = found_or_404(queries.public_experiences(code), pk=pk)
+    cases = queries.public_experiences(code[:COUNTY_LENGTH]).exclude(theme="")
+    piece = found_or_404(queries.public_experiences(code) | cases, pk=pk)
     context = resident.frame(place, "", back="public-experiences") | {"piece": piece}
     return render(request, "experience/public_one.html", context)

@@ -1,26 +1,13 @@
 """The rows a figure counts, told as lines that lead to the thing itself; never the name of somebody who asked."""
 
-from dataclasses import dataclass
-
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sifang.letters.models import Letter
 from sifang.places.models import COMMUNITY_LENGTH
+from sifang.web.pages.figure_fields import FIELD_JOINED, FIELD_LINES
+from sifang.web.pages.figure_line import line as _line
+from sifang.web.pages.figure_line import told as _told
 from sifang.web.templatetags.sifang import day
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of a figure: where it leads, what it is, what else is to be said, and what carries its stage.
-
-    A row without a page of its own leads nowhere.
-    """
-
-    url: str
-    title: str
-    about: str
-    staged: object
 
 
 def lines(name, page):
@@ -69,10 +56,6 @@ def _thanked(found):
     letters = seen.in_bulk([deed.subject_id for deed in found])
     told = [(deed, letters[deed.subject_id]) for deed in found]
     return [_line("letter", row, str(row), [row.organization, row.place, day(deed.at)], row) for deed, row in told]
-
-
-def _line(page, thing, title, about, staged):
-    return Line(reverse(page, args=[thing.pk]), title, " · ".join(str(words) for words in about if words), staged)
 
 
 def _persons(found):
@@ -171,11 +154,6 @@ def _opinions(found):
     return [_told(str(row.place), [row.organization or row.post.person, day(row.signed_on)]) for row in found]
 
 
-def _told(title, about):
-    """A person, a body or a place: what is to be said of it stands in the line."""
-    return Line("", title, " · ".join(str(words) for words in about if words), None)
-
-
 POSTS = (
     "communities_per_top_leader", "part_time_members", "secondments", "household_liaisons", "new_workers_registered",
     "residents_involved",
@@ -217,6 +195,7 @@ LINES = {
     "appraisals_signed": _sheets,
     "opinions_given": _opinions,
     **dict.fromkeys(POSTS, _posts),
+    **FIELD_LINES,
 }
 OWNED = ("place", "organization", "person")
 JOINED = {
@@ -235,4 +214,5 @@ JOINED = {
     **dict.fromkeys(("services_done", "services_confirmed"), ("place", "item", "organization")),
     **dict.fromkeys(("talents", "sponsors", "members_active"), ("home",)),
     **dict.fromkeys(POSTS, ("place", "person")),
+    **FIELD_JOINED,
 }

@@ -17,20 +17,23 @@ from sifang.web.pages.paging import page_of
 VIEWERS = ("ledger", "work", "answer_escalation")
 EVER = "ever"
 YEARS = range(2000, 2101)
-GROUP_TITLES = {"lists": _("the three lists"), "ties": _("the four parties"), "doings": _("what was done together")}
+GROUP_TITLES = {
+    "lists": _("the three lists"),
+    "ties": _("the four parties"),
+    "doings": _("what was done together"),
+    "fields": _("emerging fields"),
+}
 
 
 @acting(*VIEWERS)
 def board(request):
     """Every figure of the place and year asked for, the year month by month, and the places of the next level."""
     place, year = _asked(request)
+    groups = _groups(place, year)
     months = queries.needs_by_month(place.code, year or clock.today().year)
     facts = _facts(request, place, year) | {
-        "groups": [
-            (GROUP_TITLES[name], [(figure, figure.value(place.code, year)) for figure in figures])
-            for name, figures in GROUPS.items()
-        ],
-        "tables": _tables(place, year),
+        "groups": list(groups.values()),
+        "tables": _tables(place, year, groups),
         "months": months,
         "wide_bars": bars(months, WIDE),
         "narrow_bars": bars(months, NARROW),
@@ -41,13 +44,25 @@ def board(request):
     return render(request, "figures/board.html", facts)
 
 
-def _tables(place, year):
+def _groups(place, year):
+    """[(title, [(figure, value)])]; the emerging fields stand there where anything of them was counted."""
+    found = {name: [(figure, figure.value(place.code, year)) for figure in GROUPS[name]] for name in GROUPS}
+    if not any(value for _figure, value in found["fields"]):
+        del found["fields"]
+    return {name: (GROUP_TITLES[name], figures) for name, figures in found.items()}
+
+
+def _tables(place, year, names):
     """[(title, figures, rows of the places below, whether somebody may stand in several)] where there are any."""
     found = [
-        (GROUP_TITLES[name], figures, queries.figures_below(place.code, year, figures), _overlaps(figures))
-        for name, figures in GROUPS.items()
+        (GROUP_TITLES[name], GROUPS[name], _below(place, year, GROUPS[name]), _overlaps(GROUPS[name])) for name in names
     ]
     return [table for table in found if table[2]]
+
+
+def _below(place, year, figures):
+    found = queries.figures_below(place.code, year, figures)
+    return [(there, list(zip(figures, numbers, strict=True))) for there, numbers in found]
 
 
 def _overlaps(figures):
@@ -64,7 +79,7 @@ def rows(request, name):
     page = page_of(request, figure.rows(place.code, year).order_by("-pk"))
     facts = _facts(request, place, year) | {
         "figure": figure,
-        "value": figure.value(place.code, year) if figure.each else page.paginator.count,
+        "value": page.paginator.count if figure.counts_rows else figure.value(place.code, year),
         "page": page,
         "lines": lines(figure.name, page),
     }

@@ -3,7 +3,7 @@
 from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from sifang.letters import short_texts
 from sifang.meetings import guests, minutes, queries, rules
@@ -19,6 +19,8 @@ from sifang.web.pages.paging import page_of
 
 Stage, Party = Meeting.Stage, Invitation.Party
 MOST_CANDIDATES = 20
+# What the parties of a compound's meeting are called beside the community.
+THREE = {Party.ORGANIZATION: gettext_lazy("property company"), Party.RESIDENT: gettext_lazy("owners' representatives")}
 PROJECT_RESULTS, OLD_RESULTS = ("claim", "defer", "escalate"), ("note",)
 TOPIC_RESULTS, PLAIN_RESULTS = ("adopt", "note", "defer"), ("adopt", "note")
 
@@ -51,14 +53,19 @@ def _parties(meeting):
         asked = guests.asked(meeting)
     else:
         asked = list(meeting.invitations.select_related("person", "organization", "sent_by"))
-    parties = [_party(party, [guest for guest in asked if guest.party == party]) for party in Party]
+    labels = THREE if meeting.kind == Meeting.Kind.TRIPARTITE else {}
+    parties = [
+        _party(party, [guest for guest in asked if guest.party == party], labels.get(party, party.label))
+        for party in Party
+    ]
     # A committee need not have somebody of each party; a joint meeting without one of the four says so.
     return [row for row in parties if row["guests"] or meeting.kind == Meeting.Kind.JOINT]
 
 
-def _party(party, guests):
+def _party(party, guests, label):
     return {
         "party": party,
+        "label": label,
         "names": [_named(guest) for guest in guests],
         "came": sum(bool(guest.present) for guest in guests),
         "guests": guests,
@@ -135,7 +142,7 @@ def _results(item):
         return PROJECT_RESULTS, ""
     if item.old_resolution_id:
         return OLD_RESULTS, "note"
-    is_to_adopt = item.topic_id or item.meeting.kind == Meeting.Kind.COMMITTEE
+    is_to_adopt = item.topic_id or item.meeting.kind != Meeting.Kind.JOINT
     return (TOPIC_RESULTS if item.topic_id else PLAIN_RESULTS), "adopt" if is_to_adopt else "note"
 
 

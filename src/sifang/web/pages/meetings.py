@@ -56,7 +56,9 @@ def meeting_new(request):
     """Call a meeting; a new one is in preparation with what is undone on its agenda."""
     place = found_or_404(Place.objects.all(), pk=getattr(_calls_at(request), "pk", ""))
     last = queries.meeting_list(request.user, place.code).first()
-    form = CallForm(place, last.venue if last else "", committees.open_committee(place), request.POST or None)
+    asked = request.GET.get("compound", "") if request.GET.get("compound", "").isdecimal() else ""
+    facts = (place, last.venue if last else "", committees.open_committee(place), request.POST or None)
+    form = CallForm(*facts, compound=asked[:18])
     if not form.fields["kind"].choices:
         raise Refused(_("%(place)s has no joint committee yet, so there is nobody to ask.") % {"place": place})
     if request.method != "POST" or not form.is_valid():
@@ -75,6 +77,7 @@ def meeting_new(request):
         kind=given["kind"],
         chair=given["chair"],
         title=given["title"],
+        compound=given["compound"],
     )
     messages.success(request, _("The meeting is in preparation. Fill the agenda, then give notice."))
     least = limit("notice_workdays", place.pk)

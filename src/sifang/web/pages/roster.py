@@ -12,11 +12,11 @@ from sifang.people import committees, posts, queries, rules
 from sifang.people.models import Post
 from sifang.places import commands as map_commands
 from sifang.places import queries as map_of
-from sifang.places.models import COMMUNITY_LENGTH
+from sifang.places.models import COMMUNITY_LENGTH, Place
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.roster import DEEPEST_PARENT, EndForm, OrganizationForm, PartnerForm, PostForm, SpotForm
 from sifang.web.pages.answers import status_of
-from sifang.web.pages.desk_place import place_of
+from sifang.web.pages.desk_place import asked_place, place_of
 from sifang.web.pages.paging import page_of
 
 # How long the codes one level below a code are: city → county → street → community.
@@ -24,6 +24,8 @@ NEXT_LENGTH = {2: 4, 4: 6, 6: 9, 9: COMMUNITY_LENGTH}
 # The posts that are filled on the page of a street, a county or a city; some of them nowhere else.
 ABOVE = ("street_clerk", "judicial_clerk", "observer", "auditor")
 ABOVE_ONLY = ("street_clerk", "judicial_clerk", "auditor")
+# The posts that are held at a compound, and filled there alone.
+AT_COMPOUND = ("owners_rep", "property_staff")
 keeping = acting("appoint", "ledger")
 
 
@@ -90,6 +92,8 @@ def _endable(viewer, parties, place):
 
 def _kinds(viewer, place):
     """The kinds of post the viewer may fill at ``place``."""
+    if place.kind == Place.Kind.COMPOUND:
+        return [posts.KINDS[name] for name in AT_COMPOUND if rules.may_appoint(viewer, posts.KINDS[name], place)]
     community = map_of.is_community(place.code)
     return [
         kind
@@ -102,7 +106,8 @@ def _kinds(viewer, place):
 
 def _with_account(kind):
     """Whether the post is given here: to somebody with an account, at once, and not in a committee."""
-    return kind.needs_account and not kind.nominated_by and kind.seat != posts.COMMITTEE
+    here = kind.seat != posts.COMMITTEE and kind.name not in AT_COMPOUND
+    return kind.needs_account and not kind.nominated_by and here
 
 
 @keeping
@@ -136,10 +141,16 @@ def partner_new(request):
     return render(request, "roster/partner.html", facts, status=status_of(request))
 
 
+def _post_place(request):
+    """Where the post is held: the compound that was asked for, else the community or what the viewer covers."""
+    asked = asked_place(request)
+    return asked if asked and asked.kind == Place.Kind.COMPOUND else place_of(request)
+
+
 @keeping
 def post_new(request):
     """Somebody holds a post; a new account's password is shown on this answer only."""
-    place = place_of(request)
+    place = _post_place(request)
     kinds = _kinds(request.user, place)
     asked = {"kind": request.GET.get("kind"), "organization": request.GET.get("organization")}
     form = PostForm(request.POST or None, kinds=kinds, organizations=queries.organizations_of(place), initial=asked)
@@ -195,4 +206,6 @@ def spot_new(request):
 
 
 def _home(place):
+    if place.kind == Place.Kind.COMPOUND:
+        return redirect("compound", pk=place.pk)
     return redirect(f"{reverse('roster')}?place={place.code}")

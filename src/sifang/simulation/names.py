@@ -2,7 +2,8 @@
 
 import random
 
-from sifang.simulation.zhangye import cast
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚"
+GIVEN = "建国文秀英明志强晓燕丽华春玉梅兰永红海龙小军静佳怡子涵淑珍桂庆伟芳敏娟磊洋勇艳杰涛霞平刚"
 
 
 def dice(*about):
@@ -14,8 +15,8 @@ def persons(number, *about):
     """``number`` different names."""
     chance, found = dice("names", *about), {}
     while len(found) < number:
-        given = "".join(chance.sample(cast.GIVEN, chance.choice((1, 2, 2, 2))))
-        found[chance.choice(cast.SURNAMES) + given] = True
+        given = "".join(chance.sample(GIVEN, chance.choice((1, 2, 2, 2))))
+        found[chance.choice(SURNAMES) + given] = True
     return list(found)
 
 

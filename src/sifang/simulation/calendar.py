@@ -11,9 +11,9 @@ from sifang.core import clock
 YEAR = 2024
 
 
-def moment(month, day, hour=9, minute=0):
+def moment(month, day, hour=9, minute=0, year=YEAR):
     """An aware moment of the year; a day past the month's last runs on into the next month."""
-    first = datetime.datetime(YEAR, month, 1, hour, minute)
+    first = datetime.datetime(year, month, 1, hour, minute)
     return timezone.make_aware(first + datetime.timedelta(days=day - 1))
 
 
