@@ -3,7 +3,7 @@
 from sifang.commerce import commands
 from sifang.commerce.models import Measure
 
-MENGSHU = "91620702MA73X2EY2M"
+CODE = "91620702MA73X2EY2Y"
 
 
 class Mall:
@@ -27,6 +27,10 @@ class Mall:
         if runs:
             commands.run_measure(self.qin, made)
         return made
+
+    def pledged(self):
+        """The pledge of the noodle house."""
+        return commands.pledge(self.qin, self.noodles)
 
     def cost(self, amount=100_000, basis="area"):
         """A shared cost of 1,000 元 by area, drafted."""

@@ -115,7 +115,9 @@ def contents(town):
     found = {}
     for name in LEDGERS:
         archive = zipfile.ZipFile(io.BytesIO(ledgers.export(town.clerk, name, town.street)))
-        found[name] = [html.unescape(archive.read(one).decode()) for one in archive.namelist() if one.endswith("sheet1.xml")]
+        found[name] = [
+            html.unescape(archive.read(one).decode()) for one in archive.namelist() if one.endswith("sheet1.xml")
+        ]
     return found
 
 

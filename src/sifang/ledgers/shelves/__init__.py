@@ -4,6 +4,14 @@ from sifang.ledgers.shelves.appointed import CommitteeMembersShelf, SecondmentsS
 from sifang.ledgers.shelves.appraisals import AppraisalsShelf
 from sifang.ledgers.shelves.councils import CouncilsShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
+from sifang.ledgers.shelves.districts import (
+    CostsShelf,
+    HiringShelf,
+    MerchantsShelf,
+    OffersShelf,
+    ReferralShelf,
+    TrainingShelf,
+)
 from sifang.ledgers.shelves.finance import FinanceShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
 from sifang.ledgers.shelves.members import MembersShelf
@@ -22,6 +30,7 @@ SHELVES = {
         NeedsShelf, ResourcesShelf, ProjectsShelf, PlacesShelf,
         MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
+        MerchantsShelf, HiringShelf, TrainingShelf, ReferralShelf, OffersShelf, CostsShelf,
         MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
         FinanceShelf,
     )

@@ -45,12 +45,19 @@ TITLES = {
     "matters": gettext_lazy("Ledger of matters"),
     "appraisals": gettext_lazy("Summary of appraisals"),
     "finance": gettext_lazy("Finance desk's ledger"),
+    "merchants": gettext_lazy("Roster of merchants"),
+    "hiring": gettext_lazy("Ledger of joint hiring"),
+    "joint_training": gettext_lazy("Ledger of joint training"),
+    "referral": gettext_lazy("Ledger of customer referral"),
+    "offers": gettext_lazy("Ledger of shared offers"),
+    "costs": gettext_lazy("Ledger of shared costs"),
 }
 # Where the records of a ledger are read, if not on a page of its own name.
 PAGES = {
     "places": "roster", "households": "household-liaisons", "service_records": "members", "partners": "roster",
     "committee_members": "committees", "secondments": "roster", "minutes": "meetings", "claim_forms": "projects",
     "matters": "needs", "appraisals": "rounds",
+    **dict.fromkeys(("merchants", "hiring", "joint_training", "referral", "offers", "costs"), "districts"),
 }  # fmt: skip
 
 
