@@ -1,6 +1,6 @@
 """The ledgers, each declared once."""
 
-from sifang.ledgers.declarations import (
+from sifang.ledgers.declarations import (, districts, finance, lists, papers, rosters, ties
     counsel,
     disputes,
     districts,
@@ -31,5 +31,11 @@ PARTS = (
     industry,
     disputes,
     districts,
+    districts,
+    finance,
+    lists,
+    papers,
+    rosters,
+    ties,
 )
 LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}
