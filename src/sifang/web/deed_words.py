@@ -120,7 +120,6 @@ DONE = {
     "given": pgettext_lazy("deed done", "given"),
     "follow_up_due": pgettext_lazy("deed done", "follow-up due"),
     "followed_up": pgettext_lazy("deed done", "followed up"),
-    "forgotten": pgettext_lazy("deed done", "forgotten"),
     "formed": pgettext_lazy("deed done", "formed"),
     "given_back": pgettext_lazy("deed done", "given back"),
     "granted": pgettext_lazy("deed done", "granted"),

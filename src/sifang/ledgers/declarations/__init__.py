@@ -1,6 +1,6 @@
 """The ledgers, each declared once."""
 
-from sifang.ledgers.declarations import (, districts, finance, lists, papers, rosters, ties
+from sifang.ledgers.declarations import (
     counsel,
     disputes,
     districts,
@@ -20,22 +20,5 @@ from sifang.ledgers.declarations.shape import Column as Column
 from sifang.ledgers.declarations.shape import Ledger as Ledger
 from sifang.ledgers.declarations.shape import Order as Order
 
-PARTS = (
-    lists,
-    rosters,
-    ties,
-    papers,
-    property,
-    finance,
-    counsel,
-    industry,
-    disputes,
-    districts,
-    districts,
-    finance,
-    lists,
-    papers,
-    rosters,
-    ties,
-)
+PARTS = (lists, rosters, ties, papers, property, disputes, counsel, industry, districts, finance)
 LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}

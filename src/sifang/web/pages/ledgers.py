@@ -48,7 +48,6 @@ TITLES = {
     "sites": gettext_lazy("Ledger of demonstration sites"),
     "finance": gettext_lazy("Finance desk's ledger"),
     "disputes": gettext_lazy("Three-colour ledger of property disputes"),
-    "finance": gettext_lazy("Finance desk's ledger"),
     "merchants": gettext_lazy("Roster of merchants"),
     "hiring": gettext_lazy("Ledger of joint hiring"),
     "joint_training": gettext_lazy("Ledger of joint training"),
