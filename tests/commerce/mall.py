@@ -28,6 +28,10 @@ class Mall:
             commands.run_measure(self.qin, made)
         return made
 
+    def pledged(self):
+        """The pledge of the noodle house."""
+        return commands.pledge(self.qin, self.noodles)
+
     def cost(self, amount=100_000, basis="area"):
         """A shared cost of 1,000 元 by area, drafted."""
         shops = (self.noodles, self.books, self.pharmacy)

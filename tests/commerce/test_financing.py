@@ -105,8 +105,8 @@ def test_only_the_finance_desk_of_the_place_keeps_it_and_few_see_it(shops, town)
             commerce.consult_finance(actor, shops.noodles)
         with pytest.raises(NotAllowed):
             commerce.list_documents(actor, made)
-    seen = {person.username for person in (shops.luo, stranger, town.li, town.wang, town.chen, town.su, town.rep,
-                                           town.clerk, town.zhou) if finance.applications(person, "").exists()}  # fmt: skip
+    people = (shops.luo, stranger, town.li, town.wang, town.chen, town.su, town.rep, town.clerk, town.zhou)
+    seen = {person.username for person in people if finance.applications(person, "").exists()}
     assert seen == {"luo", "li", "wang", "clerk"}
 
 

@@ -169,3 +169,42 @@ def words_of_code(tree: ast.Module) -> Iterator[str]:
 def snake(word: str) -> str:
     """``PointsRank`` and ``points-rank`` both as ``points_rank``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word).replace("-", "_").lower()
+
+
+MEMBER_WORD = re.compile(r"^(party_)?members?$|^is_(party_)?member$|^posts__kind|党员|政治面貌")
+MERCHANTS = "sifang.commerce"
+
+
+def members_beside_merchants(source: Path) -> list[str]:
+    """Functions that know merchants and speak of Party members: nothing joins the two, not even a query."""
+    found = []
+    for path, tree in parsed(source):
+        own = (source / "commerce") in path.parents
+        names = {name.rpartition(".")[2] for name, _line in imported_names(tree) if name.startswith(MERCHANTS)}
+        names |= {
+            alias.asname
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(MERCHANTS)
+            for alias in node.names
+            if alias.asname
+        }
+        for node in ast.iter_child_nodes(tree):
+            if _is_import(node) or not (own or names & set(words_of_code(node))):
+                continue
+            found += [f"{path}:{node.lineno}: {word}; a merchant's Party membership is no use to anybody"
+                      for word in _member_words(node)]  # fmt: skip
+    return found
+
+
+def _is_import(node):
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _member_words(tree):
+    """What speaks of members in code: names, keywords, and strings that are no sentence."""
+    docs = {id(found.value) for found in ast.walk(tree) if isinstance(found, ast.Expr)}
+    strings = (
+        node.value for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
+    )  # fmt: skip
+    return sorted({word for word in (*words_of_code(tree), *strings) if MEMBER_WORD.search(word)})

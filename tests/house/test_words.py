@@ -17,6 +17,7 @@ CHECKS = [
     laws.claims_outside_meetings,
     laws.lawless_names,
     laws.lawless_sayings,
+    laws.members_beside_merchants,
 ]
 
 LAWFUL = {
@@ -27,6 +28,9 @@ LAWFUL = {
     "people/commands.py": "Person.objects.create(name=name)\nchecking = check_integrity = checked_in = checkpoint\n",
     "web/ledger.py": "from sifang.projects import queries as projects\nprojects.claimed(viewer).first().claim\n",
     "web/templates/about.html": "<p>本系统不设打卡，也没有积分排行榜。</p>",
+    "commerce/finance.py": 'def seen(viewer):\n    """No Party member."""\n    return Merchant.objects.all()\n',
+    "figures/panzhou.py": "from sifang.commerce.models import Merchant\n\n\ndef shops(code):\n    return Merchant\n\n\n"
+    "def members(code):\n    return Post.objects.filter(kind='member')\n",
     "core/migrations/0001_start.py": "x = 1\n" * 400,
 }
 
@@ -57,6 +61,17 @@ LAWLESS = [
     (laws.lawless_names, "people/models.py", "credit_score = models.IntegerField()\n"),
     (laws.lawless_sayings, "web/templates/home.html", "<h2>社区排行榜</h2>"),
     (laws.lawless_sayings, "web/templates/home.html", "<p>不要忘记，今天还要打卡</p>"),
+    (
+        laws.members_beside_merchants,
+        "commerce/queries.py",
+        "def of(x):\n    return x.filter(contact__posts__kind='member')\n",
+    ),
+    (laws.members_beside_merchants, "commerce/models.py", "class Merchant:\n    is_party_member = True\n"),
+    (
+        laws.members_beside_merchants,
+        "figures/shops.py",
+        "from sifang.commerce.models import Merchant as M\n\n\ndef lent(code):\n    return M, ['member']\n",
+    ),
     (laws.lawless_sayings, "people/posts.py", "TITLE = '在线时长'\n"),
 ]
 

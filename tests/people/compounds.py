@@ -8,7 +8,7 @@ from sifang.people.models import Organization
 from sifang.places import commands as places
 from sifang.places.models import Place
 
-USCC, OTHER_USCC = "91520222MA6DKQ0A1X", "91520222MA6DKQ0B26"
+USCC, OTHER_USCC = "91520222MA6DKQ0A1B", "91520222MA6DKQ0B2F"
 
 
 @dataclass

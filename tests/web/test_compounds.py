@@ -4,6 +4,8 @@ import datetime
 
 from django.urls import reverse
 
+from sifang.activities import commands as activities
+from sifang.activities.models import Experience
 from sifang.core import clock
 from sifang.industry.models import Site
 from sifang.meetings.models import Meeting
@@ -132,3 +134,19 @@ def test_others_find_neither_the_compound_nor_its_forms(client, town):
         assert by(client, person).get(at("compound", estate.place)).status_code == 404, person
     assert by(client, estate.owner).get(at("compound", estate.place)).status_code == 200
     assert client.post(at("compound-owners", estate.place), {}).status_code == 403
+
+
+def test_a_practice_case_is_read_by_its_theme_all_over_the_county(client, town):
+    sent = {"title": "现代物业管理老旧小区", "body": "先摸清底数，再开三方会，最后请来物业，楼道灯和门禁都修好了。"}
+    new = reverse("experience-new") + f"?place={town.taian.pk}"
+    assert by(client, town.wang).post(new, sent | {"theme": "nothing"}).status_code == 422
+    assert client.post(new, sent | {"theme": "property"}).status_code == 302
+    piece = Experience.objects.get()
+    lists = reverse("public-experiences", args=[town.nanguan.pk])
+    activities.review_experience(town.clerk, piece)
+    client.logout()
+    assert piece.title not in client.get(lists + "?theme=property").content.decode()
+    activities.publish_experience(town.clerk, piece)
+    assert piece.title in client.get(lists + "?theme=property").content.decode()
+    assert piece.title not in client.get(lists).content.decode()
+    assert client.get(reverse("public-experience", args=[town.nanguan.pk, piece.pk])).status_code == 200

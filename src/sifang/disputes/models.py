@@ -127,6 +127,8 @@ class Spell(Placed):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
+    objects = PlacedQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["dispute"], condition=models.Q(until=None), name="one_open_spell"),

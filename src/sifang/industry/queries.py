@@ -1,4 +1,4 @@
-"""Readings of the industries: bodies, coverage, leading enterprises, advisory visits, mechanisms, pairings, trainings."""
+"""Readings of the industries: bodies, coverage, leading enterprises, advice, mechanisms, pairings, what is held."""
 
 from dataclasses import dataclass
 

@@ -44,6 +44,17 @@ def may_revoke(actor, site):
     return is_root(actor) or actor.may("name_site", site.place_id)
 
 
+def may_enter(actor, compound):
+    """Whoever names sites there brings in those that were named before."""
+    return is_root(actor) or actor.may("name_site", compound.code)
+
+
+def stage_by(reviewed_on, named_on, revoked_on):
+    """The stage of a site of which these days are known."""
+    days = ((revoked_on, Stage.REVOKED), (named_on, Stage.NAMED), (reviewed_on, Stage.REVIEWED))
+    return next((stage for day, stage in days if day), Stage.APPLIED)
+
+
 def may_write_checklist(actor, place):
     """Whoever reviews or names sites at the place."""
     return is_root(actor) or any(actor.may(act, place.code) for act in ("review_site", "name_site"))

@@ -42,6 +42,7 @@ SENTENCES = {
     "column_missing": _("No column is called “%(title)s”. Rename the column in the sheet, or say which one it is."),
     "left_out": {
         "least": _("“%(title)s” is not kept: the community needs no more than name, phone and what somebody can do."),
+        "wall": _("“%(title)s” is not kept: who the parties are is put down on the dispute's page, behind the wall."),
         "paper": _("“%(title)s” stays on the paper that was signed and is not taken from the file."),
         "counted": _("“%(title)s” is counted from the records here and not taken from the file."),
     },
@@ -55,9 +56,22 @@ SENTENCES = {
     "sponsor_unknown": _(
         "“%(written)s” is no sponsor leader of %(place)s; the organization department brings new sponsors in."
     ),
+    "compound_unknown": _("This community has no compound called “%(written)s”; bring the compounds in first."),
+    "company_unknown": _("No property company here is called “%(written)s”; bring the compounds in first."),
+    "needs_naming": _("Only those who name sites bring them in; hand the sheet to the organization department."),
     "needs_appointing": _("Only those who appoint for %(place)s bring such posts in; hand the sheet to the street."),
+    "adviser_unknown": _(
+        "“%(written)s” of this firm is no legal adviser of %(place)s on that day; bring the roster in first."
+    ),
     "visit_missing": _("A finding or an assignment needs the day of the visit. Write the day."),
     "headcount_missing": _("At least one person comes to a council. Write how many came."),
+    # the finance desk
+    "merchant_unknown": _("No merchant here is called “%(written)s”. Bring the roster of merchants in first."),
+    "disbursed_missing": _("It says that money was paid out, and not how much. Write the amount in yuan."),
+    "industry_unknown": _("“%(written)s” is no industry on the list. Write one that is, such as 煤炭 or 物流快递."),
+    "branch_missing": _("It says that there is a Party organization, and not what it is called. Write its name."),
+    "day_ahead": _("This day lies ahead; a ledger of sales holds what was sold."),
+    "amount_invalid": _("“%(written)s” is no amount of money. Write yuan, for example 200000 or 20万."),
     # any cell
     "required_missing": _("“%(title)s” is empty, and a row cannot do without it. Fill it in, or delete the row."),
     "formula_error": _("The formula here failed and shows %(written)s. Type the value itself."),

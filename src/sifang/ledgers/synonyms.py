@@ -177,6 +177,34 @@ term_ends 任期至 期满时间
 document  文号
 """
 
+COMPOUNDS = """
+compound       小区名称 楼院 院落 物业项目
+community      所属社区 社区名称
+built_in       建成时间 建成年代 建设年份
+households     总户数 住户数
+is_old         老旧小区 是否老旧小区
+company        物业公司 物业服务企业 物业单位
+uscc           统一社会信用代码 信用代码 社会信用代码
+since          接管时间 进驻时间 进驻日期
+committee      业主委员会 业委会名称
+filing_number  业委会备案号 备案编号
+filed_on       备案时间
+committee_since 业委会成立日期 成立日期 任期起
+term_ends      届满时间 任期届满 任期至
+"""
+
+SITES = """
+compound     小区名称 示范点
+community    所属社区 社区名称
+company      物业公司 物业服务企业 创建单位
+applied_on   申报时间
+reviewed_on  审核时间
+named_on     命名时间 授牌时间 授牌日期
+plate        牌匾 牌子编号 牌匾编号
+revoked_on   撤销时间 摘牌日期
+revoked_why  撤销原因 摘牌原因
+"""
+
 
 def titles_of(block):
     """Identifier → the other titles of its column, in one text apart by spaces."""
@@ -185,3 +213,26 @@ def titles_of(block):
         identifier, _, titles = line.partition(" ")
         found[identifier] = f"{found.get(identifier, '')} {titles}"
     return found
+
+
+ADVISER_SERVICES = """
+community 社区名称 所属社区 服务社区 村(社区)
+lawyer    律师姓名 法治顾问 法律顾问 顾问 姓名
+firm      律师事务所 所属律所 单位
+date      服务日期 服务时间 时间
+mode      服务方式
+type      类型 服务类型 服务类别
+matter    事由 服务事项 服务内容 内容 事项
+result    结果 办理结果 处理情况
+hours     时长 服务时长(小时) 小时
+confirmed 确认 社区意见 社区签字 是否确认
+"""
+
+LEGAL_ADVISERS = """
+name      律师姓名 顾问姓名 法治顾问 律师
+org       律所 所属律所 工作单位 单位
+at        社区 社区名称 任职社区 担任社区 服务村(社区)
+since     聘用日期 聘任时间 起聘日期 担任时间
+term_ends 聘期至 聘任期限 届满日期 届满时间
+scope     职责 专长
+"""

@@ -61,6 +61,11 @@ SENTENCES = {
     "consultation.asked": _("A consultation waits for a legal adviser: “%(about)s”."),
     "checkup.scheduled": _("A legal check-up is scheduled: “%(about)s”."),
     "checkup.follow_up_due": _("The follow-up of the check-up “%(about)s” is due."),
+    "dispute.registered": _("A dispute was registered: “%(about)s”."),
+    "dispute.reported_up": _("A red dispute is reported upward: “%(about)s”."),
+    "dispute.adviser_named": _("You are named as legal adviser for the dispute “%(about)s”."),
+    "dispute.referred": _("A dispute was referred to you: “%(about)s”; answer it."),
+    "dispute.referral_answered": _("The referral of the dispute “%(about)s” was answered."),
 }
 
 

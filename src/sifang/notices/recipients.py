@@ -158,6 +158,22 @@ def _followers(checkup, deed):
     return _advisers(checkup, deed) | _community(checkup, deed)
 
 
+def _community_and_company(dispute, deed):
+    return _community(dispute, deed) | _speakers([dispute.company_id])
+
+
+def _street_and_adviser(dispute, deed):
+    return _in_office(["street_clerk"], dispute) | _adviser(dispute, deed)
+
+
+def _adviser(dispute, deed):
+    return Person.objects.filter(pk__in=Post.objects.filter(pk=dispute.adviser_id).values("person"))
+
+
+def _referred_to(dispute, deed):
+    return _speakers(dispute.referrals.filter(pk=deed.detail["referral"]).values("organization"))
+
+
 RECIPIENTS = {
     "need.listed": _askers,
     "need.returned": _askers,
@@ -215,4 +231,9 @@ RECIPIENTS = {
     "consultation.asked": _advisers,
     "checkup.scheduled": _advisers,
     "checkup.follow_up_due": _followers,
+    "dispute.registered": _community_and_company,
+    "dispute.reported_up": _street_and_adviser,
+    "dispute.adviser_named": _adviser,
+    "dispute.referred": _referred_to,
+    "dispute.referral_answered": _community,
 }

@@ -16,7 +16,7 @@ from sifang.core.errors import Refused
 # The ledgers that come in, and those that are written from the records and only go out.
 LEDGERS = (
     "places", "needs", "resources", "projects", "members", "partners", "couriers", "service_records", "councils",
-    "sponsorships", "committee_members", "households", "secondments",
+    "sponsorships", "committee_members", "households", "secondments", "compounds", "sites",
 )  # fmt: skip
 PAPERS = ("minutes", "claim_forms", "matters", "appraisals")
 VERBS = {

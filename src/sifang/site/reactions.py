@@ -68,4 +68,9 @@ REACTIONS = {
     "consultation.asked": [notices.tell],
     "checkup.scheduled": [notices.tell],
     "checkup.follow_up_due": [notices.tell],
+    "dispute.registered": [notices.tell],
+    "dispute.reported_up": [notices.tell],
+    "dispute.adviser_named": [notices.tell],
+    "dispute.referred": [notices.tell],
+    "dispute.referral_answered": [notices.tell],
 }

@@ -12,8 +12,8 @@ from sifang.core.secrets import blind
 from sifang.web import refusals
 
 FIELD, HEADER, API = "once", "Idempotency-Key", "/api/"
-# A ballot counts once by its code. A replay would keep when it was cast and a fingerprint of what it said.
-UNKEPT = "/ballot/"
+# A ballot counts once by its code, a consent by its stage; a replay would keep a fingerprint of what was said.
+UNKEPT = ("/ballot/", "/consent/")
 JSON = "application/json"
 
 

@@ -2,6 +2,7 @@
 
 from sifang.commerce.commands.consenting import ask_consent as ask_consent
 from sifang.commerce.commands.consenting import give_consent as give_consent
+from sifang.commerce.commands.consenting import print_consent as print_consent
 from sifang.commerce.commands.consenting import provide as provide
 from sifang.commerce.commands.consenting import refuse_consent as refuse_consent
 from sifang.commerce.commands.consenting import revoke_consent as revoke_consent
@@ -13,6 +14,7 @@ from sifang.commerce.commands.costs import pay_share as pay_share
 from sifang.commerce.commands.costs import redraft_cost as redraft_cost
 from sifang.commerce.commands.costs import settle_cost as settle_cost
 from sifang.commerce.commands.costs import share_of_code as share_of_code
+from sifang.commerce.commands.districts import call_merchant as call_merchant
 from sifang.commerce.commands.districts import correct_merchant as correct_merchant
 from sifang.commerce.commands.districts import end_district as end_district
 from sifang.commerce.commands.districts import found_district as found_district

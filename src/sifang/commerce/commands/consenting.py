@@ -48,6 +48,13 @@ def _require_desk(actor, application):
 
 
 @atomic
+def print_consent(actor, consent):
+    """The paper with the merchant's code was printed; whoever holds the code speaks for the merchant."""
+    _require_desk(actor, consent.application)
+    record(actor, "consent.printed", consent, application=consent.application_id)
+
+
+@atomic
 def give_consent(code, statement):
     """The merchant's own words are sealed, and may be told to the institution it was asked about."""
     consent = _by_code(code)

@@ -84,8 +84,8 @@ def agree_by_code(code):
 
 def share_of_code(code):
     """The share with this code, or a refusal that says how to find the right one."""
-    share = Share.objects.select_related("cost__measure__district", "merchant").filter(code=code.strip().upper())
-    found = share.first()
+    told = code.replace("-", "").strip().upper()
+    found = Share.objects.select_related("cost__measure__district", "merchant").filter(code=told).first()
     insist(found is not None, _("No share has this code. Compare it letter by letter, or ask the district's clerk."))
     return found
 

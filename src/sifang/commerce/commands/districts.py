@@ -101,6 +101,15 @@ def correct_merchant(actor, merchant, *, contact_name="", phone="", **facts):
 
 
 @atomic
+def call_merchant(actor, merchant, reason):
+    """``actor`` has read the contact's name and phone in full, and the reason is kept."""
+    require_keeper(actor, merchant.place)
+    insist(merchant.contact is not None, _("This shop has no contact on record; write one down first."))
+    seen = people.unmask(actor, merchant.contact, merchant.place, reason, entrusted=True)
+    return {name: seen[name] for name in ("name", "phone")}
+
+
+@atomic
 def leave_district(actor, merchant, last_day=None):
     """The shop is off the roster after ``last_day``; its pledge ends with it, and nothing it owes is forgotten."""
     require_keeper(actor, merchant.place)

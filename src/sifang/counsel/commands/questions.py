@@ -13,8 +13,11 @@ Stage = Question.Stage
 
 
 @atomic
-def write_question(actor, place, matter, question, answer):
-    """A question stands with its answer as a draft; it remembers how many consultations of its matter it grew from."""
+def write_question(actor, place, matter, question, answer, *, published=False):
+    """A question stands with its answer as a draft, or ``published`` at once.
+
+    It remembers how many consultations of its matter it grew from.
+    """
     require(rules.may_serve(actor, place), _("Only the community and its legal advisers write questions and answers."))
     matters.insist_known(matter)
     made = Question.objects.create(
@@ -22,6 +25,8 @@ def write_question(actor, place, matter, question, answer):
         grown_from=frequency.asked_lately(place.pk, matter),
     )  # fmt: skip
     record(actor, "question.written", made, matter=matter, grown_from=made.grown_from)
+    if published:
+        publish(actor, made)
     return made
 
 

@@ -59,6 +59,11 @@ class Consultation(Staged, Placed):
     def __str__(self):
         return matters.customary(self.matter)
 
+    @property
+    def matter_title(self):
+        """The matter in the reader's language."""
+        return matters.title(self.matter)
+
 
 class Question(Staged, Placed):
     """A frequent question with its answer (FAQ), written from what was asked often, published for everybody."""
@@ -89,6 +94,11 @@ class Question(Staged, Placed):
 
     def __str__(self):
         return self.question
+
+    @property
+    def matter_title(self):
+        """The matter in the reader's language."""
+        return matters.title(self.matter)
 
 
 class AidReferral(Staged, Placed):

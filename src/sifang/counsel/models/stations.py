@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from sifang.activities.models import Activity
 from sifang.core.stages import Staged
+from sifang.counsel import matters
 from sifang.counsel.models.readers import CounselQuerySet
 from sifang.people.models import DatedQuerySet, Organization, Person, Post
 from sifang.places.models import Placed
@@ -119,3 +120,8 @@ class Talk(models.Model):
     def place_id(self):
         """Where a deed about this talk belongs."""
         return self.activity.place_id
+
+    @property
+    def matter_title(self):
+        """The matter in the reader's language."""
+        return matters.title(self.matter)

@@ -34,6 +34,8 @@ from sifang.industry.commands.selling import hold_livestream as hold_livestream
 from sifang.industry.commands.selling import plan_livestream as plan_livestream
 from sifang.industry.commands.selling import settle_livestream as settle_livestream
 from sifang.industry.commands.sites import apply_site as apply_site
+from sifang.industry.commands.sites import correct_site as correct_site
+from sifang.industry.commands.sites import enter_site as enter_site
 from sifang.industry.commands.sites import name_site as name_site
 from sifang.industry.commands.sites import recheck_site as recheck_site
 from sifang.industry.commands.sites import return_site as return_site

@@ -1,4 +1,4 @@
-"""Party organizations in the enterprises of an industry (应建尽建): none yet, planned, established; leading enterprises."""
+"""Party organizations in the enterprises of an industry (应建尽建), counts of who joined, and leading enterprises."""
 
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _

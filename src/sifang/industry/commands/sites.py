@@ -3,7 +3,7 @@
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock, language
+from sifang.core import clock, corrections, language
 from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.industry import sites
@@ -168,3 +168,38 @@ def revoke_site(actor, site, why):
     site.move(Stage.REVOKED)
     _write(site, {"revoked_on": clock.today(), "revoked_why": clean(why, 300), "recheck_due": None})
     record(actor, "site.revoked", site)
+
+
+@atomic
+def enter_site(actor, compound, company, *, applied_on, reviewed_on=None, named_on=None, **facts):
+    """A site that was applied for, or named, before this system was there stands as the ledger gives it.
+
+    ``facts`` are plate, words, revoked_on and revoked_why.
+    """
+    require(
+        sites.may_enter(actor, compound),
+        _("Only those who name sites bring them in; hand the sheet to the organization department."),
+    )
+    Place.objects.select_for_update().get(pk=compound.pk)
+    stage = sites.stage_by(reviewed_on, named_on, facts.get("revoked_on"))
+    insist(
+        stage == Stage.REVOKED or not Site.objects.filter(place=compound).exclude(stage=Stage.REVOKED).exists(),
+        _("%(place)s has a demonstration site on record already; open it.") % {"place": compound},
+    )
+    due = sites.months_after(named_on, limit("site_recheck_months", compound.pk)) if stage == Stage.NAMED else None
+    site = Site(
+        place=compound, organization=company, title=_usual_title(compound), applied_on=applied_on,
+        reviewed_on=reviewed_on, named_on=named_on, recheck_due=due, by=actor, **facts,
+    )  # fmt: skip
+    site.stage = stage
+    site.save()
+    record(actor, "site.entered", site, stage=str(stage))
+    return site
+
+
+@atomic
+def correct_site(actor, site, plate):
+    """The plate of a named site reads ``plate``."""
+    require(sites.may_revoke(actor, site), _("Only who names sites corrects what their plates say."))
+    insist(site.hold() == Stage.NAMED, _("“%(site)s” is not named, so it has no plate.") % {"site": site})
+    return corrections.write(actor, site, {"plate": clean(plate, 40)})

@@ -1,6 +1,6 @@
 """The ledgers, each declared once."""
 
-from sifang.ledgers.declarations import lists, papers, rosters, ties
+from sifang.ledgers.declarations import counsel, disputes, finance, industry, lists, papers, property, rosters, ties
 from sifang.ledgers.declarations.lists import NEEDS as NEEDS
 from sifang.ledgers.declarations.lists import PLACES as PLACES
 from sifang.ledgers.declarations.lists import PROJECTS as PROJECTS
@@ -9,4 +9,15 @@ from sifang.ledgers.declarations.shape import Column as Column
 from sifang.ledgers.declarations.shape import Ledger as Ledger
 from sifang.ledgers.declarations.shape import Order as Order
 
-LEDGERS = {ledger.name: ledger for ledger in (*lists.ALL, *rosters.ALL, *ties.ALL, *papers.ALL)}
+PARTS = (
+    lists,
+    rosters,
+    ties,
+    papers,
+    property,
+    finance,
+    counsel,
+    industry,
+    disputes,
+)
+LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}

@@ -7,6 +7,8 @@ from sifang.people.commands.appointing import appoint as appoint
 from sifang.people.commands.appointing import end_post as end_post
 from sifang.people.commands.appointing import induct as induct
 from sifang.people.commands.compounds import bring_company as bring_company
+from sifang.people.commands.compounds import correct_management as correct_management
+from sifang.people.commands.compounds import correct_owners_committee as correct_owners_committee
 from sifang.people.commands.compounds import describe_compound as describe_compound
 from sifang.people.commands.compounds import end_management as end_management
 from sifang.people.commands.compounds import end_owners_committee as end_owners_committee

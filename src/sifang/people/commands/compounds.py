@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.people import rules
@@ -103,6 +103,18 @@ def _insist_company(company):
 
 
 @atomic
+def correct_management(actor, management, since):
+    """The company has managed the compound since ``since``; a ledger kept before says so."""
+    _lock(actor, management.place)
+    others = Management.objects.filter(place=management.place, until__gte=since).exclude(pk=management.pk)
+    insist(
+        not others.exists() and (management.until is None or since <= management.until),
+        _("Another company managed %(place)s on that day; look at the day again.") % {"place": management.place},
+    )
+    return corrections.write(actor, management, {"since": since})
+
+
+@atomic
 def end_management(actor, management, why, last_day=None):
     """The company managed the compound until ``last_day`` (yesterday), for a reason on record."""
     _lock(actor, management.place)
@@ -149,6 +161,18 @@ def _end_last_term(place, since):
     if last:
         last.until = last.term_ends
         last.save(update_fields=["until"])
+
+
+@atomic
+def correct_owners_committee(actor, committee, **facts):
+    """The record of the owners' committee says what a ledger kept before says: name, filing, term."""
+    _lock(actor, committee.place)
+    said = {name: getattr(committee, name) for name in ("since", "term_ends")} | facts
+    insist(
+        said["term_ends"] is None or said["term_ends"] >= said["since"],
+        _("The term ends before it begins; look at the two days again."),
+    )
+    return corrections.write(actor, committee, facts)
 
 
 @atomic

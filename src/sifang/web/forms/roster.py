@@ -40,11 +40,11 @@ class PostForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("post"))
     organization = forms.ModelChoiceField(
-        label=_("speaks for"),
+        label=_("speaks for, or was sent by"),
         queryset=Organization.objects.none(),
         required=False,
         empty_label=_("please choose"),
-        help_text=_("For a liaison officer only."),
+        help_text=_("Of a liaison officer the organization, of a legal adviser the law firm."),
     )
     name = forms.CharField(label=_("full name"), min_length=2, max_length=20)
     title = forms.CharField(label=_("office"), max_length=60, required=False)
@@ -80,7 +80,8 @@ class PostForm(forms.Form):
         """Where the post is held, as ``people.appoint`` takes it."""
         if self.seats[self.cleaned_data["kind"]] == "organization":
             return {"organization": self.cleaned_data["organization"]}
-        return {"place": place}
+        sent_by = self.cleaned_data["organization"] if self.cleaned_data["kind"] == "legal_adviser" else None
+        return {"place": place} | ({"sent_by": sent_by} if sent_by else {})
 
 
 class EndForm(forms.Form):

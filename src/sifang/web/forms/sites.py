@@ -43,7 +43,7 @@ class ApplyForm(PointsForm):
     """An application, in the community's or the company's words."""
 
     title = forms.CharField(
-        label=gettext_lazy("Title"), max_length=80, required=False,
+        label=gettext_lazy("Title of the site"), max_length=80, required=False,
         help_text=gettext_lazy("Left empty, it is named after the compound."),
     )  # fmt: skip
     words = words(gettext_lazy("What the site has done"), 1000, rows=5)
@@ -90,7 +90,7 @@ class ChecklistForm(forms.Form):
     """A checklist of an office: a point a line."""
 
     place = forms.ModelChoiceField(Place.objects.none(), label=gettext_lazy("Whose checklist"), empty_label=None)
-    title = forms.CharField(label=gettext_lazy("Title"), min_length=2, max_length=60)
+    title = forms.CharField(label=gettext_lazy("Title of the checklist"), min_length=2, max_length=60)
     points = words(
         gettext_lazy("Points"), 6000, rows=10, required=False, hint=gettext_lazy("One point a line, your own words.")
     )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.activities import commands, queries, rules
 from sifang.core import clock
+from sifang.industry import queries as industry
 from sifang.places.models import Place
 from sifang.projects.models import Project
 from sifang.web.access import acting, found_or_404, signed_in
@@ -14,6 +15,8 @@ from sifang.web.forms.activities import CampaignForm, TagForm
 from sifang.web.frame import own_place
 from sifang.web.pages.desk_place import asked_place
 from sifang.web.pages.paging import page_of
+
+SHORT = 50
 
 
 @signed_in
@@ -38,9 +41,13 @@ def campaign(request, pk):
     found = found_or_404(queries.campaign_list(request.user), pk=pk)
     projects = Project.objects.visible_to(request.user).filter(campaigns=found).select_related("place")
     rows = queries.counted_by_kind(request.user, found)
+    trainings, streams, visits = industry.counted_towards(request.user, found)
     facts = {
         "campaign": found,
         "rows": rows,
+        "trainings": trainings.order_by("-starts_at")[:SHORT],
+        "livestreams": streams.order_by("-starts_at")[:SHORT],
+        "advisory": visits.select_related("enterprise").order_by("-planned_on")[:SHORT],
         "held": sum(row[1] for row in rows),
         "planned": sum(row[2] for row in rows),
         "people": sum(row[3] for row in rows),

@@ -44,6 +44,10 @@ TITLES = {
     "claim_forms": gettext_lazy("Claim forms"),
     "matters": gettext_lazy("Ledger of matters"),
     "appraisals": gettext_lazy("Summary of appraisals"),
+    "compounds": gettext_lazy("Ledger of compounds"),
+    "sites": gettext_lazy("Ledger of demonstration sites"),
+    "finance": gettext_lazy("Finance desk's ledger"),
+    "disputes": gettext_lazy("Three-colour ledger of property disputes"),
 }
 # Where the records of a ledger are read, if not on a page of its own name.
 PAGES = {

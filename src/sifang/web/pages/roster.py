@@ -22,7 +22,8 @@ from sifang.web.pages.paging import page_of
 # How long the codes one level below a code are: city → county → street → community.
 NEXT_LENGTH = {2: 4, 4: 6, 6: 9, 9: COMMUNITY_LENGTH}
 # The posts that are filled on the page of a street, a county or a city; some of them nowhere else.
-ABOVE, ABOVE_ONLY = ("street_clerk", "observer", "auditor"), ("street_clerk", "auditor")
+ABOVE = ("street_clerk", "judicial_clerk", "observer", "auditor")
+ABOVE_ONLY = ("street_clerk", "judicial_clerk", "auditor")
 # The posts that are held at a compound, and filled there alone.
 AT_COMPOUND = ("owners_rep", "property_staff")
 keeping = acting("appoint", "ledger")

@@ -13,7 +13,7 @@ from sifang.places.models import COUNTY_LENGTH, Place
 from sifang.web import resident
 from sifang.web.access import acting, found_or_404, public, signed_in
 from sifang.web.forms.sites import ApplyForm, ChecklistForm, NameForm, ReasonForm, RecheckForm, ReviewForm, RevokeForm
-from sifang.web.pages.desk_place import asked_place, place_choices
+from sifang.web.pages.desk_place import asked_place, desk_place, place_choices
 from sifang.web.pages.paging import page_of
 
 Stage = Site.Stage
@@ -34,6 +34,7 @@ def listing(request):
         "named": sites.listing(request.user, code, stage=Stage.NAMED).count(),
         "stage": stage,
         "stages": Stage.choices,
+        "keeps_at": desk_place(request) if request.user.may("ledger") else None,
         "writes": any(request.user.may(act) for act in WRITING),
     }
     return render(request, "sites/list.html", facts)

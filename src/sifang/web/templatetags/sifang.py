@@ -22,16 +22,29 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 # The shape and colour of every stage that is not an open circle (it waits for the community). "model.stage" where one
 # word means different things.
 LOOKS = {
-    "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done round.open",
+    "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done round.open "
+    "application.documents",
     "claimed": "claimed meeting.notified project.tabled topic.scheduled invited activity.planned service.taken "
-    "experience.reviewed",
+    "experience.reviewed site.reviewed checkup.scheduled",
     "done": "accepted approved available closed decided confirmed published meeting.signed visit.held tour.held "
-    "activity.held plan.agreed released sheet.signed",
-    "wait": "draft met submitted escalation.answered assignment.answered meeting.held "
-    "round.closed round.reviewed sheet.reviewed",
-    "off": "cancelled declined dropped merged retired returned",
+    "activity.held plan.agreed released sheet.signed site.named application.disbursed checkup.followed_up "
+    "aidreferral.granted consultation.answered station.open",
+    "wait": "draft met submitted escalation.answered assignment.answered meeting.held round.closed round.reviewed "
+    "sheet.reviewed checkup.done aidreferral.referred",
+    "off": "cancelled declined dropped merged retired returned site.revoked application.ended withdrawn station.closed",
 }
-LOOK_OF = {value: look for look, values in LOOKS.items() for value in values.split()}
+INDUSTRY_LOOKS = {
+    "doing": "issue.open",
+    "claimed": "coverage.planned advisoryvisit.planned training.planned livestream.planned pairing.paired "
+    "body.registered",
+    "done": "established body.active advisoryvisit.done training.held settled pairing.active "
+    "leadingenterprise.reviewed",
+    "wait": "livestream.held",
+    "off": "pairing.ended body.ended removed",
+}
+LOOK_OF = {
+    value: look for looks in (LOOKS, INDUSTRY_LOOKS) for look, values in looks.items() for value in values.split()
+}
 
 
 @register.simple_tag

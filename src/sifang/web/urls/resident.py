@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import board, home, parties, report, track
+from sifang.web.pages import board, home, parties, report, riders, track
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("c/<code>/board/", board.board, name="board"),
     path("c/<code>/board/<int:pk>/", board.board_need, name="board-need"),
     path("c/<code>/parties/", parties.parties, name="four-parties"),
+    path("c/<code>/riders/", riders.riders, name="riders"),
+    path("c/<code>/riders/poster/", riders.poster, name="riders-poster"),
     path("track/", track.find, name="track-find"),
     path("t/<track>/", track.track, name="track"),
     path("t/<track>/done/", track.reported, name="reported"),

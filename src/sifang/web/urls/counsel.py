@@ -1,0 +1,46 @@
+"""Addresses: legal counsel, its stations, consultations, questions, check-ups, talks and service log."""
+
+from django.urls import path
+
+from sifang.web.pages import checkups, counsel, counsel_public, counsel_stations, questions, service_log, talks
+
+urlpatterns = [
+    path("counsel/", counsel.counsel, name="counsel"),
+    path("counsel/note/", counsel.note, name="counsel-note"),
+    path("consultations/", counsel.consultations, name="consultations"),
+    path("consultations/<int:pk>/", counsel.consultation, name="consultation"),
+    path("consultations/<int:pk>/answer/", counsel.answer, name="consultation-answer"),
+    path("consultations/<int:pk>/refer/", counsel.refer, name="consultation-refer"),
+    path("aid/", counsel.aid_list, name="aid"),
+    path("aid/<int:pk>/", counsel.aid, name="aid-referral"),
+    path("aid/<int:pk>/answer/", counsel.aid_answer, name="aid-answer"),
+    path("stations/", counsel_stations.stations, name="stations"),
+    path("stations/new/", counsel_stations.station_new, name="station-new"),
+    path("stations/<int:pk>/", counsel_stations.station, name="station"),
+    path("stations/<int:pk>/duty/", counsel_stations.duty_new, name="duty-new"),
+    path("stations/<int:pk>/close/", counsel_stations.station_close, name="station-close"),
+    path("duties/<int:pk>/cancel/", counsel_stations.duty_cancel, name="duty-cancel"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/new/", questions.question_new, name="question-new"),
+    path("questions/<int:pk>/publish/", questions.question_publish, name="question-publish"),
+    path("questions/<int:pk>/withdraw/", questions.question_withdraw, name="question-withdraw"),
+    path("checkups/", checkups.checkups, name="checkups"),
+    path("checkups/new/", checkups.checkup_new, name="checkup-new"),
+    path("checkups/<int:pk>/", checkups.checkup, name="checkup"),
+    path("checkups/<int:pk>/do/", checkups.checkup_do, name="checkup-do"),
+    path("checkups/<int:pk>/follow/", checkups.checkup_follow, name="checkup-follow"),
+    path("checkups/<int:pk>/cancel/", checkups.checkup_cancel, name="checkup-cancel"),
+    path("checklists/", checkups.checklists, name="checklists"),
+    path("checklists/adopt/", checkups.checklist_adopt, name="checklist-adopt"),
+    path("talks/", talks.talks, name="talks"),
+    path("talks/points/", talks.point_new, name="talk-point-new"),
+    path("talks/teams/", talks.team_new, name="talk-team-new"),
+    path("talks/<int:pk>/", talks.talk, name="talk"),
+    path("talk-points/<int:pk>/end/", talks.point_end, name="talk-point-end"),
+    path("log/", service_log.log, name="service-log"),
+    path("log/new/", service_log.entry_new, name="entry-new"),
+    path("log/confirm/", service_log.confirm_shown, name="entries-confirm"),
+    path("log/<int:pk>/confirm/", service_log.confirm, name="entry-confirm"),
+    path("c/<code>/legal/", counsel_public.board, name="public-legal"),
+    path("checkup/<code>/", checkups.result, name="checkup-result"),
+]
