@@ -3,7 +3,7 @@
 from sifang.commerce import commands
 from sifang.commerce.models import Measure
 
-MENGSHU = "91620702MA73X2EY2M"
+CODE = "91620702MA73X2EY2Y"
 
 
 class Mall:

@@ -8,7 +8,7 @@ from sifang.commerce import commands, queries
 from sifang.commerce.models import District, Merchant, Pledge
 from sifang.core import clock
 from sifang.core.models import Deed
-from tests.commerce.mall import MENGSHU, Mall
+from tests.commerce.mall import CODE, Mall
 from tests.refusals import not_allowed, refused
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_a_merchants_contact_is_sealed_and_its_code_must_prove_itself(mall):
     assert "马国栋" not in shop.contact.name_sealed
     assert not Deed.objects.filter(detail__icontains="马国栋").exists()
     with refused("no unified social credit code"):
-        mall.shop("错码小店", uscc=MENGSHU[:-1] + "A")
+        mall.shop("错码小店", uscc=CODE[:-1] + "A")
     for wrong in ("0", "-3", "1.234", "NaN", "很大"):
         with refused("area in m²"):
             mall.shop("无界小店", area=wrong)

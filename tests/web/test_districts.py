@@ -9,7 +9,7 @@ from sifang.commerce import commands, queries
 from sifang.commerce.models import CostSharing, District, Merchant
 from sifang.core import clock
 from sifang.people.models import Unmasking
-from tests.commerce.mall import MENGSHU, Mall
+from tests.commerce.mall import CODE, Mall
 from tests.web.test_escalations import at, by
 
 LIST = "/districts/"
@@ -32,7 +32,7 @@ def test_a_district_is_founded_where_the_clerk_serves_and_its_shops_entered(clie
     west = District.objects.get(name="西门商圈")
     assert client.post("/districts/new/", sent | {"place": town.nanguan.pk, "once": "d2"}).status_code == 422
     new = at("merchant-new", west)
-    bad = {"name": "甜水铺", "uscc": MENGSHU[:-1] + "A", "area": "12.345", "once": "m0"}
+    bad = {"name": "甜水铺", "uscc": CODE[:-1] + "A", "area": "12.345", "once": "m0"}
     refused = client.post(new, bad)
     assert refused.status_code == 422 and "校验码" in refused.content.decode()
     good = {"name": "甜水铺", "area": "12.5", "contact_name": "杨小满", "phone": "19900003333", "once": "m1"}

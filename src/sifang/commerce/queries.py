@@ -7,6 +7,13 @@ from sifang.commerce.models import CostSharing, District, JointAct, Measure, Mer
 from sifang.core import clock
 from sifang.places.models import Place, codes_above, range_of, range_of_any
 
+SUMS: dict[str, dict] = {
+    "hiring": {"wanted": Sum("wanted"), "hired": Sum("hired")},
+    "training": {"came": Sum("came"), "shops": Count("merchant", distinct=True)},
+    "referral": {"number": Sum("number"), "pairs": Count("pk")},
+    "offers": {"offers": Count("pk"), "taken": Sum("taken")},
+    "cost": {"amount": Sum("amount", filter=~Q(stage="dropped"))},
+}
 LINES = {"hiring": "vacancies", "training": "attendances", "referral": "guests", "offers": "offers"}
 
 
@@ -86,15 +93,8 @@ def lines_of(measure):
 
 def sums_of(measure):
     """What the lines of a measure add up to, by the name of the number."""
-    sums = {
-        "hiring": {"wanted": Sum("wanted"), "hired": Sum("hired")},
-        "training": {"came": Sum("came"), "shops": Count("merchant", distinct=True)},
-        "referral": {"number": Sum("number"), "pairs": Count("pk")},
-        "offers": {"offers": Count("pk"), "taken": Sum("taken")},
-        "cost": {"amount": Sum("amount", filter=~Q(stage="dropped"))},
-    }[measure.kind]
     rows = measure.costs if measure.kind == "cost" else getattr(measure, LINES[measure.kind])
-    return {name: number or 0 for name, number in rows.aggregate(**sums).items()}
+    return {name: number or 0 for name, number in rows.aggregate(**SUMS[measure.kind]).items()}
 
 
 def costs_of(measure):

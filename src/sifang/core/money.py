@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from sifang.core.errors import insist
+from sifang.core.errors import Refused, insist
 
 MOST = 10**13  # 分: 100,000 million 元; whatever is larger is a slip of the hand
 FEN_IN_YUAN = 100
@@ -30,7 +30,8 @@ def parse(words: str) -> int:
         _("An amount cannot be negative; write it without the minus sign."),
     )
     found = _LOOKS.fullmatch(plain)
-    insist(found, _("Write an amount in 元, for example 1,234.50 or 180万."))
+    if found is None:
+        raise Refused(_("Write an amount in 元, for example 1,234.50 or 180万."))
     yuan = Decimal(found["digits"].replace(",", "") + (found["rest"] or "")) * (YUAN_IN_WAN if found["wan"] else 1)
     fen = yuan * FEN_IN_YUAN
     insist(fen == int(fen), _("Money has two decimals at most, 0.01 元 is the smallest part; write 12.34, not 12.345."))

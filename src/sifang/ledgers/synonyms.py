@@ -144,6 +144,20 @@ done             完成项目数
 community        共建社区 所属社区 社区名称
 """
 
+MERCHANTS = """
+district    商圈名称 所属商圈
+name        商户名称 店名 店铺 店铺名称 名称
+uscc        统一社会信用代码 信用代码 社会信用代码
+trade       行业类别 业态 经营类别
+unit        铺位号 商铺号 门牌号
+area        面积 建筑面积 经营面积
+contact     负责人 经营者 店主 联系人姓名
+phone       联系电话 联系方式 手机 手机号码
+since       入驻日期 入驻时间 进场时间 开业日期
+pledged_on  承诺日期 承诺时间 签订承诺日期
+community   所属社区 社区名称
+"""
+
 SPONSORSHIPS = """
 leader    领导姓名 包抓领导 联系领导 姓名 包联领导
 post      领导职务 单位及职务 单位职务

@@ -167,12 +167,9 @@ def square_decimetres(area):
     try:
         exact = Decimal(str(area)) * DM2_IN_M2
     except InvalidOperation:
-        exact = None
+        exact = Decimal("NaN")
     insist(
-        exact is not None
-        and exact.is_finite()
-        and exact == exact.to_integral_value()
-        and 0 < exact <= MOST_M2 * DM2_IN_M2,
+        exact.is_finite() and exact == exact.to_integral_value() and 0 < exact <= MOST_M2 * DM2_IN_M2,
         _("Write the area in m², two decimals at most, for example 86.5."),
     )
     return int(exact)

@@ -1,6 +1,17 @@
 """The ledgers, each declared once."""
 
-from sifang.ledgers.declarations import counsel, disputes, finance, industry, lists, papers, property, rosters, ties
+from sifang.ledgers.declarations import (
+    counsel,
+    disputes,
+    districts,
+    finance,
+    industry,
+    lists,
+    papers,
+    property,
+    rosters,
+    ties,
+)
 from sifang.ledgers.declarations.lists import NEEDS as NEEDS
 from sifang.ledgers.declarations.lists import PLACES as PLACES
 from sifang.ledgers.declarations.lists import PROJECTS as PROJECTS
@@ -19,5 +30,6 @@ PARTS = (
     counsel,
     industry,
     disputes,
+    districts,
 )
 LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}

@@ -7,6 +7,14 @@ from sifang.ledgers.shelves.councils import CouncilsShelf
 from sifang.ledgers.shelves.counsel import AdviserServicesShelf, LegalAdvisersShelf
 from sifang.ledgers.shelves.couriers import CouriersShelf
 from sifang.ledgers.shelves.disputes import DisputesShelf
+from sifang.ledgers.shelves.districts import (
+    CostsShelf,
+    HiringShelf,
+    MerchantsShelf,
+    OffersShelf,
+    ReferralShelf,
+    TrainingShelf,
+)
 from sifang.ledgers.shelves.finance import FinanceShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
 from sifang.ledgers.shelves.industry import (
@@ -33,6 +41,7 @@ SHELVES = {
         NeedsShelf, ResourcesShelf, ProjectsShelf, PlacesShelf,
         MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
+        MerchantsShelf, HiringShelf, TrainingShelf, ReferralShelf, OffersShelf, CostsShelf,
         MinutesShelf, ClaimFormsShelf, MattersShelf, AppraisalsShelf,
         CompoundsShelf, SitesShelf,
         FinanceShelf,

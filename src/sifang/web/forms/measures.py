@@ -46,7 +46,7 @@ class MeasureForm(forms.Form):
 class LineForm(forms.Form):
     """A line of a measure's ledger; subclasses name what is written of a shop of the district."""
 
-    shops = ("merchant",)
+    shops: tuple[str, ...] = ("merchant",)
 
     def __init__(self, *args, measure, **kwargs):
         super().__init__(*args, **kwargs)
@@ -96,7 +96,7 @@ class OfferForm(LineForm):
     """What a shop offers the guests of the others."""
 
     merchant = shop(gettext_lazy("Shop"))
-    words = line(gettext_lazy("What is offered"), 120)
+    words = line(gettext_lazy("What the offer is"), 120)
     until = day(gettext_lazy("Until"), required=False)
 
     def clean_until(self):

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from sifang.activities import menu
 from sifang.activities import queries as activities
+from sifang.commerce import queries as commerce
 from sifang.core import clock
 from sifang.needs import queries as needs
 from sifang.people import queries as people
@@ -47,6 +48,7 @@ def community(request, code):
         "activities": activities.public_activities(place.code)[:NEWEST],
         "held": activities.public_held(place.code).exists(),
         "menu": menu.public_items(place.code).exists(),
+        "has_shops": commerce.public_districts(place.code).exists(),
         "experiences": activities.public_experiences(place.code).exists(),
         "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST]),
     }

@@ -48,12 +48,19 @@ TITLES = {
     "sites": gettext_lazy("Ledger of demonstration sites"),
     "finance": gettext_lazy("Finance desk's ledger"),
     "disputes": gettext_lazy("Three-colour ledger of property disputes"),
+    "merchants": gettext_lazy("Roster of merchants"),
+    "hiring": gettext_lazy("Ledger of joint hiring"),
+    "joint_training": gettext_lazy("Ledger of joint training"),
+    "referral": gettext_lazy("Ledger of customer referral"),
+    "offers": gettext_lazy("Ledger of shared offers"),
+    "costs": gettext_lazy("Ledger of shared costs"),
 }
 # Where the records of a ledger are read, if not on a page of its own name.
 PAGES = {
     "places": "roster", "households": "household-liaisons", "service_records": "members", "partners": "roster",
     "committee_members": "committees", "secondments": "roster", "minutes": "meetings", "claim_forms": "projects",
     "matters": "needs", "appraisals": "rounds",
+    **dict.fromkeys(("merchants", "hiring", "joint_training", "referral", "offers", "costs"), "districts"),
 }  # fmt: skip
 
 
