@@ -93,6 +93,10 @@ def test_colours_agreements_pledges_and_a_shared_cost_came_to_their_ends(told):
     assert sum(share.amount for share in settled.shares.all()) == settled.amount
 
 
+def test_the_five_companies_belong_to_their_committee_and_have_a_branch(told):
+    assert value("property_branches") == value("property_members") == 5
+
+
 def test_the_community_has_confirmed_what_its_advisers_did_for_disputes(told):
     assert not LogEntry.objects.filter(kind="mediation", confirmed_on=None).exists()
 
