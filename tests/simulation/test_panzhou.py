@@ -1,6 +1,7 @@
 """A small year of three communities of Panzhou comes to what its plan says, all of it through public commands."""
 
 import pytest
+from django.urls import reverse
 
 from sifang.commerce.models import CostSharing, Pledge
 from sifang.core.models import Deed, Errand
@@ -111,3 +112,21 @@ def test_every_deed_is_sealed_and_of_the_years_it_tells_of(told):
     assert not Deed.objects.filter(link=None).exists() and not Errand.objects.filter(done_at=None).exists()
     days = Deed.objects.exclude(verb="scenario.episode_lived").dates("at", "year")
     assert [day.year for day in days] == [2021, 2022, 2023, 2024]
+
+
+@pytest.mark.parametrize("username", ["officer", "street1", f"worker{shares.NANHU}"])
+def test_every_number_of_the_fields_opens_to_rows_whose_pages_open(told, client, username):
+    client.force_login(Person.objects.get(username=username))
+    for figure in (*FIELDS, *FIELDS_PRACTICE):
+        page = client.get(reverse("figure-rows", args=[figure.name]), {"year": YEAR})
+        assert page.status_code == 200, figure.name
+        for line in page.context["lines"][:1]:
+            assert not line.url or client.get(line.url).status_code == 200, (figure.name, line.url)
+
+
+def test_the_tour_of_the_second_article_tells_every_number_beside_its_records(told, client, settings):
+    settings.SIFANG_DEMO = True
+    page = client.get(reverse("article"))
+    assert (page.context["article"].name, page.context["checked"]) == ("panzhou", 18)
+    found = [line for _number, _title, _words, lines in page.context["sections"] for line in lines]
+    assert [line.id for line in found if not line.number] == ["P28"]

@@ -30,7 +30,7 @@ class DistrictYear:
     """One district's year."""
 
     def __init__(self, number, place):
-        self.number, self.place, self.calendar = number, place, Calendar(errands.run_all)
+        self.number, self.place, self.calendar = number, place, Calendar()
         part = [spread(whole, [1.0] * len(cast.DISTRICTS))[number] for whole in (CONSULTED, SUBMITTED, PAID)]
         self.consulted, self.submitted, self.paid = part
         self.dice = names.dice("panzhou district", number)
@@ -52,6 +52,8 @@ class DistrictYear:
             day = 20 + (number * 260 // self.consulted + self.number * 4) % 270
             self.calendar.put(moment(1, day, 9 + number % 8), self._consult, number)
         self.calendar.live()
+        with clock.at(moment(12, 31, 17)):
+            errands.run_all()
 
     def _found(self):
         clerk = offices.clerk_of(self.place.code)
