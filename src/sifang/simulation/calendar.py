@@ -18,10 +18,13 @@ def moment(month, day, hour=9, minute=0, year=YEAR):
 
 
 class Calendar:
-    """Events that wait for their moment; an event may put further ones down. The same moment keeps the order."""
+    """Events that wait for their moment; an event may put further ones down. The same moment keeps the order.
 
-    def __init__(self):
-        self._waiting, self._number = [], count()
+    ``follow`` happens right after each event: what an event brings about by itself.
+    """
+
+    def __init__(self, follow=None):
+        self._waiting, self._number, self._follow = [], count(), follow
 
     def put(self, when, event, *about, **facts):
         """``event(*about, **facts)`` happens at ``when`` (aware)."""
@@ -39,3 +42,5 @@ class Calendar:
             when, _number, event = heapq.heappop(self._waiting)
             with clock.at(when):
                 event()
+                if self._follow:
+                    self._follow()

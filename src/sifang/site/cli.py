@@ -60,7 +60,9 @@ def parser():
 
 
 def _demo_words(verb):
-    verb.add_argument("--scenario", choices=["quick", "zhangye"], help="a quarter of one street, or the article's year")
+    verb.add_argument(
+        "--scenario", choices=["quick", "zhangye", "panzhou"], help="a quarter of one street, or an article's year"
+    )
     verb.add_argument("--port", type=int, default=8600)
     verb.add_argument("--no-serve", action="store_true", help="end after the summary")
     verb.add_argument("--fresh", action="store_true", help="throw the old demo away and live it again")

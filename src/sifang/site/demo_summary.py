@@ -12,13 +12,15 @@ from sifang.letters.models import Letter
 from sifang.people.models import Person
 from sifang.projects.models import Allocation, Escalation, Project
 from sifang.site import folder
-from sifang.site.scenarios import QUICK, ZHANGYE
+from sifang.site.scenarios import PANZHOU, QUICK
 from sifang.site.verbs.match import words
+from sifang.web import sections
 
 DESKS = (
     "workbench", "needs", "need-new", "resources", "proposals", "projects", "escalations", "meetings", "letters",
     "roster", "figures", "article", "organization-desk", "sponsor-desk", "department-desk",
 )  # fmt: skip
+DESKS_OF_FIELDS = ("disputes", "counsel", "compounds", "industries", "districts")
 PUBLIC = ("community", "report", "board", "four-parties")
 UNFINISHED = "living"
 
@@ -58,12 +60,12 @@ def write(data, scenario):
     path.touch(mode=0o600)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     facts = {"scenario": scenario.name} | public_figures(scenario.place) | _articles(scenario)
-    _keep(data, facts | {"accounts": str(path), "urls": pages(scenario.focus)})
+    _keep(data, facts | {"accounts": str(path), "urls": along(scenario)})
 
 
 def _articles(scenario):
     """How many of the article's numbers the records of the year it tells of agree with."""
-    if scenario.name != ZHANGYE:
+    if not scenario.articles:
         return {}
     checks = articles.public_checks(scenario.place)
     return {"articles": {"all": len(checks), "agree": sum(check.ok for check in checks)}}
@@ -72,6 +74,18 @@ def _articles(scenario):
 def read(data):
     """The summary as it was written; the folder may have moved since."""
     return _marked(data) | {"accounts": str(data / "accounts.txt")}
+
+
+def along(scenario):
+    """{name: path} of the pages of the scenario."""
+    return fields(scenario.focus) if scenario.name == PANZHOU else pages(scenario.focus)
+
+
+def fields(place):
+    """{name: path} of every page of the emerging fields, and of what everybody reads of ``place``."""
+    found = {name: sections.address(name) for name in (*DESKS_OF_FIELDS, "figures", "article", "meetings", "roster")}
+    found |= {"home": reverse("home"), "community": reverse("community", kwargs={"code": place})}
+    return {name: path for name, path in found.items() if path}
 
 
 def pages(place):
@@ -96,8 +110,10 @@ def show(data, facts, scenario, port):
     print("\n" + "  ".join(f"{figure.title} {facts[name]}" for name, figure in FIGURES.items() if name in facts))
     if "articles" in facts:
         print("\n" + _("The article's %(all)s numbers: the records agree with %(agree)s.") % facts["articles"])
-    print("\n" + _("Some pairs and why:"))
-    for pair in _pairs(scenario.focus):
+    pairs = _pairs(scenario.focus)
+    if pairs:
+        print("\n" + _("Some pairs and why:"))
+    for pair in pairs:
         print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")
     print("\n" + _("Accounts (also in %(file)s):") % {"file": facts["accounts"]})
     print((data / "accounts.txt").read_text(encoding="utf-8"))

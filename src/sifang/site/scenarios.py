@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from sifang.simulation import cast, quick
+from sifang.simulation.panzhou import scenario as panzhou
+from sifang.simulation.panzhou.shares import COUNTY, NANHU
 from sifang.simulation.zhangye import scenario as zhangye
 from sifang.simulation.zhangye.offices import CITY
 from sifang.simulation.zhangye.shares import STREETS, TAIAN
 
-QUICK, ZHANGYE = "quick", "zhangye"
+QUICK, ZHANGYE, PANZHOU = "quick", "zhangye", "panzhou"
 
 
 @dataclass(frozen=True)
 class Scenario:
     """A demo: ``live`` is called with a function that hears a sentence and the share of the whole that is done.
 
-    One that ``resumes`` goes on where it was broken off; the others begin anew.
+    One that ``resumes`` goes on where it was broken off; the others begin anew. The year of one with ``articles`` is
+    held against what the article tells.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Scenario:
     live: Callable
     accounts: dict
     resumes: bool = False
+    articles: bool = False
 
 
 def _quick(tell):
@@ -71,6 +75,32 @@ SCENARIOS = {
                 "auditadmin": _("audit administrator"),
             },
             resumes=True,
+            articles=True,
+        ),
+        Scenario(
+            PANZHOU,
+            COUNTY,
+            NANHU,
+            _("The first run sets up the database and lives the second article's year in three streets of Panzhou:"),
+            panzhou.live,
+            {
+                "officer": _("organization department of the city"),
+                "coal": _("industry committee: coal"),
+                "social": _("industry committee: new employment, leading enterprises"),
+                "property": _("industry committee: property services"),
+                "justice": _("judicial office"),
+                "street1": _("street clerk"),
+                f"secretary{NANHU}": _("community: Party secretary of 南湖社区"),
+                f"worker{NANHU}": _("community: worker of 南湖社区"),
+                f"lawyer{NANHU}1": _("legal adviser of 南湖社区"),
+                f"owner{NANHU}": _("owners' committee representative"),
+                "company1": _("property company"),
+                "energy": _("competent department"),
+                "bank": _("bank"),
+                "district2": _("business district clerk"),
+            },
+            resumes=True,
+            articles=True,
         ),
     )
 }

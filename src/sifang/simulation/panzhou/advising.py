@@ -28,7 +28,7 @@ class Advising:
 
     def __init__(self, home):
         self.home, self.share, self.place, self.worker = home, home.share, home.place, home.worker
-        self.calendar, self.advisers = Calendar(), home.advisers
+        self.calendar, self.advisers = Calendar(errands.run_all), home.advisers
         self.campaign = Campaign.objects.get(place=COUNTY)
         self.station = None
 
@@ -43,7 +43,6 @@ class Advising:
             self.calendar.put(self._day(number, self.share.checkups), self._checkup, number)
         self.calendar.put(moment(11, 20), self._publish)
         self.calendar.live()
-        errands.run_all()
 
     def _day(self, number, whole):
         return moment(1, 20 + (number * 300 // whole + self.home.order * 3) % 320, 9 + number % 8)

@@ -1,7 +1,8 @@
 """Who and what the year is made of. Data only.
 
 Nobody here is real: organizations carry （演示）, persons an invented name. What the article names (a station, five
-sites, three enterprises) stands under that name and has no detail the article does not tell; in which community a named site lies is a choice of the demo.
+sites, three enterprises) stands under that name and has no detail the article does not tell; in which community a named
+site lies is a choice of the demo.
 """
 
 MARK = "（演示）"
@@ -27,7 +28,7 @@ COMPANIES = (
     "示例五物业服务公司",
 )
 SITES = ("东湖国际", "半山世家", "浅水湾", "福泽家园", "顺城怡境")
-COMPOUNDS = ("家园", "小区", "花苑")
+COMPOUNDS = ("家园", "小区")
 OLD = "老家属院"
 
 # kind, name, industry, duties
@@ -90,6 +91,7 @@ DANGERS = frozenset(("charging", "fitting"))
 SAID_TALK, SAID_AGREED, SAID_WAITS = "双方都到了，把各自的道理讲清楚", "双方当场谈妥", "双方分歧大，约定下次再谈"
 SAID_FAILED = "一方不接受调解，建议走司法途径"
 SAID_BACK = "修好的地方又出问题，重新调解"
+SAID_KEPT = "到期看过，已经履行"
 SAID_SPOT = "当场解释清楚，当天就办"
 
 TALKS = (

@@ -20,14 +20,13 @@ class Tripartite:
     """One meeting of the three parties about a community's first compound, called by the community."""
 
     def __init__(self, home):
-        self.home, self.calendar = home, Calendar()
+        self.home, self.calendar = home, Calendar(errands.run_all)
 
     def live(self):
         """It was called, held and signed; an old compound without a company found one in spring."""
         self.calendar.put(moment(4, 8 + self.home.order % 20), self._call)
         self.calendar.put(moment(5, 6 + self.home.order % 20), self._take_over)
         self.calendar.live()
-        errands.run_all()
 
     def _call(self):
         home = self.home

@@ -73,7 +73,7 @@ class Home:
     def _compounds(self):
         """Two compounds and the named ones have a company; every third community has an old one without so far."""
         secretary, companies, local = self.secretary, offices.companies(), names.local(self.place)
-        for number, name in enumerate([*self.sites, *(f"{local}{kind}" for kind in cast.COMPOUNDS[:2])]):
+        for number, name in enumerate([*self.sites, *(f"{local}{kind}" for kind in cast.COMPOUNDS)]):
             compound = people.enter_compound(
                 secretary, self.place, name, built_in=2008 + number, households=300 + 40 * number
             )

@@ -20,7 +20,7 @@ class Quarrels:
     """What the people of one community quarrel about, day by day."""
 
     def __init__(self, home):
-        self.home, self.share, self.calendar = home, home.share, Calendar()
+        self.home, self.share, self.calendar = home, home.share, Calendar(errands.run_all)
         self.worker, self.secretary = home.worker, home.secretary
         self.advisers, self.places = home.advisers, home.compounds[: len(home.sites) + 2]
         self.dice = names.dice("panzhou disputes", home.code)
@@ -38,9 +38,9 @@ class Quarrels:
             day = 1 + (number * 97 + self.home.order * 13) % 960
             self.calendar.put(moment(4, day, 10, year=YEAR - 2), self._other, number)
         self.calendar.live()
-        errands.run_all()
         with clock.at(moment(12, 31, 16)):
             counsel.confirm_entries(self.worker, LogEntry.objects.filter(place=self.home.place, confirmed_on=None))
+            errands.run_all()
 
     def _property(self, number, was_there, stays, advised):
         """One dispute about a compound: in 2023 where it waited when the year began."""
@@ -114,15 +114,19 @@ class Quarrels:
         if number % 2 == 0:
             self.calendar.after(6, 10, self._confirm, made)
         if clock.today() < datetime.date(YEAR, 12, 1):
-            self.calendar.after(21, 10, self._check, made)
+            self.calendar.after(21, 10, self._check, number, made, outcome)
 
     def _confirm(self, agreement):
         disputes.ask_confirmation(self.worker, agreement)
         self.calendar.after(8, 10, disputes.confirm_by_court, self.worker, agreement)
 
-    def _check(self, agreement):
+    def _check(self, number, agreement, outcome):
+        """Somebody looks on its day; what was not kept waits anew and is settled once more."""
         agreement.refresh_from_db()
-        disputes.check_performance(self.worker, agreement, True, "到期看过，已经履行")
+        kept = (number + self.home.order) % 10 != 2
+        disputes.check_performance(self.worker, agreement, kept, cast.SAID_KEPT if kept else cast.SAID_BACK)
+        if not kept:
+            self.calendar.after(7, 15, disputes.resolve, self.worker, agreement.dispute, outcome)
 
     def _try(self, dispute, number):
         """What waits still when the year ends was tried, and some of it went up."""

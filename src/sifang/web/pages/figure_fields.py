@@ -8,7 +8,9 @@ from sifang.web.templatetags.sifang import day
 
 
 def _trainings(found):
-    return [told(row.title, [_heads(row), row.body, row.place, day(row.starts_at)], row) for row in found]
+    return [
+        line("training", row, row.title, [_heads(row), row.body, row.place, day(row.starts_at)], row) for row in found
+    ]
 
 
 def _heads(training):
@@ -16,7 +18,10 @@ def _heads(training):
 
 
 def _sales(found):
-    return [told(row.product, [yuan(row.amount), row.organization, day(row.sold_on)]) for row in found]
+    return [
+        line("livestream", row.livestream, row.product, [yuan(row.amount), row.organization, day(row.sold_on)])
+        for row in found
+    ]
 
 
 def _firms(found):
@@ -24,11 +29,17 @@ def _firms(found):
 
 
 def _advisory(found):
-    return [told(row.purpose, [row.department, row.enterprise, day(row.done_on)], row) for row in found]
+    return [
+        line("advisory-visit", row, row.purpose, [row.department, row.enterprise, day(row.done_on)], row)
+        for row in found
+    ]
 
 
 def _issues(found):
-    return [told(row.text, [row.outcome, row.visit.enterprise, day(row.closed_on)], row) for row in found]
+    return [
+        line("advisory-visit", row.visit, row.text, [row.outcome, row.visit.enterprise, day(row.closed_on)], row)
+        for row in found
+    ]
 
 
 def _advisers(found):
@@ -36,7 +47,10 @@ def _advisers(found):
 
 
 def _disputes(found):
-    return [told(str(row), [row.get_colour_display(), row.place, day(row.received_on)], row) for row in found]
+    return [
+        line("dispute", row, str(row), [row.get_colour_display(), row.place, day(row.received_on)], row)
+        for row in found
+    ]
 
 
 def _talks(found):
@@ -48,11 +62,11 @@ def _branches(found):
 
 
 def _sites(found):
-    return [told(row.title, [row.organization, row.place, day(row.named_on)], row) for row in found]
+    return [line("site", row, row.title, [row.organization, row.place, day(row.named_on)], row) for row in found]
 
 
 def _spells(found):
-    return [told(str(row.dispute), [row.place, _days(row)], row.dispute) for row in found]
+    return [line("dispute", row.dispute, str(row.dispute), [row.place, _days(row)], row.dispute) for row in found]
 
 
 def _days(spell):
@@ -62,52 +76,60 @@ def _days(spell):
 
 
 def _districts(found):
-    return [told(row.name, [row.party_org, row.place]) for row in found]
+    return [line("district", row, row.name, [row.party_org, row.place]) for row in found]
 
 
 def _asked(found):
-    return [told(str(row.merchant), [row.place, day(row.consulted_on)], row) for row in found]
+    return [line("application", row, str(row.merchant), [row.place, day(row.consulted_on)], row) for row in found]
 
 
 def _submitted(found):
-    return [told(str(row.merchant), [row.institution, day(row.submitted_on)], row) for row in found]
+    return [line("application", row, str(row.merchant), [row.institution, day(row.submitted_on)], row) for row in found]
 
 
 def _disbursed(found):
     return [
-        told(str(row.merchant), [yuan(row.disbursed), row.institution, day(row.disbursed_on)], row) for row in found
+        line("application", row, str(row.merchant), [yuan(row.disbursed), row.institution, day(row.disbursed_on)], row)
+        for row in found
     ]
 
 
 def _bodies(found):
     return [
-        told(row.name, [row.get_kind_display(), row.place, row.founded_on and day(row.founded_on)], row)
+        line("body", row, row.name, [row.get_kind_display(), row.place, row.founded_on and day(row.founded_on)], row)
         for row in found
     ]
 
 
 def _leading(found):
-    return [told(str(row.organization), [row.direct_by, row.place, day(row.listed_on)], row) for row in found]
+    return [
+        line("leading-enterprise", row, str(row.organization), [row.direct_by, row.place, day(row.listed_on)], row)
+        for row in found
+    ]
 
 
 def _mechanisms(found):
-    return [told(row.title, [row.place]) for row in found]
+    return [line("mechanism", row, row.title, [row.place]) for row in found]
 
 
 def _exchanges(found):
-    return [told(row.words, [row.get_kind_display(), row.pairing, day(row.on)]) for row in found]
+    return [
+        line("pairing", row.pairing, row.words, [row.get_kind_display(), row.pairing, day(row.on)]) for row in found
+    ]
 
 
 def _consultations(found):
-    return [told(str(row), [row.get_way_display(), row.place, day(row.asked_on)], row) for row in found]
+    return [
+        line("consultation", row, str(row), [row.get_way_display(), row.place, day(row.asked_on)], row) for row in found
+    ]
 
 
 def _checkups(found):
-    return [told(row.title, [row.place, day(row.done_on)], row) for row in found]
+    return [line("checkup", row, row.title, [row.place, day(row.done_on)], row) for row in found]
 
 
 def _stations(found):
-    return [told(row.name, [row.firm, row.place], row) for row in found]
+    return [line("station", row, row.name, [row.firm, row.place], row) for row in found]
 
 
 def _meetings(found):
@@ -115,7 +137,7 @@ def _meetings(found):
 
 
 def _managements(found):
-    return [told(str(row.place), [row.organization, day(row.since)]) for row in found]
+    return [line("compound", row.place, str(row.place), [row.organization, day(row.since)]) for row in found]
 
 
 def _cases(found):
@@ -123,11 +145,15 @@ def _cases(found):
 
 
 def _acts(found):
-    return [told(row.title, [row.get_kind_display(), row.district, day(row.on)]) for row in found]
+    return [
+        line("district", row.district, row.title, [row.get_kind_display(), row.district, day(row.on)]) for row in found
+    ]
 
 
 def _measures(found):
-    return [told(row.title, [row.get_kind_display(), row.district, day(row.since)], row) for row in found]
+    return [
+        line("measure", row, row.title, [row.get_kind_display(), row.district, day(row.since)], row) for row in found
+    ]
 
 
 FIELD_LINES = {
@@ -181,6 +207,6 @@ FIELD_JOINED = {
     "red_property_sites": ("organization", "place"),
     "finance_consultations": ("merchant", "place"),
     **dict.fromkeys(("finance_submissions", "loans_disbursed"), ("merchant", "institution")),
-    **dict.fromkeys(("livestream_sales", "farm_sales_total"), ("organization",)),
+    **dict.fromkeys(("livestream_sales", "farm_sales_total"), ("organization", "livestream")),
     **dict.fromkeys(("property_backlog_start", "property_backlog_end"), ("place", "dispute")),
 }

@@ -10,6 +10,7 @@ from sifang.figures.register import GROUPS, known
 from sifang.places import queries as places
 from sifang.places.models import Place, covers
 from sifang.web.access import acting, found_or_404
+from sifang.web.pages.figure_line import opened
 from sifang.web.pages.figure_lines import lines
 from sifang.web.pages.month_bars import NARROW, WIDE, bars
 from sifang.web.pages.paging import page_of
@@ -81,7 +82,7 @@ def rows(request, name):
         "figure": figure,
         "value": page.paginator.count if figure.counts_rows else figure.value(place.code, year),
         "page": page,
-        "lines": lines(figure.name, page),
+        "lines": [opened(request.user, line) for line in lines(figure.name, page)],
     }
     return render(request, "figures/rows.html", facts)
 
