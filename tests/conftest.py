@@ -25,6 +25,8 @@ search.load_profile("shared")
 
 ENGINES = ("sqlite", "postgres")
 ENGINE = os.environ.get("SIFANG_TEST_ENGINE", "sqlite")
+# The name in the environment of the folder where tests/migrated.py keeps what all processes of the run copy.
+MIGRATED = "SIFANG_TEST_MIGRATED"
 
 
 def prepare_environment():
@@ -41,8 +43,10 @@ def prepare_environment():
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["SIFANG_DATA"] = folder
     os.environ.pop("SIFANG_DATABASE_URL", None)
+    os.environ.setdefault(MIGRATED, folder)
     if ENGINE == "postgres":
         os.environ["SIFANG_DATABASE_URL"] = postgres.database_url()
+        os.environ[MIGRATED] = folder  # the server, too, is of this process only
 
 
 def set_up_django():
@@ -119,4 +123,4 @@ def more_desks(browser, live_server):
         yield lambda: open_pages.enter_context(chromium.watched_page(browser, live_server.url, chromium.DESK))
 
 
-pytest_plugins = ["tests.worlds", "tests.town", "tests.guards"]
+pytest_plugins = ["tests.migrated", "tests.worlds", "tests.town", "tests.guards"]
