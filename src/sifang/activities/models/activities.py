@@ -42,9 +42,10 @@ class ActivityQuerySet(PlacedQuerySet):
     """Activities, seen by somebody."""
 
     def visible_to(self, viewer):
-        """Activities of the viewer's places and of the communities their organization is a partner of."""
+        """Activities of the viewer's places and partner communities, and legal talks where they advise."""
         reach = viewer.reach
-        return self.filter(range_of_any(reach.codes) | range_of_any(reach.communities))
+        talks = models.Q(kind="law_talk") & range_of_any(viewer.codes_of("counsel"))
+        return self.filter(range_of_any(reach.codes) | range_of_any(reach.communities) | talks)
 
     def held_in(self, year):
         """Activities that took place in ``year``."""

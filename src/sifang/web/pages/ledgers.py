@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sifang.core import clock
@@ -22,46 +21,11 @@ from sifang.web.access import acting
 from sifang.web.forms.ledgers import LEAVE_OUT, ExportForm, TitlesForm, UploadForm
 from sifang.web.pages import three_lists
 from sifang.web.pages.desk_place import asked_place, place_choices
+from sifang.web.pages.ledger_titles import PAGES, TITLES
 from sifang.web.pages.papers import plain
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_IMPORTS = 5
-TITLES = {
-    "needs": gettext_lazy("Needs list"),
-    "resources": gettext_lazy("Resource list"),
-    "projects": gettext_lazy("Project list"),
-    "places": gettext_lazy("List of places"),
-    "members": gettext_lazy("Roster of reported members"),
-    "couriers": gettext_lazy("Roster of couriers"),
-    "service_records": gettext_lazy("Members' service cards"),
-    "households": gettext_lazy("Members and their households"),
-    "councils": gettext_lazy("Record of councils"),
-    "partners": gettext_lazy("Register of partner organizations"),
-    "sponsorships": gettext_lazy("Sponsor leaders' ledger"),
-    "committee_members": gettext_lazy("Roster of part-time committee members"),
-    "secondments": gettext_lazy("Roster of seconded cadres"),
-    "minutes": gettext_lazy("Minutes of meetings"),
-    "claim_forms": gettext_lazy("Claim forms"),
-    "matters": gettext_lazy("Ledger of matters"),
-    "appraisals": gettext_lazy("Summary of appraisals"),
-    "compounds": gettext_lazy("Ledger of compounds"),
-    "sites": gettext_lazy("Ledger of demonstration sites"),
-    "finance": gettext_lazy("Finance desk's ledger"),
-    "disputes": gettext_lazy("Three-colour ledger of property disputes"),
-    "merchants": gettext_lazy("Roster of merchants"),
-    "hiring": gettext_lazy("Ledger of joint hiring"),
-    "joint_training": gettext_lazy("Ledger of joint training"),
-    "referral": gettext_lazy("Ledger of customer referral"),
-    "offers": gettext_lazy("Ledger of shared offers"),
-    "costs": gettext_lazy("Ledger of shared costs"),
-}
-# Where the records of a ledger are read, if not on a page of its own name.
-PAGES = {
-    "places": "roster", "households": "household-liaisons", "service_records": "members", "partners": "roster",
-    "committee_members": "committees", "secondments": "roster", "minutes": "meetings", "claim_forms": "projects",
-    "matters": "needs", "appraisals": "rounds",
-    **dict.fromkeys(("merchants", "hiring", "joint_training", "referral", "offers", "costs"), "districts"),
-}  # fmt: skip
 
 
 @acting("ledger")

@@ -60,8 +60,8 @@ def confirm_shown(request):
 
 def _back(request):
     asked = request.POST.get("then", "")
-    safe = asked and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return redirect(asked if safe else f"{reverse('service-log')}?show=open")
+    own = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return redirect(asked if own else f"{reverse('service-log')}?show=open")
 
 
 @acting(*SERVING)
