@@ -13,6 +13,7 @@ from contextlib import ExitStack
 import django
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as search
 from playwright.sync_api import sync_playwright
@@ -25,6 +26,8 @@ search.load_profile("shared")
 
 ENGINES = ("sqlite", "postgres")
 ENGINE = os.environ.get("SIFANG_TEST_ENGINE", "sqlite")
+# The name in the environment of the folder where tests/migrated.py keeps what all processes of the run copy.
+MIGRATED = "SIFANG_TEST_MIGRATED"
 
 
 def prepare_environment():
@@ -41,8 +44,10 @@ def prepare_environment():
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["SIFANG_DATA"] = folder
     os.environ.pop("SIFANG_DATABASE_URL", None)
+    os.environ.setdefault(MIGRATED, folder)
     if ENGINE == "postgres":
         os.environ["SIFANG_DATABASE_URL"] = postgres.database_url()
+        os.environ[MIGRATED] = folder  # the server, too, is of this process only
 
 
 def set_up_django():
@@ -89,12 +94,18 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """One browser for the run. Its driver keeps an event loop in this thread, which Django must be told to accept."""
+def browser(ground):
+    """One browser for the run. Its driver keeps an event loop in this thread, which Django must be told to accept.
+
+    With the loop Django has another connection here: no world may lie on the one when the other begins.
+    """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    ground.lay([])
+    connection.close()
     with sync_playwright() as playwright:
         running = chromium.launch(playwright)
         yield running
+        ground.lay([])
         running.close()
 
 
@@ -119,4 +130,4 @@ def more_desks(browser, live_server):
         yield lambda: open_pages.enter_context(chromium.watched_page(browser, live_server.url, chromium.DESK))
 
 
-pytest_plugins = ["tests.worlds", "tests.town", "tests.guards"]
+pytest_plugins = ["tests.migrated", "tests.shelf", "tests.worlds", "tests.town"]

@@ -3,7 +3,8 @@
 ``@world`` instead of ``@pytest.fixture`` makes a fixture out of a function that builds something in the database, out
 of nothing or out of other worlds. It is built in a transaction that stays open under the tests which ask for it; what
 a test does on it is taken back, and each test holds copies of the objects that nobody has touched. Where tests write
-for real (``transaction=True``, a live server) nothing may stay open: there the world is built anew for each.
+for real (``transaction=True``, a live server) nothing may stay open: there the world is committed, and on SQLite
+the file is put back as it was then (``tests/shelf.py``).
 """
 
 import inspect
@@ -15,6 +16,8 @@ from itertools import takewhile
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
+
+from tests import shelf
 
 WRITES_FOR_REAL = {"transactional_db", "live_server"}
 
@@ -65,6 +68,21 @@ class Ground:
             yield
             transaction.set_rollback(True)
 
+    def commit(self, builds):
+        """Exactly these are committed to the database; returns their objects."""
+        self.lay([])
+        if not builds:
+            return {}
+        key = (timezone.localdate(), *builds)
+        with self.blocker.unblock():
+            if shelf.has(key):
+                return shelf.put_back(key)
+            objects = {}
+            for build in builds:
+                _build(build, objects)
+            shelf.keep(key, objects)
+        return objects
+
     def objects(self):
         """Copies of everything that was built, by the names of the worlds."""
         return pickle.loads(self.layers[-1].objects) if self.layers else {}  # noqa: S301 (they were written here)
@@ -76,7 +94,7 @@ class Ground:
         opened.__enter__()
         self.layers.append(Layer(build, opened))
         try:
-            objects[build.__name__] = build(**{name: objects[name] for name in inspect.signature(build).parameters})
+            _build(build, objects)
             connection.check_constraints()  # PostgreSQL would otherwise look at all these rows after every test
             self.layers[-1].objects = pickle.dumps(objects)
         except BaseException:
@@ -87,6 +105,11 @@ class Ground:
         while len(self.layers) > height:
             transaction.set_rollback(True)
             self.layers.pop().opened.__exit__(None, None, None)
+
+
+def _build(build, objects):
+    """``objects`` holds this world too, built on those it asks for."""
+    objects[build.__name__] = build(**{name: objects[name] for name in inspect.signature(build).parameters})
 
 
 def worlds_under(item):
@@ -100,9 +123,8 @@ def worlds_under(item):
                 add(below)
             found.append(build)
 
-    if not writes_for_real(item):
-        for name in item.fixturenames:
-            add(name)
+    for name in item.fixturenames:
+        add(name)
     return found
 
 
@@ -115,7 +137,9 @@ def writes_for_real(item):
 def pytest_collection_modifyitems(items):
     """In a file the tests on the same ground follow each other."""
     files = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
-    items.sort(key=lambda item: (files[item.path], [build.__qualname__ for build in worlds_under(item)]))
+    items.sort(
+        key=lambda item: (files[item.path], writes_for_real(item), [one.__qualname__ for one in worlds_under(item)])
+    )
 
 
 @pytest.fixture(scope="session")
@@ -129,7 +153,10 @@ def ground(django_db_setup, django_db_blocker):
 @pytest.fixture
 def underfoot(request, ground):
     """The test's worlds lie there; their objects by name."""
-    ground.lay(worlds_under(request.node))
+    builds = worlds_under(request.node)
+    if writes_for_real(request.node):
+        return ground.commit(builds if connection.vendor == "sqlite" else [])
+    ground.lay(builds)
     return ground.objects()
 
 

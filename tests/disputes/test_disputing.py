@@ -238,3 +238,12 @@ def test_the_adviser_reads_the_parties_only_while_it_is_theirs(town, here):
         people.end_post(None, here.adviser, clock.today() - DAY)
         with not_allowed("the named adviser"):
             disputes.see_party(here.lawyer, dispute.parties.first(), "约时间")
+
+
+def test_a_party_named_later_is_taken_out_of_the_summary(town, here):
+    dispute = here.dispute("三楼周大年夜里敲墙，邻居睡不着", parties=())
+    with not_allowed("add a party"):
+        disputes.add_party(here.liaison, dispute, "respondent", name="周大年")
+    disputes.add_party(town.wang, dispute, "respondent", name="周大年")
+    dispute.refresh_from_db()
+    assert dispute.summary == "三楼〔当事人〕夜里敲墙，邻居睡不着"

@@ -136,6 +136,17 @@ def test_others_find_neither_the_compound_nor_its_forms(client, town):
     assert client.post(at("compound-owners", estate.place), {}).status_code == 403
 
 
+def test_owners_and_company_bring_topics_to_their_community(client, town):
+    estate = built.estate(town)
+    new = reverse("topic-new") + f"?place={town.taian.pk}"
+    for person, speaks in ((estate.owner, "r"), (estate.liaison, f"o.{estate.company.pk}")):
+        assert "给三方会提议题" in by(client, person).get(at("compound", estate.place)).content.decode()
+        sent = {"title": "地下车库照明改造", "why": "晚上看不清路", "speaks_as": speaks}
+        assert client.post(new, sent).status_code == 302, speaks
+    elsewhere = reverse("topic-new") + f"?place={town.nanguan.pk}"
+    assert by(client, estate.owner).get(elsewhere).status_code == 404
+
+
 def test_a_practice_case_is_read_by_its_theme_all_over_the_county(client, town):
     sent = {"title": "现代物业管理老旧小区", "body": "先摸清底数，再开三方会，最后请来物业，楼道灯和门禁都修好了。"}
     new = reverse("experience-new") + f"?place={town.taian.pk}"

@@ -12,7 +12,6 @@ from django.db.models.functions import TruncMonth
 from sifang.disputes.models import Spell
 
 DAY = datetime.timedelta(days=1)
-MONTHS = 12
 
 
 @dataclass(frozen=True)

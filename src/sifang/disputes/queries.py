@@ -36,11 +36,6 @@ def counts(viewer, code):
     return {colour: (row.get("n", 0), row.get("late", 0)) for colour in Colour for row in [rows.get(colour, {})]}
 
 
-def unreported(viewer, code):
-    """Red disputes that wait and that the street has not been told of."""
-    return dispute_list(viewer, code, colour=Colour.RED, stages=Dispute.OPEN_STAGES).filter(reported_on=None)
-
-
 def spells_seen(viewer, spells):
     """Of ``spells`` those of disputes the viewer may see, the oldest first, with their disputes."""
     seen = spells.filter(dispute__in=Dispute.objects.visible_to(viewer)).select_related("dispute__place")
@@ -67,7 +62,7 @@ def parties_of(viewer, dispute):
 
 
 def _shown(party):
-    role = Party.Role(party.role).label
+    role = str(Party.Role(party.role).label)
     if party.organization_id:
         return Shown(party.pk, role, party.organization.name, "", False)
     return Shown(party.pk, role, party.person.name or "", mask_phone(party.person.phone), True)

@@ -55,8 +55,8 @@ def overview(viewer, code):
     stages = {(key, stage): n for key, stage, n in found.values_list("industry", "stage").annotate(n=Count("pk"))}
     rows = [
         Row(
-            industry, bodies.get(key, 0), *(stages.get((key, stage), 0) for stage in Coverage.Stage.values),
-            leading.get(key, 0),
+            industry, bodies.get(key, 0), leading=leading.get(key, 0),
+            **{stage: stages.get((key, stage), 0) for stage in Coverage.Stage.values},
         )
         for key, industry in industries.table().items()
     ]  # fmt: skip

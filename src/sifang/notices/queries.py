@@ -41,6 +41,8 @@ SENTENCES = {
     "statement.answered": _("“%(about)s” was answered."),
     "visit.planned": _("A visit is planned: “%(about)s”."),
     "visit.cancelled": _("The visit “%(about)s” is called off."),
+    "advisory.planned": _("A department comes to advise you: “%(about)s”."),
+    "issue.reopened": _("“%(about)s” is not solved yet; read what is missing."),
     "assignment.charged": _("The sponsor leader charges a department: “%(about)s”."),
     "assignment.answered": _("The department has answered “%(about)s”; look and say whether it is done."),
     "assignment.sent_back": _("“%(about)s” is not done yet, says the community; read what is missing."),

@@ -135,6 +135,14 @@ def _charged_and_leader(assignment, deed):
     return _charged(assignment, deed) | Person.objects.filter(pk=assignment.leader_id)
 
 
+def _advised(visit, deed):
+    return _speakers([visit.enterprise_id])
+
+
+def _found_at(issue, deed):
+    return _speakers([issue.visit.enterprise_id])
+
+
 def _toured(tour, deed):
     return _speakers(tour.guests.values("organization"))
 
@@ -211,6 +219,8 @@ RECIPIENTS = {
     "statement.answered": _stated,
     "visit.planned": _both_sides,
     "visit.cancelled": _both_sides,
+    "advisory.planned": _advised,
+    "issue.reopened": _found_at,
     "assignment.charged": _charged_and_community,
     "assignment.answered": _community,
     "assignment.sent_back": _charged,

@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, Whe
 
 from sifang.core import clock
 from sifang.people.models import Compound, Management, Organization, OwnersCommittee, Post
-from sifang.places.models import CITY_LENGTH, COUNTY_LENGTH, Place, covers, range_of, range_of_any
+from sifang.places.models import CITY_LENGTH, COMMUNITY_LENGTH, COUNTY_LENGTH, Place, covers, range_of, range_of_any
 
 # So many days before its end a term is named on the list.
 WARN_DAYS = 60
@@ -110,6 +110,13 @@ def owners_of(place):
     return (
         Post.objects.current().filter(place=place, kind="owners_rep").select_related("person").order_by("since", "pk")
     )
+
+
+def communities_of(viewer):
+    """The codes of the communities where the viewer stands for owners, or speaks for a company that manages there."""
+    held = Management.objects.current().filter(organization__in=viewer.reach.organizations)
+    codes = [*viewer.codes_of("own"), *held.values_list("place_id", flat=True)]
+    return {code[:COMMUNITY_LENGTH] for code in codes}
 
 
 def manages_within(organization, code):

@@ -111,7 +111,7 @@ KINDS = {
         # Those who serve the emerging fields.
         PostKind(
             "legal_adviser", _("community legal adviser"), appointed_by=(*DESKS, "street_clerk", "officer"),
-            most="adviser_most", paper="legal_adviser", is_public=True, needs_account=True,
+            most="adviser_most", is_public=True, needs_account=True,
             acts=frozenset(["counsel", "mediate", "report_dispute"]),
         ),
         PostKind(

@@ -46,6 +46,8 @@ REACTIONS = {
     "statement.answered": [notices.tell],
     "visit.planned": [notices.tell],
     "visit.cancelled": [notices.tell],
+    "advisory.planned": [notices.tell],
+    "issue.reopened": [notices.tell],
     "assignment.charged": [notices.tell],
     "assignment.answered": [notices.tell],
     "assignment.sent_back": [notices.tell],

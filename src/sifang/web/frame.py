@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from sifang.notices.queries import unread_count
+from sifang.people.models import Organization
 from sifang.places.models import Place
 from sifang.web import sections
 
@@ -36,9 +37,16 @@ def _nav(request, person):
     ]
 
 
+# Whose liaisons find something of their own in the emerging fields.
+IN_A_FIELD = (Organization.Kind.PROPERTY, Organization.Kind.ENTERPRISE, Organization.Kind.DEPARTMENT)
+
+
 def _has_ground(person, section):
     """Whether the desk would show anything: a department stands beside no community, so it has its own desk only."""
-    own = section.page in ("", "organization-desk", "desk", "accounts", "audit")
+    if not section.page:
+        held = person.current_posts
+        return any(post.place_id or post.organization.kind in IN_A_FIELD for post in held)
+    own = section.page in ("organization-desk", "desk", "accounts", "audit")
     return own or bool(person.reach.codes or person.reach.communities)
 
 

@@ -14,8 +14,8 @@ AT_MOST = 7
 class Section:
     """A line of the navigation: its first page, the acts that open it, and the pages beside the first one.
 
-    Without a page of its own it begins at the first of its tabs that somebody may open. ``also`` are the first words
-    of the addresses further in for which the line is lit.
+    Without a page of its own it begins where ``begins`` leads the first act that somebody may do, else at the first of
+    its tabs that they may open. ``also`` are the first words of the addresses further in for which the line is lit.
     """
 
     page: str
@@ -24,6 +24,7 @@ class Section:
     acts: tuple[str, ...]
     tabs: tuple = ()
     also: str = ""
+    begins: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self):
@@ -70,13 +71,19 @@ SECTIONS = (
     ),
     Section(
         "", "shield", _("Emerging fields"),
-        ("dispute", "counsel", "oversee_counsel", "mediate", "own", "industry", "district", *WATCHING),
+        ("dispute", "counsel", "oversee_counsel", "mediate", "own", "industry", "district", "speak", *WATCHING),
         (
             ("disputes", _("Three-colour list")), ("counsel", _("Legal service")), ("compounds", _("Property")),
             ("industries", _("Industries")), ("districts", _("Business districts")),
         ),
-        "agreements referrals consultations questions checkups stations log sites cases bodies coverages leading "
-        "advisory mechanisms pairings trainings livestreams merchants pledges measures costs finance applications",
+        "agreements referrals consultations aid stations duties questions checkups checklists talks talk-points log "
+        "managements owners-committees sites bodies memberships coverage leading advisory issues mechanisms "
+        "mechanism-items pairings trainings livestreams sales merchants pledges measures costs shares finance "
+        "applications documents consents",
+        (
+            ("dispute", "disputes"), ("counsel", "counsel"), ("oversee_counsel", "counsel"), ("mediate", "disputes"),
+            ("district", "districts"), ("industry", "industries"),
+        ),
     ),
     Section(
         "letters", "document", _("Thanks and appraisal"), ("speak", "opine"),
@@ -103,7 +110,8 @@ def entry(person, section):
     """Where the section begins for ``person``, or "" while there is no such page."""
     if section.page:
         return address(section.page)
-    return next((url for page, _label in section.tabs if (url := address(page)) and _may_open(person, url)), "")
+    wanted = [page for act, page in section.begins if person.may(act)] + [page for page, _label in section.tabs]
+    return next((url for page in wanted if (url := address(page)) and _may_open(person, url)), "")
 
 
 def opens(person, acts):

@@ -56,7 +56,8 @@ def way(here, there):
 
     Nobody is declined in passing: that is said in so many words, or it did not happen.
     """
-    seen, waiting = {here}, deque([(here, ())])
+    seen: set = {here}
+    waiting: deque[tuple] = deque([(here, ())])
     while waiting:
         stage, path = waiting.popleft()
         if stage == there:

@@ -26,9 +26,9 @@ class Consultation(Staged, Placed):
         ONLINE = "online", _("online")
 
     class Who(models.TextChoices):
-        RESIDENT = "resident", _("resident")
-        NEW_WORKER = "new_worker", _("new-employment worker")
-        FIRM = "firm", _("small firm or shop")
+        RESIDENT = "resident", pgettext_lazy("who asks", "resident")
+        NEW_WORKER = "new_worker", pgettext_lazy("who asks", "new-employment worker")
+        FIRM = "firm", pgettext_lazy("who asks", "small firm or shop")
 
     ARROWS = {Stage.ASKED: {Stage.ANSWERED}}
     STARTS = (Stage.ANSWERED,)

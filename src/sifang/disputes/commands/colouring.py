@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Min
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
@@ -11,10 +12,12 @@ from sifang.core.models import record
 from sifang.disputes import colours, rules
 from sifang.disputes.discretion import told
 from sifang.disputes.models import ColourChange, Dispute, Why
-from sifang.people.limits_of import limits
+from sifang.people.limits import LIMITS
+from sifang.people.limits_of import limit, limits
+from sifang.people.models import Limit
 
 RED = Dispute.Colour.RED
-BATCH = 200
+LONG = "long_standing_days"
 
 
 @atomic
@@ -48,13 +51,20 @@ def set_due(dispute):
 @atomic
 def redden_long_standing(day=None):
     """Disputes that have been open for as many days as their place allows are red by themselves; how many became so."""
-    day, turned = day or clock.today(), 0
-    oldest = Dispute.objects.open().exclude(colour=RED).order_by("began_on", "pk").select_related("place")
-    known: dict = {}
-    for dispute in oldest.filter(began_on__lt=day - datetime.timedelta(days=1))[:BATCH]:
+    day, turned, known = day or clock.today(), 0, {}
+    waiting = Dispute.objects.open().exclude(colour=RED).filter(began_on__lte=day - _shortest())
+    for dispute in waiting.order_by("began_on", "pk").select_related("place").iterator():
         community = dispute.place.community_code
-        most = known.setdefault(community, limits(community, *colours.LIMITS)["long_standing_days"])
-        if (day - dispute.began_on).days >= most:
+        if community not in known:
+            known[community] = limit(LONG, community)
+        if (day - dispute.began_on).days >= known[community]:
             change(None, dispute, RED, Why.LONG_STANDING)
             turned += 1
     return turned
+
+
+def _shortest():
+    """The fewest days that any office, or custom, calls long-standing."""
+    least = Limit.objects.filter(name=LONG).aggregate(least=Min("value"))["least"]
+    customary = LIMITS[LONG].value
+    return datetime.timedelta(days=min(customary, least if least is not None else customary))

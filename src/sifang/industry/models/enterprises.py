@@ -9,7 +9,7 @@ from sifang.core import clock
 from sifang.core.stages import Staged
 from sifang.industry.models.bodies import Body, IndustryQuerySet
 from sifang.people.models import Organization, Person
-from sifang.places.models import Placed
+from sifang.places.models import Placed, codes_above
 
 
 class Coverage(Staged, Placed):
@@ -164,6 +164,18 @@ class Issue(Staged):
         return self.stage == self.Stage.OPEN and self.due is not None and self.due < clock.today()
 
 
+class MechanismQuerySet(IndustryQuerySet):
+    """Mechanisms, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """As other rows of an industry, and those under which the viewer's own enterprises stand."""
+        own = models.Q(pk__in=[])
+        covered = Coverage.objects.filter(organization__in=viewer.reach.organizations)
+        for industry, code in covered.values_list("industry", "place_id"):
+            own |= models.Q(industry=industry, place__in=codes_above(code))
+        return super().visible_to(viewer) | self.filter(own)
+
+
 class Mechanism(Placed):
     """A named mechanism of an industry (such as 五融五强) whose items its office writes itself; it comes empty."""
 
@@ -171,7 +183,7 @@ class Mechanism(Placed):
     title = models.CharField(max_length=60)
     is_open = models.BooleanField(default=True)
 
-    objects = IndustryQuerySet.as_manager()
+    objects = MechanismQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "title"], name="one_mechanism_a_title_and_place")]

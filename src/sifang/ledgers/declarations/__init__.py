@@ -20,16 +20,5 @@ from sifang.ledgers.declarations.shape import Column as Column
 from sifang.ledgers.declarations.shape import Ledger as Ledger
 from sifang.ledgers.declarations.shape import Order as Order
 
-PARTS = (
-    lists,
-    rosters,
-    ties,
-    papers,
-    property,
-    finance,
-    counsel,
-    industry,
-    disputes,
-    districts,
-)
+PARTS = (lists, rosters, ties, papers, property, disputes, counsel, industry, districts, finance)
 LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sifang.activities import commands as activities
 from sifang.core import errands, replays, sealing
 from sifang.counsel import commands as counsel
+from sifang.disputes import commands as disputes
 from sifang.ledgers import uploads
 from sifang.site.cli import say
 
@@ -21,6 +22,7 @@ def run(args):
     """With ``--once`` nothing due is left; else it goes on until stopped."""
     if args.once:
         _remind()
+        disputes.redden_long_standing()
         done, sealed = errands.run_all(), sealing.seal_waiting()
         _forget()
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
@@ -41,6 +43,7 @@ def _round(thorough, minutely):
         errands.run_due()
         sealing.seal_waiting(recent=not thorough)
         if thorough:
+            disputes.redden_long_standing()
             _forget()
     except OperationalError as error:
         say(_("The database cannot be reached; trying again: %(error)s") % {"error": error})

@@ -44,6 +44,7 @@ PAGES = {
     "meetings.meeting": "meeting",
     "letters.letter": "letter",
     "resources.resource": "resource",
+    "industry.advisoryvisit": "advisory-visit",
     "people.post": "nomination",
     "people.committee": "committee",
 }

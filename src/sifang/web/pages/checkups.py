@@ -16,7 +16,8 @@ from sifang.people import queries as people
 from sifang.people.models import Post
 from sifang.web import refusals, resident
 from sifang.web.access import acting, found_or_404, public
-from sifang.web.forms.counsel import CheckForm, CheckupForm, FollowUpForm, WhyForm
+from sifang.web.forms.checkups import CheckForm, CheckupForm, FollowUpForm
+from sifang.web.forms.counsel import WhyForm
 from sifang.web.limits import Limit, address_of
 from sifang.web.pages.counsel_place import counsel_choices, counsel_place, frame_of, serving_place
 from sifang.web.pages.paging import page_of

@@ -89,6 +89,7 @@ def _page(request, place, **bad):
         "may_keep": rules.may_keep_roster(viewer, place),
         "may_apply": bool(row.management) and sites.may_apply(viewer, place, row.management.organization),
     }
+    facts["may_propose"] = community in compounds.communities_of(viewer)
     facts["may_call"] = may_call(viewer, facts["community"])
     facts["may_appoint"] = viewer.may("appoint", place.code)
     facts["forms"] = (_forms(place, row) if facts["may_keep"] else {}) | bad

@@ -62,15 +62,17 @@ def story(request, dispute, **bad):
     acts = open_acts(viewer, dispute, leads, agreements, referrals, sessions)
     acts += [name for name in bad if name not in (*acts, "answer", "phone")]
     shown = _forms(viewer, dispute, acts, referrals) | bad
+    mine = answerable(viewer, referrals)
+    first = "" if mine or not acts else acts[0]
     context = {
         "dispute": dispute, "cause": causes.name(dispute.cause, get_language() or "zh"), "steps": steps(dispute),
         "leads": leads, "reads": reads, "agreements": agreements, "referrals": referrals, "sessions": sessions,
         "colours": list(dispute.colours.select_related("by")), "spells": list(dispute.spells.order_by("since", "pk")),
         "parties": queries.parties_of(viewer, dispute), "party_counts": queries.party_counts(dispute),
         "may_call": rules.may_call_parties(viewer, dispute), "today": clock.today(),
-        "first": acts[0] if acts else "", "rest": acts[1:], "forms": shown,
+        "first": first, "rest": acts[1:] if first else acts, "forms": shown,
         "act_forms": [(name, shown[name], _address(name, dispute, agreements)) for name in acts],
-        "bad": next(iter(bad), ""), "mine": answerable(viewer, referrals),
+        "bad": next(iter(bad), ""), "mine": mine,
     }  # fmt: skip
     return render(request, "disputes/dispute.html", context, status=422 if bad else 200)
 

@@ -76,7 +76,7 @@ def _page(request, found, **bad):
         "missing": found.documents.filter(at_hand_on=None).count(),
         "may_keep": may_keep,
         # Whether somebody gave a consent is shown to the desk that asked, and on this page alone.
-        "consents": finance.consents_of(found) if may_keep else [],
+        "consents": list(finance.consents_of(found)) if may_keep else [],
         "forms": (_forms(found) if may_keep else {}) | bad,
     }
     return render(request, "finance/application.html", facts, status=422 if bad else 200)

@@ -9,9 +9,10 @@ from sifang.activities import menu
 from sifang.activities import queries as activities
 from sifang.commerce import queries as commerce
 from sifang.core import clock
+from sifang.industry import sites
 from sifang.needs import queries as needs
 from sifang.people import queries as people
-from sifang.places.models import STREET_LENGTH, Place
+from sifang.places.models import COUNTY_LENGTH, STREET_LENGTH, Place
 from sifang.web import resident
 from sifang.web.access import public
 from sifang.web.frame import first_desk
@@ -50,6 +51,7 @@ def community(request, code):
         "menu": menu.public_items(place.code).exists(),
         "has_shops": commerce.public_districts(place.code).exists(),
         "experiences": activities.public_experiences(place.code).exists(),
+        "sites": sites.public_named(place.code[:COUNTY_LENGTH]).exists(),
         "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST]),
     }
     response = render(request, "home/community.html", context)

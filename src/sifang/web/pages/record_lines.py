@@ -14,8 +14,22 @@ PAGES = {
     "visit": "visit",
     "council": "council",
     "assignment": "assignment",
+    "body": "body",
+    "coverage": "covered",
+    "leadingenterprise": "leading-enterprise",
+    "advisoryvisit": "advisory-visit",
+    "pairing": "pairing",
+    "training": "training",
+    "livestream": "livestream",
 }
-PARENTS = {"rating": "need", "finding": "visit", "planline": "plan", "service": "item"}
+PARENTS = {
+    "rating": "need",
+    "finding": "visit",
+    "planline": "plan",
+    "service": "item",
+    "issue": "visit",
+    "salesline": "livestream",
+}
 DAYS = ("held_on", "on", "closed_on", "accepted_on", "starts_at", "held_at", "answered_on", "raised_on", "since", "at")
 
 

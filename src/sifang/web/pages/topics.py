@@ -14,6 +14,7 @@ from sifang.meetings.commands import topics as commands
 from sifang.meetings.models import Topic
 from sifang.needs import queries as needs
 from sifang.needs.models import Need
+from sifang.people import compounds
 from sifang.people.limits_of import limit
 from sifang.people.models import Organization
 from sifang.places.models import COMMUNITY_LENGTH, STREET_LENGTH, Place
@@ -25,7 +26,7 @@ from sifang.web.pages.paging import page_of
 Stage, Party = Topic.Stage, Topic.Party
 MOST_ROWS = 25
 # Whoever stands for one of the four parties somewhere, or oversees a street's committee from there.
-PARTY_ACTS = ("meet", "oversee", "speak", "visit", "report:resident_rep", "observe")
+PARTY_ACTS = ("meet", "oversee", "speak", "visit", "report:resident_rep", "observe", "own")
 
 
 @signed_in
@@ -56,7 +57,8 @@ def _own(viewer):
 def _places(viewer):
     """The communities and streets to whose meetings the viewer may bring something."""
     near = {code[:COMMUNITY_LENGTH] for code in viewer.reach.codes if len(code) >= STREET_LENGTH}
-    return Place.objects.filter(pk__in=near | set(viewer.reach.communities)).order_by("code")
+    near |= set(viewer.reach.communities) | compounds.communities_of(viewer)
+    return Place.objects.filter(pk__in=near).order_by("code")
 
 
 @acting(*PARTY_ACTS)

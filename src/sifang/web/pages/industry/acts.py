@@ -20,7 +20,7 @@ from sifang.industry import rules
 from sifang.people.models import Organization
 from sifang.places.models import Place, covers
 from sifang.web.access import acting, found_or_404, signed_in
-from sifang.web.forms.industry import NothingForm
+from sifang.web.forms.industry_fields import NothingForm
 from sifang.web.pages.paging import page_of
 
 ACTS = ("industry", "speak")

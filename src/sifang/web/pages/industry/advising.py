@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from sifang.industry import commands, queries, rules
 from sifang.industry.models import AdvisoryVisit, Issue
 from sifang.people.models import Organization
-from sifang.web.forms.industry import AdvisedForm, AdvisoryForm, CampaignForm, SaidForm, WhyForm
+from sifang.web.forms.industry import AdvisedForm, AdvisoryForm, SaidForm
+from sifang.web.forms.industry_fields import WhyForm
+from sifang.web.forms.industry_held import CampaignForm
 from sifang.web.pages.industry.acts import Act, Desk, part
 
 Stage = AdvisoryVisit.Stage

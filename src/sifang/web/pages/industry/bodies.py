@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sifang.industry import commands, industries, queries
 from sifang.industry.models import Body, Membership
-from sifang.web.forms.industry import BodyForm, DutiesForm, JoinForm, NothingForm, WhyForm
+from sifang.web.forms.industry import BodyForm, DutiesForm, JoinForm
+from sifang.web.forms.industry_fields import NothingForm, WhyForm
 from sifang.web.pages.industry.acts import Act, Desk, part
 
 Stage = Body.Stage

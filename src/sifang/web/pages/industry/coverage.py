@@ -13,8 +13,8 @@ from sifang.web.forms.industry import (
     IntakeForm,
     LeadingForm,
     SaidForm,
-    WhyForm,
 )
+from sifang.web.forms.industry_fields import WhyForm
 from sifang.web.pages.industry.acts import Act, Desk
 
 Stage, Leading = Coverage.Stage, LeadingEnterprise.Stage

@@ -10,10 +10,9 @@ from sifang.web.forms.industry import (
     ExchangeForm,
     ItemForm,
     MechanismForm,
-    NothingForm,
     PairForm,
-    WhyForm,
 )
+from sifang.web.forms.industry_fields import NothingForm, WhyForm
 from sifang.web.pages.industry.acts import Act, Desk, keeps, part
 
 Stage = Pairing.Stage

@@ -5,14 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from sifang.core import clock
 from sifang.industry import commands, queries
 from sifang.industry.models import Livestream, SalesLine, Training
-from sifang.web.forms.industry import (
+from sifang.web.forms.industry_fields import NothingForm, WhyForm
+from sifang.web.forms.industry_held import (
     AttendedForm,
     CampaignForm,
     LivestreamForm,
-    NothingForm,
     SaleForm,
     TrainingForm,
-    WhyForm,
 )
 from sifang.web.pages.industry.acts import Act, Desk, keeps, part
 

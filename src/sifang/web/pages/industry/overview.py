@@ -41,6 +41,7 @@ def own(request):
         "visits": queries.advisory_list(viewer, "")[:SHORT],
         "issues": list(issues[:25]),
         "pairings": queries.pairing_list(viewer, "")[:SHORT],
+        "mechanisms": queries.mechanism_list(viewer, "")[:SHORT],
         "memberships": queries.own_memberships(viewer),
         "sales": queries.own_sales(viewer)[:25],
     }
