@@ -7,8 +7,12 @@ from sifang.figures.lists import LENT, LISTS
 from sifang.figures.practice import PRACTICE
 from sifang.figures.ties import TIES
 
+# The emerging fields by what they are about: selling and training, advice, lawyers, compounds, trade.
+FIELD_GROUPS = {
+    "selling": FIELDS[:4], "advice": FIELDS[4:6], "law": FIELDS[6:9], "compounds": FIELDS[9:14], "trade": FIELDS[14:],
+}  # fmt: skip
 # What the board shows; the figures of practice stand where a mechanism is told.
-GROUPS = {"lists": LISTS, "ties": TIES, "doings": (*LENT, *DOINGS), "fields": FIELDS}
+GROUPS = {"lists": LISTS, "ties": TIES, "doings": (*LENT, *DOINGS), **FIELD_GROUPS}
 FIGURES = {figure.name: figure for figures in (*GROUPS.values(), PRACTICE, FIELDS_PRACTICE) for figure in figures}
 # A second name under which others know a figure.
 ALSO_CALLED = {"projects_implemented": "done"}

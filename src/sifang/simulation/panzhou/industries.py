@@ -88,10 +88,8 @@ def _stream(officer, number, starts_at, sold):
     with clock.at(starts_at + datetime.timedelta(hours=4)):
         industry.hold_livestream(officer, stream)
         for n, (firm, amount) in enumerate(sold):
-            product = cast.PRODUCTS[(firm.pk + n) % len(cast.PRODUCTS)]
-            industry.add_sale(
-                officer, stream, firm, f"{product}{n // len(cast.PRODUCTS) or ''}", amount, pieces=amount // 4_000 + 1
-            )
+            product = cast.PRODUCTS[(number + n) % len(cast.PRODUCTS)]
+            industry.add_sale(officer, stream, firm, product, amount, pieces=amount // 4_000 + 1)
     with clock.at(starts_at + datetime.timedelta(days=5)):
         industry.settle_livestream(officer, stream)
 

@@ -123,11 +123,10 @@ def _told(viewer, row, place, told):
 
 
 def _beside(viewer, row, fact, places):
+    """(the check, our number, of what else it is, its records)."""
     check, figure = articles.public_check(fact), known(fact.figure)
-    return (
-        check, official.exact(check.got, fact.unit), _where(row, fact, places),
-        _records(viewer, figure, fact.place, fact.year),
-    )  # fmt: skip
+    got = official.exact(check.got, fact.unit) if isinstance(check.got, int) else f"{check.got:,.2f}{fact.unit}"
+    return check, got, _where(row, fact, places), _records(viewer, figure, fact.place, fact.year)
 
 
 def _where(row, fact, places):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
 from sifang.figures import queries
-from sifang.figures.register import GROUPS, known
+from sifang.figures.register import FIELD_GROUPS, GROUPS, known
 from sifang.places import queries as places
 from sifang.places.models import Place, covers
 from sifang.web.access import acting, found_or_404
@@ -22,7 +22,11 @@ GROUP_TITLES = {
     "lists": _("the three lists"),
     "ties": _("the four parties"),
     "doings": _("what was done together"),
-    "fields": _("emerging fields"),
+    "selling": _("new employment groups"),
+    "advice": _("coal industry"),
+    "law": _("lawyers"),
+    "compounds": _("property management"),
+    "trade": _("business districts"),
 }
 
 
@@ -46,11 +50,13 @@ def board(request):
 
 
 def _groups(place, year):
-    """[(title, [(figure, value)])]; the emerging fields stand there where anything of them was counted."""
+    """{name: (title, [(figure, value)])}; an emerging field stands there where anything of it was counted."""
     found = {name: [(figure, figure.value(place.code, year)) for figure in GROUPS[name]] for name in GROUPS}
-    if not any(value for _figure, value in found["fields"]):
-        del found["fields"]
-    return {name: (GROUP_TITLES[name], figures) for name, figures in found.items()}
+    return {
+        name: (GROUP_TITLES[name], figures)
+        for name, figures in found.items()
+        if name not in FIELD_GROUPS or any(value for _figure, value in figures)
+    }
 
 
 def _tables(place, year, names):
