@@ -49,6 +49,8 @@ def test_a_lost_phone_is_locked_out_and_the_auditor_sees_it(desk, browser, live_
         keeper = Visitor(desk)
         keeper.log_in("security_admin", PASSWORD)
         keeper.follow("账号", within=".sf-side")
+        keeper.write("q", "wang")
+        keeper.press("查找")
         keeper.follow("王芳")
         keeper.choose("why", "lost")
         keeper.press("锁定账号，马上退出登录")

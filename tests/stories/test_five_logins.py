@@ -259,7 +259,8 @@ def the_resident_rates(resident, code):
 def the_secretary_thanks(secretary):
     """What was drafted by itself goes out on the secretary's word."""
     errands.run_all()
-    secretary.follow("感谢和评价", within=".sf-side")
+    secretary.follow("四方名册", within=".sf-side")
+    secretary.follow("感谢信")
     secretary.sees("有2封感谢信等书记审定")
     secretary.follow("供电服务队", within="main")
     secretary.sees("供电服务队", "依据", "审定后")
