@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from sifang.activities.models import Activity
-from sifang.core import clock
+from sifang.core import clock, codes
 from sifang.counsel import frequency
 from sifang.counsel.models import (
     AidReferral,
@@ -17,7 +17,6 @@ from sifang.counsel.models import (
     LogEntry,
     Question,
     Station,
-    Talk,
     TalkPoint,
     TalkTeam,
 )
@@ -191,11 +190,5 @@ def public_talks(code):
 
 def public_checkup(code):
     """The check-up whose code this is, as the one it is about reads it, or None; nobody's name is read."""
-    plain = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
     found = Checkup.objects.select_related("place", "checklist", "adviser__person", "adviser__sent_by")
-    return found.filter(code=plain).first() if plain else None
-
-
-def talk_of(activity):
-    """What is noted about a legal talk, or None."""
-    return Talk.objects.filter(activity=activity).first()
+    return found.filter(code=codes.plain(code)).first()
