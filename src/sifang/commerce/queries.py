@@ -24,7 +24,7 @@ def _number(rows, by="district"):
 
 def _counted(found):
     """Districts with the numbers of what is in them now."""
-    return found.select_related("place", "operator").annotate(
+    return found.select_related("place").annotate(
         merchants_now=_number(Merchant.objects.current()),
         measures_now=_number(Measure.objects.filter(stage=Measure.Stage.RUNNING)),
         acts_ever=_number(JointAct.objects.all()),

@@ -101,8 +101,8 @@ def frequent(viewer, code):
 
 
 def checklists_for(place):
-    """The open check-up lists that ``place`` may use: its own and those of the places above it."""
-    found = Checklist.objects.filter(place__in=codes_above(place.pk), is_open=True)
+    """The check-up lists that ``place`` may use: its own and those of the places above it."""
+    found = Checklist.objects.filter(place__in=codes_above(place.pk))
     return found.annotate(n=Count("checks")).select_related("place").order_by("whom", "pk")
 
 
@@ -166,9 +166,14 @@ def public_stations(code):
 
 
 def public_duties(code, days=14):
-    """Who is on duty at the stations of the community in the days to come; advisers' names are public."""
+    """Who is on duty at the stations of the community today and in the days to come; advisers' names are public."""
     open_here = Station.objects.within(code).filter(stage=Station.Stage.OPEN)
     return _rota(Duty.objects.filter(station__in=open_here, cancelled_why=""), clock.today(), days)
+
+
+def public_next_duties(code):
+    """Those of the public duties that are not over yet."""
+    return public_duties(code).filter(ends_at__gte=clock.now())
 
 
 def public_questions(code):

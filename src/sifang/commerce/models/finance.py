@@ -56,7 +56,6 @@ class Application(Staged, Placed):
     ended_why = models.CharField(max_length=300, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.CONSULTED)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    ledger = models.JSONField(default=dict, blank=True)
 
     objects = FinanceQuerySet.as_manager()
 

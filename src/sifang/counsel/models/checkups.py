@@ -20,7 +20,6 @@ class Checklist(Placed):
 
     title = models.CharField(max_length=80)
     whom = models.CharField(max_length=8, choices=For)
-    is_open = models.BooleanField(default=True)
 
     objects = CounselQuerySet.as_manager()
 
