@@ -17,10 +17,9 @@ from sifang.web.access import acting, found_or_404, public
 from sifang.web.by_code import opened_by
 from sifang.web.forms.checkups import CheckForm, CheckupForm, FollowUpForm
 from sifang.web.forms.counsel import WhyForm
-from sifang.web.pages.counsel_place import counsel_choices, counsel_place, frame_of, serving_place
+from sifang.web.pages.counsel_place import ARRANGING, SERVING, counsel_choices, counsel_place, frame_of, serving_place
 from sifang.web.pages.paging import page_of
 
-SERVING, ARRANGING = ("keep_counsel", "counsel"), ("keep_counsel", "oversee_counsel")
 Stage = Checkup.Stage
 MOST_WORKERS = 500
 
