@@ -78,11 +78,11 @@ def test_only_counts_are_kept_of_those_taken_into_the_party(coal):
 
 def test_a_leading_enterprise_is_listed_under_direct_management_reviewed_in_words_and_removed(coal):
     listed = commands.list_leading(coal.lu, coal.mine, "coal", direct_by="市委两新工委")
-    assert listed.direct_since == clock.today()
+    assert listed.direct_by == "市委两新工委"
     commands.review_leading(coal.lu, listed, "党员先锋岗有成效")
     commands.remove_leading(coal.lu, listed, "企业迁出本市")
     again = commands.list_leading(coal.lu, coal.mine, "coal")
-    assert (listed.stage, again.direct_since) == ("removed", None)
+    assert (listed.stage, again.direct_by) == ("removed", "")
     assert Deed.objects.filter(verb__startswith="leading.").count() == 4
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from sifang.activities.models import Service, ServiceItem, ServiceRecord
-from sifang.core import clock
+from sifang.core import clock, codes
 
 Stage = Service.Stage
 # What waits for somebody comes before what is over.
@@ -57,6 +57,5 @@ def public_items(code):
 
 def public_by_code(code):
     """The service whose code this is, as its holder reads it, or None."""
-    plain = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
     found = Service.objects.select_related("item__organization", "organization", "place", "served")
-    return found.filter(code=plain).first() if plain else None
+    return found.filter(code=codes.plain(code)).first()

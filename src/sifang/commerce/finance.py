@@ -3,6 +3,7 @@
 from django.db.models import Count, Q, Sum
 
 from sifang.commerce.models import Application, Consent, Merchant
+from sifang.core import codes
 from sifang.people.models import Organization
 from sifang.places.models import COUNTY_LENGTH, range_of
 
@@ -60,6 +61,5 @@ def consents_of(application):
 
 def public_consent(code):
     """The consent whose code this is, as its merchant reads it, or None."""
-    plain = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
     found = Consent.objects.select_related("application__merchant__district", "institution", "place")
-    return found.filter(code=plain).first() if plain else None
+    return found.filter(code=codes.plain(code)).first()

@@ -3,8 +3,8 @@
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from sifang.commerce.models import CostSharing, District, JointAct, Measure, Merchant, Offer, Pledge
-from sifang.core import clock
+from sifang.commerce.models import CostSharing, District, JointAct, Measure, Merchant, Offer, Pledge, Share
+from sifang.core import clock, codes
 from sifang.places.models import Place, codes_above, range_of, range_of_any
 
 SUMS: dict[str, dict] = {
@@ -24,7 +24,7 @@ def _number(rows, by="district"):
 
 def _counted(found):
     """Districts with the numbers of what is in them now."""
-    return found.select_related("place", "operator").annotate(
+    return found.select_related("place").annotate(
         merchants_now=_number(Merchant.objects.current()),
         measures_now=_number(Measure.objects.filter(stage=Measure.Stage.RUNNING)),
         acts_ever=_number(JointAct.objects.all()),
@@ -139,3 +139,9 @@ def public_offers(district):
     found = Offer.objects.filter(measure__district=district, measure__stage=Measure.Stage.RUNNING)
     found = found.filter(Q(until=None) | Q(until__gte=clock.today()), Q(merchant__until=None))
     return found.select_related("merchant").order_by("merchant__name", "pk")
+
+
+def public_share(code):
+    """The share whose code this is, as its merchant reads it, or None."""
+    found = Share.objects.select_related("cost__measure__district", "merchant")
+    return found.filter(code=codes.plain(code)).first()

@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from sifang.activities.models import Activity
-from sifang.core import clock
+from sifang.core import clock, codes
 from sifang.counsel import frequency
 from sifang.counsel.models import (
     AidReferral,
@@ -17,7 +17,6 @@ from sifang.counsel.models import (
     LogEntry,
     Question,
     Station,
-    Talk,
     TalkPoint,
     TalkTeam,
 )
@@ -102,8 +101,8 @@ def frequent(viewer, code):
 
 
 def checklists_for(place):
-    """The open check-up lists that ``place`` may use: its own and those of the places above it."""
-    found = Checklist.objects.filter(place__in=codes_above(place.pk), is_open=True)
+    """The check-up lists that ``place`` may use: its own and those of the places above it."""
+    found = Checklist.objects.filter(place__in=codes_above(place.pk))
     return found.annotate(n=Count("checks")).select_related("place").order_by("whom", "pk")
 
 
@@ -167,9 +166,14 @@ def public_stations(code):
 
 
 def public_duties(code, days=14):
-    """Who is on duty at the stations of the community in the days to come; advisers' names are public."""
+    """Who is on duty at the stations of the community today and in the days to come; advisers' names are public."""
     open_here = Station.objects.within(code).filter(stage=Station.Stage.OPEN)
     return _rota(Duty.objects.filter(station__in=open_here, cancelled_why=""), clock.today(), days)
+
+
+def public_next_duties(code):
+    """Those of the public duties that are not over yet."""
+    return public_duties(code).filter(ends_at__gte=clock.now())
 
 
 def public_questions(code):
@@ -191,11 +195,5 @@ def public_talks(code):
 
 def public_checkup(code):
     """The check-up whose code this is, as the one it is about reads it, or None; nobody's name is read."""
-    plain = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
     found = Checkup.objects.select_related("place", "checklist", "adviser__person", "adviser__sent_by")
-    return found.filter(code=plain).first() if plain else None
-
-
-def talk_of(activity):
-    """What is noted about a legal talk, or None."""
-    return Talk.objects.filter(activity=activity).first()
+    return found.filter(code=codes.plain(code)).first()

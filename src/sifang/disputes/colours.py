@@ -36,16 +36,11 @@ def colour_of(facts: Facts, limits: Mapping[str, int]) -> Verdict:
         return Verdict(GREEN, "on_the_spot")
     if facts.is_safety:
         return Verdict(RED, "safety")
-    if is_mass(facts.households, limits):
+    if facts.households is not None and facts.households >= limits["mass_households"]:
         return Verdict(RED, "mass")
     if facts.days_open >= limits["long_standing_days"]:
         return Verdict(RED, "long_standing")
     return Verdict(YELLOW, "three_parties") if facts.needs_three_parties else Verdict(GREEN, "at_once")
-
-
-def is_mass(households: int | None, limits: Mapping[str, int]) -> bool:
-    """Whether so many households make it a mass dispute."""
-    return households is not None and households >= limits["mass_households"]
 
 
 def due_on(colour: str, received_on: datetime.date, limits: Mapping[str, int]) -> datetime.date:

@@ -87,8 +87,6 @@ class Dispute(Staged, Placed):
     began_on = models.DateField(default=clock.today)
     received_on = models.DateField()
     due = models.DateField()
-    is_safety = models.BooleanField(default=False)
-    is_mass = models.BooleanField(default=False)
     mediator = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="mediating")
     adviser = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="advising")
     reported_on = models.DateField(null=True, blank=True)

@@ -4,28 +4,21 @@ import hashlib
 import hmac
 
 from sifang.core import keyring
+from sifang.core.codes import ALPHABET, LENGTH, plain
 from sifang.core.secrets import blind
 from sifang.evaluations.models import Voter
-from sifang.needs.models import TRACK_ALPHABET
-
-LENGTH = 12
 
 
 def code_of(key, chapter, person):
     """The twelve characters with which ``person`` (a key) votes in ``chapter`` (a key) of the round with this key."""
     spelled = hmac.new(key, f"voting code {chapter} {person}".encode(), hashlib.sha256).digest()
-    return "".join(TRACK_ALPHABET[byte % len(TRACK_ALPHABET)] for byte in spelled[:LENGTH])
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in spelled[:LENGTH])
 
 
 def code_for(voter):
     """The code of a voter (with its chapter's round loaded) while the round is open, else ""."""
     key = keyring.held(voter.chapter.round.key_name)
     return code_of(key, voter.chapter_id, voter.person_id) if key else ""
-
-
-def plain(typed):
-    """A code as it is kept in mind: capitals, no dashes or spaces."""
-    return "".join(letter for letter in typed.upper() if letter.isascii() and letter.isalnum())[:40]
 
 
 def voter_of(code):

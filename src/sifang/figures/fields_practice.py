@@ -42,7 +42,7 @@ def _leading(code, year):
 
 
 def _mechanisms(code, year):
-    return Mechanism.objects.within(code).filter(is_open=True)
+    return Mechanism.objects.within(code)
 
 
 def _exchanges(code, year):

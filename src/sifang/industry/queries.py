@@ -21,6 +21,7 @@ from sifang.industry.models import (
     Training,
 )
 from sifang.people.models import Organization
+from sifang.places.models import codes_above
 
 OPEN_ISSUES = Q(issues__stage=Issue.Stage.OPEN)
 
@@ -138,7 +139,7 @@ def issue_list(viewer, code):
 
 def mechanism_list(viewer, code):
     """The mechanisms with their items counted."""
-    found = Mechanism.objects.visible_to(viewer).within(code).filter(is_open=True).select_related("place")
+    found = Mechanism.objects.visible_to(viewer).within(code).select_related("place")
     return found.annotate(size=Count("items", filter=Q(items__dropped_on=None))).order_by("title", "pk")
 
 
@@ -223,3 +224,9 @@ def counted_towards(viewer, campaign):
         Livestream.objects.visible_to(viewer).filter(campaign=campaign).exclude(stage=Livestream.Stage.CANCELLED),
         AdvisoryVisit.objects.visible_to(viewer).filter(campaign=campaign).exclude(stage="cancelled"),
     )
+
+
+def public_trainings(code):
+    """The trainings to come for couriers, riders and drivers of the community ``code``, or above it, the next first."""
+    found = Training.objects.filter(place__in=codes_above(code), stage=Training.Stage.PLANNED, is_for_new_workers=True)
+    return found.filter(starts_at__gte=clock.now()).order_by("starts_at", "pk")

@@ -1,22 +1,17 @@
 """The needs list: what residents lack, who asked, and what they said when it was done."""
 
-import secrets
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
+from sifang.core.codes import new_code
 from sifang.core.stages import Staged
 from sifang.people.lending import LendingKind
 from sifang.people.models import Person
 from sifang.places.models import Place, Placed, PlacedQuerySet, range_of_any
 
-TRACK_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-
-
-def new_track_code():
-    """Twelve characters that nobody guesses (60 bits) and nobody misreads."""
-    return "".join(secrets.choice(TRACK_ALPHABET) for _ in range(12))
+# The migrations of needs and activities know it by this name.
+new_track_code = new_code
 
 
 class NeedQuerySet(PlacedQuerySet):
@@ -133,7 +128,7 @@ class Asker(models.Model):
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="asked_by")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
-    track_code = models.CharField(max_length=12, unique=True, default=new_track_code)
+    track_code = models.CharField(max_length=12, unique=True, default=new_code)
     via = models.ForeignKey(Need, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

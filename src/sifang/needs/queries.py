@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from sifang.core import clock
+from sifang.core import clock, codes
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places.queries import public_spots
@@ -73,9 +73,8 @@ def _without(names, text):
 
 def public_by_track_code(code):
     """The asker with this track code, with the need, or None; spaces and dashes do not matter."""
-    plain = "".join(letter for letter in code.upper() if letter.isalnum())
     return (
-        Asker.objects.filter(track_code=plain)
+        Asker.objects.filter(track_code=codes.plain(code))
         .select_related("person", "need__place", "need__spot", "need__merged_into")
         .first()
     )

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sifang.core.codes import new_code
 from sifang.core.stages import Staged
-from sifang.needs.models import new_track_code
 from sifang.people.models import Organization, Person, Post
 from sifang.places.models import Place, Placed, PlacedQuerySet, range_of_any
 
@@ -64,7 +64,7 @@ class Service(Staged, Placed):
     organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="services")
     member = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="services")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.OPEN)
-    code = models.CharField(max_length=12, unique=True, default=new_track_code)
+    code = models.CharField(max_length=12, unique=True, default=new_code)
     asked_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=200, blank=True)

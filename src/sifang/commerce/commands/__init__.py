@@ -13,7 +13,6 @@ from sifang.commerce.commands.costs import drop_cost as drop_cost
 from sifang.commerce.commands.costs import pay_share as pay_share
 from sifang.commerce.commands.costs import redraft_cost as redraft_cost
 from sifang.commerce.commands.costs import settle_cost as settle_cost
-from sifang.commerce.commands.costs import share_of_code as share_of_code
 from sifang.commerce.commands.districts import call_merchant as call_merchant
 from sifang.commerce.commands.districts import correct_merchant as correct_merchant
 from sifang.commerce.commands.districts import end_district as end_district

@@ -3,7 +3,7 @@
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.commerce import rules
+from sifang.commerce import queries, rules
 from sifang.commerce.commands.districts import not_ahead, require_keeper
 from sifang.commerce.commands.measuring import require_running
 from sifang.commerce.commands.together import here
@@ -77,17 +77,10 @@ def agree_share(actor, share):
 @atomic
 def agree_by_code(code):
     """The merchant itself, who holds the code of its paper, agrees to its share; returns the share."""
-    share = share_of_code(code)
+    share = queries.public_share(code)
+    insist(share is not None, _("No share has this code. Compare it letter by letter, or ask the district's clerk."))
     _agree(None, share)
     return share
-
-
-def share_of_code(code):
-    """The share with this code, or a refusal that says how to find the right one."""
-    told = code.replace("-", "").strip().upper()
-    found = Share.objects.select_related("cost__measure__district", "merchant").filter(code=told).first()
-    insist(found is not None, _("No share has this code. Compare it letter by letter, or ask the district's clerk."))
-    return found
 
 
 def _agree(actor, share):

@@ -24,8 +24,8 @@ FACTS = ("uscc", "trade", "unit", "area", "organization", "since")
 
 
 @atomic
-def found_district(actor, place, name, *, party_org="", operator=None, since=None):
-    """``place`` has a business district of this name; ``operator`` is the organization that runs its premises."""
+def found_district(actor, place, name, *, party_org="", since=None):
+    """``place`` has a business district of this name, with its Party organization where it has one."""
     require_keeper(actor, place)
     one_after_the_other(place)
     said = redaction.clean(name, 80)
@@ -35,7 +35,7 @@ def found_district(actor, place, name, *, party_org="", operator=None, since=Non
         _("“%(name)s” is a district of %(place)s already; open it instead.") % {"name": said, "place": place},
     )
     district = District.objects.create(
-        place=place, name=said, party_org=redaction.clean(party_org, 80), operator=operator, since=not_ahead(since)
+        place=place, name=said, party_org=redaction.clean(party_org, 80), since=not_ahead(since)
     )
     record(actor, "district.founded", district)
     return district

@@ -24,7 +24,6 @@ class District(Placed):
 
     name = models.CharField(max_length=80)
     party_org = models.CharField(max_length=80, blank=True)
-    operator = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="districts")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -62,7 +61,6 @@ class Merchant(Placed):
     organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="shops")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
-    ledger = models.JSONField(default=dict, blank=True)
 
     objects = MerchantQuerySet.as_manager()
 

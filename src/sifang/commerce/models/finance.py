@@ -4,23 +4,15 @@ Party membership stands only in the sealed words of a consent, if the merchant w
 can filter, sort or score by it (docs/decisions/0011-party-membership-and-loans.md).
 """
 
-import secrets
-
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from sifang.commerce.models.districts import Merchant
+from sifang.core.codes import new_code
 from sifang.core.secrets import Secret
 from sifang.core.stages import Staged
 from sifang.people.models import Organization, Person
 from sifang.places.models import Placed, PlacedQuerySet, range_of_any
-
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-
-
-def new_code():
-    """Twelve characters that nobody guesses and nobody misreads."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(12))
 
 
 class FinanceQuerySet(PlacedQuerySet):
@@ -64,7 +56,6 @@ class Application(Staged, Placed):
     ended_why = models.CharField(max_length=300, blank=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.CONSULTED)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    ledger = models.JSONField(default=dict, blank=True)
 
     objects = FinanceQuerySet.as_manager()
 

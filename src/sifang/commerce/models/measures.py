@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sifang.commerce.models.districts import CommerceQuerySet, District, Merchant
-from sifang.commerce.models.finance import new_code
+from sifang.core.codes import new_code
 from sifang.core.stages import Staged
 from sifang.people.models import Person
 from sifang.places.models import Placed, range_of_any

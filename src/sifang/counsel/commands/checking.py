@@ -54,7 +54,7 @@ def adopt(actor, place, whom):
 def schedule_checkup(actor, place, checklist, on, *, title="", worker=None, organization=None, adviser=None):
     """A check-up of a worker or a firm stands in the calendar; its code opens the result."""
     require(rules.may_serve(actor, place), _("Only the community and its legal advisers schedule check-ups."))
-    insist(covers(checklist.place_id, place.pk) and checklist.is_open, _("This list belongs to another place."))
+    insist(covers(checklist.place_id, place.pk), _("This list belongs to another place."))
     insist(on >= clock.today(), _("The day %(day)s has passed; choose a later one.") % {"day": on})
     insist(worker is None or organization is None, _("A check-up is about a worker or about a firm, not both."))
     insist(worker is None or covers(place.pk, worker.place_id or ""), _("This worker has not reported here."))

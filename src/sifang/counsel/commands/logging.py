@@ -25,9 +25,7 @@ def write(actor, place, adviser, kind, matter, *, on, **facts):
 
 
 @atomic
-def log(
-    actor, place, adviser, kind, matter, *, on=None, way="face", result="", minutes=None, remark="", ledger=None,
-):  # fmt: skip
+def log(actor, place, adviser, kind, matter, *, on=None, way="face", result="", minutes=None, remark=""):
     """A service that no other record tells of stands in the log."""
     require(rules.may_serve(actor, place), _("Only the community and its legal advisers keep the service log."))
     on = on or clock.today()
@@ -35,7 +33,7 @@ def log(
     insist(kind in LogEntry.Kind.values and way in Consultation.Way.values, _("Choose one of the answers shown."))
     adviser = advisers.insist_named(advisers.chosen(actor, place, adviser, on))
     told = {"way": way, "result": words.free(result, 300), "minutes": minutes, "remark": words.free(remark, 300)}
-    return write(actor, place, adviser, kind, words.title(matter, 200), on=on, ledger=ledger or {}, **told)
+    return write(actor, place, adviser, kind, words.title(matter, 200), on=on, **told)
 
 
 @atomic

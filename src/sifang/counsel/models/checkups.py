@@ -4,9 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sifang.core.codes import new_code
 from sifang.core.stages import Staged
 from sifang.counsel.models.readers import CounselQuerySet
-from sifang.needs.models import new_track_code
 from sifang.people.models import Organization, Person, Post
 from sifang.places.models import Placed
 
@@ -20,7 +20,6 @@ class Checklist(Placed):
 
     title = models.CharField(max_length=80)
     whom = models.CharField(max_length=8, choices=For)
-    is_open = models.BooleanField(default=True)
 
     objects = CounselQuerySet.as_manager()
 
@@ -63,7 +62,7 @@ class Checkup(Staged, Placed):
     worker = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="checkups")
     organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="checkups")
     adviser = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
-    code = models.CharField(max_length=12, unique=True, default=new_track_code)
+    code = models.CharField(max_length=12, unique=True, default=new_code)
     scheduled_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     advice = models.CharField(max_length=1000, blank=True)

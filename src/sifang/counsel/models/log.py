@@ -38,7 +38,6 @@ class LogEntry(Placed):
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     remark = models.CharField(max_length=300, blank=True)
-    ledger = models.JSONField(default=dict, blank=True)
 
     objects = CounselQuerySet.as_manager()
 

@@ -32,11 +32,7 @@ def agree(actor, dispute, terms, *, signed_by=None, signed_on=None, perform_by=N
         _("An agreement is written down when it was signed, not before the dispute was registered."),
     )
     insist(perform_by is None or perform_by >= day, _("It is to be kept by a day after it was signed."))
-    signed = list(dispute.parties.all()) if signed_by is None else list(signed_by)
-    insist(
-        all(party.dispute_id == dispute.pk for party in signed),
-        _("Only parties of this dispute sign its agreement; add them first."),
-    )
+    signed = _signers(dispute, signed_by)
     insist(
         not dispute.agreements.filter(stage=Agreement.Stage.SIGNED).exists(),
         _("An agreement is signed already; say first whether it is kept."),
@@ -59,6 +55,15 @@ def _settle(dispute, day):
         if dispute.stage == Dispute.Stage.UNRESOLVED:
             dispute.move(Dispute.Stage.IN_MEDIATION)
         settling.settle(dispute, dispute.outcome or _("The parties signed an agreement."), day)
+
+
+def _signers(dispute, signed_by):
+    signed = list(dispute.parties.all()) if signed_by is None else list(signed_by)
+    insist(
+        all(party.dispute_id == dispute.pk for party in signed),
+        _("Only parties of this dispute sign its agreement; add them first."),
+    )
+    return signed
 
 
 @atomic

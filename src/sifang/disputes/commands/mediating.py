@@ -8,6 +8,7 @@ from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.disputes import rules
 from sifang.disputes.commands import settling
+from sifang.disputes.commands.registering import insist_mediates
 from sifang.disputes.discretion import told
 from sifang.disputes.models import Dispute, Path, Session
 from sifang.places.models import covers
@@ -24,11 +25,7 @@ def take_up(actor, dispute, mediator=None, *, owner=""):
         _("Only the community and the mediators of %(place)s take a dispute up.") % {"place": dispute.place},
     )
     mediator = mediator or dispute.mediator or actor
-    insist(
-        mediator is None or rules.may_mediate(mediator, dispute.place),
-        _("%(person)s mediates nothing at %(place)s; choose a mediator or a worker of the community.")
-        % {"person": mediator, "place": dispute.place},
-    )
+    insist_mediates(mediator, dispute.place)
     if dispute.hold() != Stage.IN_MEDIATION:
         dispute.move(Stage.IN_MEDIATION)
     dispute.mediator, dispute.owner = mediator, owner or dispute.owner

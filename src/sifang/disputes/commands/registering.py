@@ -35,11 +35,7 @@ def register(
     )
     today = received_on or clock.today()
     _insist_sensible(place, cause, summary, since or today, today)
-    insist(
-        mediator is None or rules.may_mediate(mediator, place),
-        _("%(person)s mediates nothing at %(place)s; choose a mediator or a worker of the community.")
-        % {"person": mediator, "place": place},
-    )
+    insist_mediates(mediator, place)
     numbers = limits(place.code, *colours.LIMITS)
     verdict = _verdict(registrar, company, households, is_safety, (today - (since or today)).days, numbers)
     colour, reason = _chosen(verdict, colour, reason)
@@ -47,8 +43,7 @@ def register(
     dispute = Dispute.objects.create(
         place=place, code=next_code(place, today.year), cause=cause, registrar=registrar, company=company,
         summary=without_names(summary, names, LONGEST), colour=colour, began_on=since or today, received_on=today,
-        due=colours.due_on(colour, today, numbers), is_safety=is_safety, is_mass=colours.is_mass(households, numbers),
-        mediator=mediator, by=actor,
+        due=colours.due_on(colour, today, numbers), mediator=mediator, by=actor,
     )  # fmt: skip
     begin(dispute, today, colour, without_names(reason, names, 300), actor)
     for party in parties:
@@ -74,6 +69,15 @@ def _insist_sensible(place, cause, summary, since, received_on):
     insist(
         since <= received_on <= clock.today(),
         _("The days do not fit: a dispute begins before it is registered, and neither day lies ahead."),
+    )
+
+
+def insist_mediates(mediator, place):
+    """Whoever is named leads disputes there; nobody need be named."""
+    insist(
+        mediator is None or rules.may_mediate(mediator, place),
+        _("%(person)s mediates nothing at %(place)s; choose a mediator or a worker of the community.")
+        % {"person": mediator, "place": place},
     )
 
 

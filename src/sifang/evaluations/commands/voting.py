@@ -4,9 +4,10 @@ from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
 from sifang.core import keyring
+from sifang.core.codes import plain
 from sifang.core.errors import Refused, insist, require
 from sifang.core.secrets import blind
-from sifang.evaluations import codes, schemes, urns
+from sifang.evaluations import schemes, urns
 from sifang.evaluations.commands.rating import checked
 from sifang.evaluations.models import Round, Sheet, Urn, Voter
 from sifang.text import redaction
@@ -41,6 +42,6 @@ def cast(code, marks, words=""):
 
 def _voter(code):
     rows = Voter.objects.select_for_update(of=("self",)).select_related("chapter__round", "chapter__place")
-    voter = rows.filter(code_index=blind(codes.plain(code))).first()
+    voter = rows.filter(code_index=blind(plain(code))).first()
     require(voter is not None, _("Nobody has this code. Compare it letter by letter with your slip."))
     return voter

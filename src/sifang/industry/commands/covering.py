@@ -87,17 +87,16 @@ def take_in(actor, coverage, year, owners, managers):
 
 
 @atomic
-def list_leading(actor, organization, industry, *, on=None, direct_by="", direct_since=None):
+def list_leading(actor, organization, industry, *, on=None, direct_by=""):
     """The enterprise is on the list of leading private ones, under direct management where somebody is named."""
     rules.require_keeper(actor, organization.place)
     words.insist_industry(industry)
     Organization.objects.select_for_update().get(pk=organization.pk)
     if LeadingEnterprise.objects.filter(organization=organization, removed_on=None).exists():
         raise Refused(_("%(org)s is on the list already.") % {"org": organization})
-    day, office = on or clock.today(), words.free(direct_by, 80)
     listed = LeadingEnterprise.objects.create(
-        place=organization.place, organization=organization, industry=industry, listed_on=day,
-        direct_by=office, direct_since=direct_since or (day if office else None),
+        place=organization.place, organization=organization, industry=industry, listed_on=on or clock.today(),
+        direct_by=words.free(direct_by, 80),
     )  # fmt: skip
     record(actor, "leading.listed", listed, organization=organization.pk)
     return listed

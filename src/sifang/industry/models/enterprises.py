@@ -63,7 +63,7 @@ class Intake(models.Model):
 
 
 class LeadingEnterprise(Staged, Placed):
-    """An enterprise on the list of leading private ones; under direct management where ``direct_since`` says so."""
+    """An enterprise on the list of leading private ones, directly managed where ``direct_by`` names an office."""
 
     class Stage(models.TextChoices):
         LISTED = "listed", pgettext_lazy("leading enterprise", "listed")
@@ -76,7 +76,6 @@ class LeadingEnterprise(Staged, Placed):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="leading")
     industry = models.CharField(max_length=20)
     listed_on = models.DateField()
-    direct_since = models.DateField(null=True, blank=True)
     direct_by = models.CharField(max_length=80, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
     review = models.CharField(max_length=500, blank=True)
@@ -181,7 +180,6 @@ class Mechanism(Placed):
 
     industry = models.CharField(max_length=20)
     title = models.CharField(max_length=60)
-    is_open = models.BooleanField(default=True)
 
     objects = MechanismQuerySet.as_manager()
 

@@ -56,6 +56,17 @@ def take_over(actor, place, company, *, since=None, is_first=False):
     _lock(actor, place)
     since = since or clock.today()
     _insist_company(company)
+    running = _insist_free(place, company, since, is_first)
+    if running:
+        running.until = since - ONE_DAY
+        running.save(update_fields=["until"])
+    made = Management.objects.create(place=place, organization=company, since=since, is_first=is_first)
+    record(actor, "compound.taken_over", place, organization=company.pk, management=made.pk)
+    return made
+
+
+def _insist_free(place, company, since, is_first):
+    """Nobody managed the compound on that day or later but the management that runs on; returns that one, or None."""
     before = Management.objects.filter(place=place)
     running = before.filter(until=None).first()
     insist(
@@ -72,12 +83,7 @@ def take_over(actor, place, company, *, since=None, is_first=False):
         not (is_first and before.exists()),
         _("%(place)s was managed before, so this company is not its first.") % {"place": place},
     )
-    if running:
-        running.until = since - ONE_DAY
-        running.save(update_fields=["until"])
-    made = Management.objects.create(place=place, organization=company, since=since, is_first=is_first)
-    record(actor, "compound.taken_over", place, organization=company.pk, management=made.pk)
-    return made
+    return running
 
 
 @atomic

@@ -5,26 +5,22 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from sifang.core.errors import Refused
 from sifang.counsel import advisers, commands, queries, rules, templates
 from sifang.counsel.models import Checklist, Checkup
 from sifang.counsel.models.readers import READERS
 from sifang.people import queries as people
 from sifang.people.models import Post
-from sifang.web import refusals, resident
+from sifang.web import resident
 from sifang.web.access import acting, found_or_404, public
+from sifang.web.by_code import opened_by
 from sifang.web.forms.checkups import CheckForm, CheckupForm, FollowUpForm
 from sifang.web.forms.counsel import WhyForm
-from sifang.web.limits import Limit, address_of
-from sifang.web.pages.counsel_place import counsel_choices, counsel_place, frame_of, serving_place
+from sifang.web.pages.counsel_place import ARRANGING, SERVING, counsel_choices, counsel_place, frame_of, serving_place
 from sifang.web.pages.paging import page_of
 
-SERVING, ARRANGING = ("keep_counsel", "counsel"), ("keep_counsel", "oversee_counsel")
 Stage = Checkup.Stage
-WRONG_CODES = Limit("checkup", 30, 600)
 MOST_WORKERS = 500
 
 
@@ -167,16 +163,9 @@ def checklist_adopt(request):
 
 
 @public
-@cache_control(no_store=True)
-def result(request, code):
+@opened_by(queries.public_checkup)
+def result(request, found):
     """What a check-up found and advised, for whoever holds its code; nobody's name stands on the page."""
-    if WRONG_CODES.is_reached(address_of(request)):
-        sentence = _("Too many unknown codes were tried from here. Wait ten minutes.")
-        return refusals.page(request, Refused(sentence), status=429)
-    found = queries.public_checkup(code)
-    if found is None:
-        WRONG_CODES.count(address_of(request))
-        return render(request, "404.html", status=404)
     place = found.place
     context = resident.frame(place, "", back="public-legal") | {
         "checkup": found,

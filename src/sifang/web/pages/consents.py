@@ -4,33 +4,20 @@ The words are never shown again, and no once-key keeps a fingerprint of them: th
 """
 
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_protect
 
 from sifang.commerce import commands, finance
 from sifang.commerce.commands.consenting import OVER
-from sifang.core.errors import Refused
-from sifang.web import refusals
 from sifang.web.access import public
+from sifang.web.by_code import opened_by
 from sifang.web.forms.finance import StatementForm
-from sifang.web.limits import Limit, address_of
-
-WRONG_CODES = Limit("consent", 30, 600)
 
 
 @public
 @csrf_protect
-@cache_control(no_store=True)
-def consent(request, code):
+@opened_by(finance.public_consent)
+def consent(request, found):
     """The merchant reads what is asked, and says yes or no; or takes back what it said."""
-    if WRONG_CODES.is_reached(address_of(request)):
-        sentence = _("Too many unknown codes were tried from here. Wait ten minutes.")
-        return refusals.page(request, Refused(sentence), status=429)
-    found = finance.public_consent(code)
-    if found is None:
-        WRONG_CODES.count(address_of(request))
-        return render(request, "404.html", status=404)
     form = StatementForm(request.POST if request.POST.get("say") == "yes" else None)
     if request.method != "POST" or (form.is_bound and not form.is_valid()):
         return _page(request, found, form)

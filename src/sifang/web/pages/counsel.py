@@ -13,10 +13,9 @@ from sifang.counsel.models import AidReferral, Consultation
 from sifang.counsel.models.readers import READERS
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.counsel import AidForm, AnswerForm, ConsultForm, ReasonForm
-from sifang.web.pages.counsel_place import counsel_choices, counsel_place, frame_of, serving_place
+from sifang.web.pages.counsel_place import SERVING, counsel_choices, counsel_place, frame_of, serving_place
 from sifang.web.pages.paging import page_of
 
-SERVING = ("keep_counsel", "counsel")
 SHOWN = 6
 Stage = Consultation.Stage
 

@@ -7,7 +7,8 @@ from sifang.places.models import COMMUNITY_LENGTH, Place, covers, range_of_any
 from sifang.web.access import found_or_404
 from sifang.web.pages.desk_place import MOST_CHOICES
 
-SERVING = ("keep_counsel", "counsel")
+# Who gives counsel or writes it down; who arranges stations, points, teams and lists.
+SERVING, ARRANGING = ("keep_counsel", "counsel"), ("keep_counsel", "oversee_counsel")
 
 
 def counsel_place(request, acts=READERS):

@@ -15,11 +15,9 @@ from sifang.counsel.models.readers import READERS
 from sifang.people import queries as people
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.counsel import DutyForm, StationForm, WhyForm
-from sifang.web.pages.counsel_place import counsel_place, frame_of
+from sifang.web.pages.counsel_place import ARRANGING, SERVING, counsel_place, frame_of
 from sifang.web.pages.paging import page_of
 
-ARRANGING = ("keep_counsel", "oversee_counsel")
-SERVING = ("keep_counsel", "counsel")
 DAYS = 14
 MOST_WEEKS_OFF = 60
 

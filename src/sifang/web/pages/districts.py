@@ -43,7 +43,7 @@ def district_new(request):
 
 def visible(request, pk):
     """The district the viewer may see, or 404."""
-    return found_or_404(District.objects.visible_to(request.user).select_related("place", "operator"), pk=pk)
+    return found_or_404(District.objects.visible_to(request.user).select_related("place"), pk=pk)
 
 
 @signed_in

@@ -4,16 +4,15 @@ import segno
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 
 from sifang.activities import commands, menu
 from sifang.activities.models import Service
 from sifang.core.errors import Refused
 from sifang.web import refusals, resident
 from sifang.web.access import found_or_404, public
+from sifang.web.by_code import opened_by
 from sifang.web.forms.menu import ANSWERS, AskForm, WordForm
 from sifang.web.limits import Limit, address_of
-from sifang.web.pages.track import WRONG_CODES
 
 AN_HOUR = 3600
 ASKS = Limit("service-ask", 10, AN_HOUR)
@@ -45,17 +44,9 @@ def ask(request, code, pk):
 
 
 @public
-@cache_control(no_store=True)
-def word(request, code):
+@opened_by(menu.public_by_code)
+def word(request, found):
     """How the service stands, and, when it is done, the word of the one served: two taps, no login."""
-    if WRONG_CODES.is_reached(address_of(request)):
-        return refusals.page(
-            request, Refused(_("Too many unknown codes were tried from here. Wait ten minutes.")), status=429
-        )
-    found = menu.public_by_code(code)
-    if found is None:
-        WRONG_CODES.count(address_of(request))
-        return render(request, "404.html", status=404)
     form = WordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         _say(found, form.cleaned_data["answer"])

@@ -11,10 +11,8 @@ from sifang.counsel.models import Question
 from sifang.counsel.models.readers import READERS
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.counsel import QuestionForm
-from sifang.web.pages.counsel_place import counsel_place, frame_of, serving_place
+from sifang.web.pages.counsel_place import SERVING, counsel_place, frame_of, serving_place
 from sifang.web.pages.paging import page_of
-
-SERVING = ("keep_counsel", "counsel")
 
 
 @acting(*READERS)

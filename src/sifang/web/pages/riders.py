@@ -2,12 +2,12 @@
 
 import segno
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from sifang.activities import menu
-from sifang.counsel import on_duty
-from sifang.industry import new_workers
+from sifang.counsel import queries as counsel
+from sifang.industry import queries as industry
 from sifang.web import resident
 from sifang.web.access import public
 
@@ -21,19 +21,11 @@ def riders(request, code):
     place = resident.community_or_404(code)
     facts = resident.frame(place, back="community") | {
         "services": menu.public_items(place.code)[:FEW_SERVICES],
-        "duties": on_duty.public_on_duty(place.code)[:FEW],
-        "trainings": new_workers.public_trainings(place.code)[:FEW],
-        "legal": _board(place),
+        "duties": counsel.public_next_duties(place.code)[:FEW],
+        "trainings": industry.public_trainings(place.code)[:FEW],
+        "legal": reverse("public-legal", args=[place.code]),
     }
     return render(request, "riders/riders.html", facts)
-
-
-def _board(place):
-    """The address of the community's legal notice board, or "" while there is none."""
-    try:
-        return reverse("public-legal", args=[place.code])
-    except NoReverseMatch:
-        return ""
 
 
 @public

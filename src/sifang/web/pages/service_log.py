@@ -13,10 +13,8 @@ from sifang.counsel.models import LogEntry
 from sifang.counsel.models.readers import READERS
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.counsel import EntryForm
-from sifang.web.pages.counsel_place import counsel_choices, frame_of, serving_place
+from sifang.web.pages.counsel_place import SERVING, counsel_choices, frame_of, serving_place
 from sifang.web.pages.paging import SIZE, page_of
-
-SERVING = ("keep_counsel", "counsel")
 
 
 @acting(*READERS)

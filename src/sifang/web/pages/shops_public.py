@@ -1,18 +1,14 @@
 """What anybody may read of business districts, and a merchant's own word on its share, by code and without a login."""
 
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 
 from sifang.commerce import commands, queries
-from sifang.core.errors import Refused
 from sifang.core.money import shown
-from sifang.web import refusals, resident
+from sifang.web import resident
 from sifang.web.access import public
-from sifang.web.limits import address_of
+from sifang.web.by_code import opened_by
 from sifang.web.pages.cost_bars import bars, weighed
 from sifang.web.pages.paging import page_of
-from sifang.web.pages.track import WRONG_CODES
 
 MOST_DISTRICTS = 20
 
@@ -34,20 +30,11 @@ def shops(request, code):
 
 
 @public
-@cache_control(no_store=True)
-def share(request, code):
+@opened_by(queries.public_share)
+def share(request, found):
     """A merchant reads how its share was worked out, and agrees with one tap."""
-    if WRONG_CODES.is_reached(address_of(request)):
-        return refusals.page(
-            request, Refused(_("Too many unknown codes were tried from here. Wait ten minutes.")), status=429
-        )
-    try:
-        found = commands.share_of_code(code)
-    except Refused:
-        WRONG_CODES.count(address_of(request))
-        return render(request, "404.html", status=404)
     if request.method == "POST":
-        commands.agree_by_code(code)
+        commands.agree_by_code(found.code)
         return redirect("share-word", found.code)
     shares = list(queries.shares_of(found.cost))
     context = {

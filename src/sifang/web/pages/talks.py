@@ -12,10 +12,8 @@ from sifang.counsel.models.readers import READERS
 from sifang.places.models import range_of_any
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.counsel import PointForm, TalkForm, TeamForm
-from sifang.web.pages.counsel_place import counsel_choices, counsel_place
+from sifang.web.pages.counsel_place import ARRANGING, SERVING, counsel_choices, counsel_place
 from sifang.web.pages.paging import page_of
-
-SERVING, ARRANGING = ("keep_counsel", "counsel"), ("keep_counsel", "oversee_counsel")
 
 
 @acting(*READERS)

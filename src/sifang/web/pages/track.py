@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.activities import menu
 from sifang.core import clock
+from sifang.core.codes import plain
 from sifang.core.errors import Refused, require
 from sifang.evaluations import queries as evaluations
 from sifang.meetings import queries as meetings
@@ -20,11 +21,11 @@ from sifang.needs import queries, rules
 from sifang.needs.models import Need, Rating
 from sifang.web import refusals, resident, timeline
 from sifang.web.access import public
+from sifang.web.by_code import WRONG_CODES
 from sifang.web.forms.track import RateForm, ResubmitForm, TrackForm
-from sifang.web.limits import Limit, address_of
+from sifang.web.limits import address_of
 from sifang.web.pages.report import answer_by
 
-WRONG_CODES = Limit("track", 30, 600)
 Stage = Need.Stage
 
 
@@ -75,7 +76,7 @@ def find(request):
     """Where a track code is typed in."""
     form = TrackForm(request.GET or None)
     if form.is_bound and form.is_valid():
-        code = "".join(letter for letter in form.cleaned_data["code"].upper() if letter.isascii() and letter.isalnum())
+        code = plain(form.cleaned_data["code"])
         return redirect("track", code) if code else _unknown(request, "?")
     return render(request, "track/find.html", _find_frame(request) | {"form": form}, status=422 if form.errors else 200)
 
