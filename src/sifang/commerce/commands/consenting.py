@@ -119,6 +119,7 @@ def provide(actor, consent):
         _("Only those who keep the finance desk of %(place)s pass this on.") % {"place": consent.place},
     )
     consent.application.hold()
+    consent.hold()
     consent.refresh_from_db()
     insist(
         consent.stage == Stage.CONSENTED and consent.data_key,
@@ -127,5 +128,6 @@ def provide(actor, consent):
     consent.move(Stage.PROVIDED)
     provision = Provision.objects.create(consent=consent, by=actor, at=clock.now())
     provision.statement = consent.statement.strip()
+    _forget(consent)
     record(actor, "consent.provided", consent, institution=consent.institution_id)
     return provision
