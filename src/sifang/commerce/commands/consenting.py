@@ -90,12 +90,14 @@ def revoke_consent(code):
 def _by_code(code):
     consent = finance.public_consent(code)
     insist(consent is not None, _("Nobody has this code. Compare it letter by letter with your paper."))
+    # Everybody takes the application first and its consents after it, so that nobody waits for each other in a ring.
+    consent.application.hold()
     return consent
 
 
 def _insist_open(consent):
     insist(
-        consent.application.hold() not in OVER,
+        consent.application.stage not in OVER,
         _("This application is over; nothing is told to anybody for it any more."),
     )
 
