@@ -125,3 +125,11 @@ def test_the_same_file_once_more_changes_nothing(town, here):
         None, here.place, "noise", words, received_on=clock.today(), colour="yellow", ledger={"cause": words}
     )
     assert entering.amend_dispute(None, dispute, {"summary": words, "ledger": {"cause": words}}) == []
+
+
+def test_why_a_phone_was_seen_keeps_no_phone(town, here):
+    dispute = here.dispute()
+    disputes.take_up(here.mediator, dispute)
+    party = dispute.parties.first()
+    disputes.see_party(here.mediator, party, "打13900002345约时间")
+    assert "13900002345" not in party.person.unmaskings.get().reason
