@@ -22,6 +22,9 @@ def test_a_track_code_is_not_written():
     ("address", "written"),
     [
         ("/s/WRJ3PY4NFNZW/", "/s/…/"),
+        ("/consent/WRJ3PY4NFNZW/", "/consent/…/"),
+        ("/share/WRJ3PY4NFNZW/", "/share/…/"),
+        ("/checkup/WRJ3PY4NFNZW/", "/checkup/…/"),
         ("/calendar/p620702002010:x2Fh.ics", "/calendar/…"),
         ("/meetings/3/here/?code=kJ8s&x=1", "/meetings/3/here/?code=…&x=1"),
     ],

@@ -26,12 +26,12 @@ class DisputeQuerySet(PlacedQuerySet):
     """Disputes, seen by somebody: the summary. Who may read the parties' names, ``rules.may_see_parties`` says."""
 
     def visible_to(self, viewer):
-        """Disputes where the viewer serves, mediates or advises, of their bodies, and those they are a party to."""
+        """Disputes where the viewer serves or mediates today, of their bodies, and those they are a party to."""
         bodies = viewer.reach.organizations
         served = (*viewer.reach.codes, *viewer.codes_of("mediate"), *viewer.codes_of("own"))
         parties = Party.objects.filter(models.Q(person=viewer) | models.Q(organization__in=bodies))
         referred = Referral.objects.filter(organization__in=bodies)
-        own = models.Q(company__in=bodies) | models.Q(mediator=viewer) | models.Q(pk__in=parties.values("dispute"))
+        own = models.Q(company__in=bodies) | models.Q(pk__in=parties.values("dispute"))
         return self.filter(range_of_any(served) | own | models.Q(pk__in=referred.values("dispute")))
 
     def open(self):

@@ -30,15 +30,18 @@ def may_keep(actor, dispute):
 
 
 def may_lead(actor, dispute):
-    """Whoever tries to settle it: the community, its mediators, the one who was named, the adviser."""
-    if may_keep(actor, dispute) or actor.pk == dispute.mediator_id:
-        return True
-    return actor.may("mediate", dispute.place_id)
+    """Whoever tries to settle it: the community, its mediators, the one who was named among them, the adviser."""
+    return may_keep(actor, dispute) or actor.may("mediate", dispute.place_id)
 
 
 def may_mediate(person, place):
     """Whether ``person`` can be named as the mediator of a dispute at ``place``."""
     return person is not None and (person.may("mediate", place.code) or person.may("dispute", place.code))
+
+
+def is_mediator(actor, dispute):
+    """Whether ``actor`` is the one who was named to mediate, and still mediates there or works for the community."""
+    return actor.pk == dispute.mediator_id and may_mediate(actor, dispute.place)
 
 
 def is_adviser(actor, dispute):
@@ -61,12 +64,12 @@ def may_see_parties(actor, dispute):
     """The mediator, the named adviser while it is theirs, and the parties; nobody else, however high."""
     if actor is None:
         return False
-    return actor.pk == dispute.mediator_id or is_adviser(actor, dispute) or is_party(actor, dispute)
+    return is_mediator(actor, dispute) or is_adviser(actor, dispute) or is_party(actor, dispute)
 
 
 def may_call_parties(actor, dispute):
     """The mediator and the named adviser may ask for a party's phone."""
-    return actor is not None and (actor.pk == dispute.mediator_id or is_adviser(actor, dispute))
+    return actor is not None and (is_mediator(actor, dispute) or is_adviser(actor, dispute))
 
 
 def may_read_terms(actor, dispute):

@@ -3,8 +3,9 @@
 import logging
 import re
 
-# A need by its track code, a service by its code, a calendar by its token, a meeting's door by the code in the query.
-_OPENERS = re.compile(r"(/(?:t|s|calendar)/|[?&]code=)[^/\s&]+")
+# A need by its track code, a service, a share of a cost, a check-up or a consent by its code, a calendar by its
+# token, a meeting's door by the code in the query.
+_OPENERS = re.compile(r"(/(?:t|s|calendar|consent|share|checkup)/|[?&]code=)[^/\s&]+")
 
 
 class NoTrackCodes(logging.Filter):

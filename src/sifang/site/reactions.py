@@ -71,6 +71,7 @@ REACTIONS = {
     "checkup.scheduled": [notices.tell],
     "checkup.follow_up_due": [notices.tell],
     "dispute.registered": [notices.tell],
+    "dispute.party_added": [notices.retell],
     "dispute.reported_up": [notices.tell],
     "dispute.adviser_named": [notices.tell],
     "dispute.referred": [notices.tell],

@@ -90,12 +90,14 @@ def revoke_consent(code):
 def _by_code(code):
     consent = finance.public_consent(code)
     insist(consent is not None, _("Nobody has this code. Compare it letter by letter with your paper."))
+    # Everybody takes the application first and its consents after it, so that nobody waits for each other in a ring.
+    consent.application.hold()
     return consent
 
 
 def _insist_open(consent):
     insist(
-        consent.application.hold() not in OVER,
+        consent.application.stage not in OVER,
         _("This application is over; nothing is told to anybody for it any more."),
     )
 
@@ -119,6 +121,7 @@ def provide(actor, consent):
         _("Only those who keep the finance desk of %(place)s pass this on.") % {"place": consent.place},
     )
     consent.application.hold()
+    consent.hold()
     consent.refresh_from_db()
     insist(
         consent.stage == Stage.CONSENTED and consent.data_key,
@@ -127,5 +130,6 @@ def provide(actor, consent):
     consent.move(Stage.PROVIDED)
     provision = Provision.objects.create(consent=consent, by=actor, at=clock.now())
     provision.statement = consent.statement.strip()
+    _forget(consent)
     record(actor, "consent.provided", consent, institution=consent.institution_id)
     return provision

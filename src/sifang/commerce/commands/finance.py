@@ -105,8 +105,9 @@ def _at_hand(actor, document, day):
         _("The checklist is worked on before it is submitted; this application is “%(stage)s”.")
         % {"stage": Stage(application.stage).label},
     )
+    found = Document.objects.filter(pk=document.pk).update(at_hand_on=day)
+    insist(found, _("The checklist has changed; reload the page."))
     document.at_hand_on = day
-    document.save(update_fields=["at_hand_on"])
 
 
 @atomic

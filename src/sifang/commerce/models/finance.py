@@ -88,7 +88,7 @@ class Consent(Staged, Placed):
     """A merchant's separate word that one statement may be told to one institution; it can be taken back.
 
     The merchant gives it under a code of its own, in words of its own. ``statement`` is sealed under a key of this row,
-    in one length whatever it says, and thrown away with it when the consent is revoked or the application is over. Who
+    in one length whatever it says, and thrown away with it when it is told or revoked, or the application is over. Who
     said no is not asked again; the merchant alone may think better of it.
     """
 

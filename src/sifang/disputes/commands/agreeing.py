@@ -32,6 +32,7 @@ def agree(actor, dispute, terms, *, signed_by=None, signed_on=None, perform_by=N
         _("An agreement is written down when it was signed, not before the dispute was registered."),
     )
     insist(perform_by is None or perform_by >= day, _("It is to be kept by a day after it was signed."))
+    dispute.hold()
     signed = _signers(dispute, signed_by)
     insist(
         not dispute.agreements.filter(stage=Agreement.Stage.SIGNED).exists(),

@@ -26,8 +26,7 @@ def take_up(actor, dispute, mediator=None, *, owner=""):
     )
     mediator = mediator or dispute.mediator or actor
     insist_mediates(mediator, dispute.place)
-    if dispute.hold() != Stage.IN_MEDIATION:
-        dispute.move(Stage.IN_MEDIATION)
+    _begin(dispute)
     dispute.mediator, dispute.owner = mediator, owner or dispute.owner
     dispute.save(update_fields=["mediator", "owner"])
     record(actor, "dispute.taken_up", dispute, mediator=mediator and mediator.pk)
@@ -41,6 +40,16 @@ def name_adviser(actor, dispute, post):
     dispute.adviser = post
     dispute.save(update_fields=["adviser"])
     record(actor, "dispute.adviser_named", dispute, adviser=post.pk)
+
+
+def _begin(dispute):
+    """In mediation from now on; what was settled waits again only when the community opens it again."""
+    insist(
+        dispute.hold() in Dispute.OPEN_STAGES,
+        _("It is settled already; if it broke out again, the community opens it again first."),
+    )
+    if dispute.stage != Stage.IN_MEDIATION:
+        dispute.move(Stage.IN_MEDIATION)
 
 
 def _insist_adviser(dispute, post):
@@ -64,8 +73,7 @@ def hold_session(
     )
     if adviser is not None:
         _insist_adviser(dispute, adviser)
-    if dispute.hold() != Stage.IN_MEDIATION:
-        dispute.move(Stage.IN_MEDIATION)
+    _begin(dispute)
     dispute.mediator = mediator or dispute.mediator or actor
     dispute.path = _further(dispute.path, path or _usual(dispute, meeting, adviser))
     dispute.save(update_fields=["mediator", "path"])

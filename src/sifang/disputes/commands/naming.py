@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.disputes import rules
-from sifang.disputes.discretion import without_names
+from sifang.disputes.discretion import hush
 from sifang.disputes.models import Party
 from sifang.people import commands as people
 
-MOST, LONGEST = 20, 500
+MOST = 20
 
 
 @atomic
@@ -25,17 +25,10 @@ def add_party(actor, dispute, role, *, name="", phone="", organization=None):
         _("%(most)s parties are on record; name one of them as the representative.") % {"most": MOST},
     )
     party = put_down(actor, dispute, role, name=name, phone=phone, organization=organization)
-    _hush(dispute, name.strip())
+    if name.strip():
+        hush(dispute, name.strip())
     record(actor, "dispute.party_added", dispute, party=party.pk)
     return party
-
-
-def _hush(dispute, name):
-    """What was written before anybody knew that it names a party names nobody any more."""
-    told = without_names(dispute.summary, [name], LONGEST)
-    if told != dispute.summary:
-        dispute.summary = told
-        dispute.save(update_fields=["summary"])
 
 
 def put_down(actor, dispute, role, *, name="", phone="", organization=None):

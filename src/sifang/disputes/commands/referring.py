@@ -41,11 +41,13 @@ def answer_referral(actor, referral, reply, settled=False):
     """The answer is on record; where it settles the dispute, that is its outcome."""
     require(rules.may_answer(actor, referral), _("Only the body it was referred to, or those who lead it, answer."))
     insist(len(reply.strip()) >= 4, _("Write what they answered, at least four characters."))
-    insist(referral.replied_on is None, _("The answer is on record already."))
     dispute = referral.dispute
+    dispute.hold()
+    referral.refresh_from_db(fields=["replied_on"])
+    insist(referral.replied_on is None, _("The answer is on record already."))
     referral.reply, referral.replied_on = told(dispute, reply, 500), clock.today()
     referral.save(update_fields=["reply", "replied_on"])
-    if settled and dispute.hold() in Dispute.OPEN_STAGES:
+    if settled and dispute.stage in Dispute.OPEN_STAGES:
         if dispute.stage != Dispute.Stage.IN_MEDIATION:
             dispute.move(Dispute.Stage.IN_MEDIATION)
         settling.settle(dispute, referral.reply, clock.today())

@@ -39,7 +39,7 @@ def register(
     numbers = limits(place.code, *colours.LIMITS)
     verdict = _verdict(registrar, company, households, is_safety, (today - (since or today)).days, numbers)
     colour, reason = _chosen(verdict, colour, reason)
-    names = [party["name"] for party in parties if party.get("name")]
+    names = [party["name"].strip() for party in parties if party.get("name")]
     dispute = Dispute.objects.create(
         place=place, code=next_code(place, today.year), cause=cause, registrar=registrar, company=company,
         summary=without_names(summary, names, LONGEST), colour=colour, began_on=since or today, received_on=today,

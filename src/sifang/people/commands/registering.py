@@ -10,6 +10,7 @@ from sifang.core.models import record
 from sifang.core.secrets import blind
 from sifang.people.models import Person, Unmasking
 from sifang.places.models import Place
+from sifang.text import redaction
 
 
 @atomic
@@ -50,7 +51,7 @@ def unmask(actor, person, place, reason, *, entrusted=False):
         len(reason.strip()) >= 2,
         _("Say why you need to see it, for example “call back about the repair”; the reason is kept."),
     )
-    Unmasking.objects.create(person=person, by=actor, reason=reason.strip()[:200], at=clock.now())
+    Unmasking.objects.create(person=person, by=actor, reason=redaction.clean(reason, 200), at=clock.now())
     record(actor, "person.unmasked", person)
     return {"name": person.name, "phone": person.phone, "address": person.address}
 

@@ -132,7 +132,7 @@ def measure_count(request, pk):
 def measure_drop(request, pk):
     """A line that was a slip is taken out."""
     found, line = visible(request, pk), request.POST.get("line", "")
-    rows = queries.lines_of(found) if found.kind in ADD and line.isdecimal() and len(line) < 18 else None
-    commands.drop_line(request.user, found_or_404(rows if rows is not None else Measure.objects.none(), pk=line or 0))
+    rows = queries.lines_of(found) if found.kind in ADD else Measure.objects.none()
+    commands.drop_line(request.user, found_or_404(rows, pk=line if line.isdecimal() and len(line) < 18 else 0))
     messages.success(request, _("The line is taken out."))
     return redirect("measure", pk=pk)
