@@ -21,6 +21,12 @@ def may_apply(actor, compound, company):
     return is_root(actor) or actor.may("apply_site", compound.code) or actor.may("speak", organization=company)
 
 
+def can_apply_now(actor, compound, company):
+    """Whether ``actor`` may, and no application or name of the compound stands."""
+    standing = Site.objects.filter(place=compound, stage__in=(Stage.APPLIED, Stage.REVIEWED, Stage.NAMED))
+    return may_apply(actor, compound, company) and not standing.exists()
+
+
 def may_review(actor, site):
     """The street; nobody reviews what they applied for themselves."""
     return is_root(actor) or (actor.may("review_site", site.place_id) and actor.pk != site.by_id)
