@@ -108,6 +108,15 @@ def test_a_site_goes_from_application_to_plate_and_everybody_reads_it(client, to
     assert by(client, town.zhou).get(at("site", site)).status_code == 404
 
 
+def test_a_compound_with_a_site_is_not_asked_to_apply_again(client, town):
+    made = Sites(town)
+    here = made.estate
+    address = f'href="{reverse("site-new")}?compound={here.place.code}"'
+    assert address in by(client, town.wang).get(at("compound", here.place)).content.decode()
+    made.applied()
+    assert address not in client.get(at("compound", here.place)).content.decode()
+
+
 def test_an_office_writes_its_checklist_a_point_a_line(client, town):
     made = Sites(town)
     lists = reverse("site-checklists")

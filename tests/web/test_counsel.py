@@ -96,6 +96,21 @@ def test_the_rota_of_four_weeks_stands_on_the_public_board_until_it_is_called_of
     assert "0936-8200000" not in client.get(board).content.decode()
 
 
+def test_a_rota_that_overlaps_comes_back_as_it_was_written(client, town, bench):
+    station = bench.station()
+    sent = {"adviser": bench.post.pk, "day": today() + DAY, "begins": "09:00", "ends": "11:30", "weeks": "1"}
+    assert by(client, town.wang).post(at("duty-new", station), sent | {"once": "d1"}).status_code == 302
+    answer = client.post(at("duty-new", station), sent | {"once": "d2"})
+    assert answer.status_code == 422
+    assert "已有值班" in answer.content.decode()
+
+
+def test_a_check_up_is_answered_in_words_that_fit_its_questions(client, town, bench):
+    page = by(client, bench.gu).get(at("checkup-do", bench.checkup())).content.decode()
+    assert "履行了" not in page
+    assert all(f">{word}<" in page.replace(" ", "") for word in ("是", "不是", "不涉及"))
+
+
 def test_a_frequent_matter_is_written_up_and_read_by_everybody(client, town, bench):
     for _time in range(3):
         counsel.consult(bench.gu, town.taian, "wages", at_once=True)

@@ -133,6 +133,18 @@ def test_what_is_filled_in_wrongly_comes_back_with_its_errors(client, town, here
         assert "要改" in answer.content.decode(), name
 
 
+def test_a_phone_nobody_can_call_is_not_kept(client, town, here):
+    given = sent(here, registrar="resident", applicant="钱大勇", applicant_phone="139")
+    answer = by(client, town.wang).post(NEW, given)
+    assert answer.status_code == 422
+    assert "applicant_phone" in answer.context["form"].errors
+
+
+def test_a_dispute_without_parties_says_so(client, town, here):
+    assert "还没记当事人" in page(client, town.wang, at("dispute", here.yellow))
+    assert "还没记当事人" not in page(client, town.wang, at("dispute", here.red))
+
+
 def test_a_department_answers_what_was_referred_to_it(client, town, here):
     given = {"path": "department", "organization": town.housing.pk, "reason": "请认定责任"}
     assert by(client, town.wang).post(at("dispute-refer", here.red), given).status_code == 302

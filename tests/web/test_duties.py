@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from sifang.core import clock
+from sifang.disputes import commands as disputes
+from sifang.industry import commands as industry
 from sifang.needs import commands as needs
 from sifang.people.commands import guarding
 from sifang.places.models import Place
 from sifang.web import duties, sections
+from tests.lived import compounds
 from tests.town import TAIAN
 from tests.worlds import world
 
@@ -76,7 +79,6 @@ def test_every_number_opens_as_many_rows(busy, kind):
     page_of(viewer, "/desk/")  # logging in is news for whoever counts accounts that nobody has used
     shown = duties.duties_of(viewer)
     assert 0 < len(shown) <= duties.AT_MOST
-    assert len(duties.open_to(viewer)) <= duties.AT_MOST, "a line that nobody would ever see"
     for line in shown:
         answer = page_of(viewer, reverse("desk-rows", args=[line.duty.name]))
         assert answer.context["page"].paginator.count == line.count
@@ -88,6 +90,39 @@ def test_the_street_sees_what_is_late(busy):
     counted = {line.duty.name: line.count for line in duties.duties_of(busy.viewers["street_clerk"])}
     assert counted["unverified"] == 12
     assert counted["not-met"] >= 30 and counted["incomplete"] >= 30
+
+
+def test_what_waits_stands_before_what_is_clear_and_seven_lines_are_shown(busy):
+    street = busy.viewers["street_clerk"]
+    assert len(duties.open_to(street)) > duties.AT_MOST
+    shown = duties.duties_of(street)
+    assert len(shown) == duties.AT_MOST
+    waiting = {duty.name for duty in duties.open_to(street) if duties.count_of(duty.rows(street))}
+    assert waiting <= {line.duty.name for line in shown}
+
+
+def test_the_street_sees_red_and_late_disputes_and_the_sites_to_look_at(town):
+    today, objects = clock.today(), {}
+    late = datetime.timedelta(days=90)
+    disputes.register(
+        town.wang, town.taian, "leak", "楼上漏水泡了楼下", registrar="community", received_on=today - late
+    )
+    disputes.register(town.wang, town.taian, "fee", "消防通道被堵了", registrar="community", is_safety=True)
+    disputes.register(town.zhou, town.nanguan, "fee", "收费标准没有公示", registrar="community")
+    compounds.add(town, objects)
+    rows = {duty.name: list(duty.rows(town.clerk)) for duty in duties.open_to(town.clerk)}
+    assert {row.summary for row in rows["red-disputes"]} >= {"消防通道被堵了"}
+    assert [row.summary for row in rows["late-disputes"]] == ["楼上漏水泡了楼下"]
+    assert rows["sites"] == [objects["sites"]]
+
+
+def test_the_organization_department_sees_the_sites_that_wait_for_a_name(town):
+    objects = {}
+    compounds.add(town, objects)
+    officer = town.official("department", "组织部", "officer", place=town.county)
+    industry.review_site(town.clerk, objects["sites"])
+    rows = {duty.name: list(duty.rows(officer)) for duty in duties.open_to(officer)}
+    assert rows["sites-to-name"] == [objects["sites"]]
 
 
 def test_a_representative_sees_what_was_sent_back(busy):
@@ -135,6 +170,16 @@ def test_no_tab_leads_to_a_refusal(busy):
         for section in sections.lines(viewer):
             for tab in sections.tabs(viewer, sections.entry(viewer, section)):
                 assert client.get(tab["url"], follow=True).status_code == 200, (viewer.username, tab["url"])
+
+
+def test_a_tab_is_not_shown_to_whom_it_could_show_nothing(peopled):
+    def shown(name, page):
+        return [str(tab["url"]) for tab in sections.tabs(peopled.viewers[name], page)]
+
+    assert shown("legal_adviser", "/counsel/") == ["/disputes/", "/counsel/"]
+    assert shown("judicial_clerk", "/counsel/") == ["/disputes/", "/counsel/"]
+    assert shown("owners_rep", "/disputes/") == ["/disputes/", "/compounds/"]
+    assert len(shown("worker", "/disputes/")) == 5
 
 
 def test_observers_see_the_whole_process_and_no_resident(busy):

@@ -5,10 +5,15 @@ import datetime
 import pytest
 
 from sifang.core import clock
+from sifang.counsel import commands as counsel
+from sifang.disputes import commands as disputes
+from sifang.industry.models import Site
 from sifang.meetings.commands import holding
 from sifang.meetings.models import Meeting
 from sifang.needs import commands as needs
 from sifang.projects.commands import carrying
+from tests.counsel.bench import Bench
+from tests.lived import compounds
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -80,3 +85,21 @@ def test_the_secretary_has_minutes_to_sign_and_the_worker_has_not(client, town):
         client.force_login(person)
         shown[person.username] = {task.kind for task in client.get("/work/").context["page"]}
     assert shown == {"li": {"minutes"}, "wang": set()}
+
+
+def test_late_disputes_services_to_confirm_and_sites_to_check_again_are_among_the_tasks(wang, town):
+    today, bench, objects = clock.today(), Bench(town), {}
+    late = disputes.register(
+        town.wang, town.taian, "leak", "楼上漏水泡了楼下", registrar="community", received_on=today - 90 * DAY
+    )
+    disputes.register(town.wang, town.taian, "fee", "收费标准没有公示", registrar="community", is_safety=True)
+    for matter in ("wages", "lease"):
+        counsel.consult(bench.gu, town.taian, matter, at_once=True, minutes=10)
+    compounds.add(town, objects)
+    Site.objects.update(stage=Site.Stage.NAMED, named_on=today - 400 * DAY, recheck_due=today - 35 * DAY)
+    shown = {task.kind: task for task in wang.get("/work/").context["page"]}
+    assert shown["dispute"].row == late
+    assert shown["log"].count == 2
+    for task in shown.values():
+        assert wang.get(task.url).status_code == 200, task.kind
+    assert set(shown) == {"dispute", "log", "recheck"}

@@ -3,7 +3,7 @@
 import calendar
 import datetime
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from sifang.core import clock
 from sifang.industry.models import Site, SiteChecklist
@@ -19,6 +19,12 @@ ORDER = (Stage.APPLIED, Stage.REVIEWED, Stage.RETURNED, Stage.NAMED, Stage.REVOK
 def may_apply(actor, compound, company):
     """The community of the compound, or whoever speaks for the company."""
     return is_root(actor) or actor.may("apply_site", compound.code) or actor.may("speak", organization=company)
+
+
+def can_apply_now(actor, compound, company):
+    """Whether ``actor`` may, and no application or name of the compound stands."""
+    standing = Site.objects.filter(place=compound, stage__in=(Stage.APPLIED, Stage.REVIEWED, Stage.NAMED))
+    return may_apply(actor, compound, company) and not standing.exists()
 
 
 def may_review(actor, site):
@@ -80,6 +86,20 @@ def recheck_due(viewer, code=""):
     """The named sites whose next look is due today or was before, the longest waiting first."""
     found = Site.objects.visible_to(viewer).within(code).filter(stage=Stage.NAMED, recheck_due__lte=clock.today())
     return found.select_related("place", "organization").order_by("recheck_due", "pk")
+
+
+def waiting_for_a_look(viewer, code=""):
+    """The sites applied for that nobody has reviewed, and the named ones whose next look is due, those first."""
+    due = Q(stage=Stage.NAMED, recheck_due__lte=clock.today())
+    found = Site.objects.visible_to(viewer).within(code).filter(Q(stage=Stage.APPLIED) | due)
+    order = F("recheck_due").asc(nulls_last=True), "applied_on", "pk"
+    return found.select_related("place", "organization").order_by(*order)
+
+
+def to_name(viewer, code=""):
+    """The sites that are reviewed and wait to be named, the longest waiting first."""
+    found = Site.objects.visible_to(viewer).within(code).filter(stage=Stage.REVIEWED)
+    return found.select_related("place", "organization").order_by("reviewed_on", "pk")
 
 
 def of_compound(viewer, compound):

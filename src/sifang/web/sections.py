@@ -99,6 +99,12 @@ SECTIONS = (
     ),
 )  # fmt: skip
 
+# Whoever serves somewhere finds something behind every tab; beyond them, who holds one of these acts does.
+ALONE = {
+    "disputes": ("mediate", "own"), "compounds": ("own", "industry"), "industries": ("industry",),
+    "districts": ("district",),
+}  # fmt: skip
+
 
 def lines(person):
     """The sections that the posts of ``person`` open, the first seven."""
@@ -111,7 +117,7 @@ def entry(person, section):
     if section.page:
         return address(section.page)
     wanted = [page for act, page in section.begins if person.may(act)] + [page for page, _label in section.tabs]
-    return next((url for page in wanted if (url := address(page)) and _may_open(person, url)), "")
+    return next((url for page in wanted if (url := address(page)) and _finds(person, page, url)), "")
 
 
 def opens(person, acts):
@@ -136,9 +142,15 @@ def tabs(person, path):
     shown = [
         {"url": url, "label": label, "current": url == path}
         for page, label in section.tabs
-        if (url := address(page)) and _may_open(person, url)
+        if (url := address(page)) and (url == path or _finds(person, page, url))
     ]
     return shown if len(shown) > 1 else []
+
+
+def _finds(person, page, url):
+    """Whether the tab opens to ``person`` and could show them anything."""
+    has_ground = page not in ALONE or bool(person.reach.codes or person.reach.organizations)
+    return (has_ground or opens(person, ALONE[page])) and _may_open(person, url)
 
 
 def _may_open(person, url):

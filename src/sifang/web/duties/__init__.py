@@ -5,7 +5,7 @@ from sifang.web.duties.lines import AT_MOST, Shown, count_of
 
 DUTIES = {
     duty.name: duty
-    for module in (office, street, appraising, listening, observing, auditing, administering, securing)
+    for module in (office, appraising, street, listening, observing, auditing, administering, securing)
     for duty in module.DUTIES
 }
 ACTS = tuple(dict.fromkeys(act for duty in DUTIES.values() for act in duty.acts))
@@ -18,5 +18,5 @@ def open_to(viewer):
 
 def duties_of(viewer):
     """The lines of the desk of ``viewer``: seven at most, what waits before what is clear or only good to know."""
-    found = [Shown(duty, count_of(duty.rows(viewer))) for duty in open_to(viewer)[:AT_MOST]]
-    return sorted(found, key=lambda shown: (not shown.count, shown.duty.is_news))
+    found = [Shown(duty, count_of(duty.rows(viewer))) for duty in open_to(viewer)]
+    return sorted(found, key=lambda shown: (not shown.count, shown.duty.is_news))[:AT_MOST]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
+from sifang.industry import sites
 from sifang.people import accounts, queries
 from sifang.people import nominations as nominating
 from sifang.people.models import Post
@@ -61,6 +62,15 @@ def _late(escalation):
     )
 
 
+def sites_to_name(viewer):
+    """The demonstration sites that the street has reviewed and nobody has named."""
+    return sites.to_name(viewer).filter(range_of_any(accounts.codes_of(viewer, "name_site")))
+
+
+def _site(site):
+    return row(reverse("site", args=[site.pk]), site, site.organization, site.reviewed_on, staged=site)
+
+
 def _roster(code):
     return f"{reverse('roster')}?place={code}"
 
@@ -76,6 +86,10 @@ DUTIES = (
     Duty(
         "without-sponsor", ("release",), _("communities without a sponsor leader"),
         _("every community has its sponsor leader"), without_sponsor, _community,
+    ),
+    Duty(
+        "sites-to-name", ("release",), _("demonstration sites to name"), _("no demonstration site waits for its name"),
+        sites_to_name, _site,
     ),
     Duty(
         "terms", ("release",), _("posts whose term ends within two months"), _("no term ends soon"), ending, _ending

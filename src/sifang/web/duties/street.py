@@ -1,4 +1,4 @@
-"""The street's lines: which community has not met this quarter, what meetings resolved and nobody did, what waits."""
+"""The street's lines: red and late disputes, sites to look at, what was resolved and not done, who has not met."""
 
 import datetime
 
@@ -6,6 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
+from sifang.disputes.models import Dispute
+from sifang.disputes.queries import dispute_list
+from sifang.industry import sites
 from sifang.meetings import queries as meetings
 from sifang.meetings.models import Meeting
 from sifang.needs import queries as needs
@@ -16,6 +19,39 @@ from sifang.places.queries import public_communities
 from sifang.web.duties.lines import Duty, row
 
 Stage = Meeting.Stage
+
+
+def red_disputes(viewer):
+    """The red disputes that are open, those due first in front."""
+    return _disputes(viewer).filter(colour=Dispute.Colour.RED)
+
+
+def late_disputes(viewer):
+    """The open disputes past their day, red first."""
+    return _disputes(viewer).filter(due__lt=clock.today())
+
+
+def _disputes(viewer):
+    here = range_of_any(accounts.codes_of(viewer, "open_round"))
+    return dispute_list(viewer, "", stages=Dispute.OPEN_STAGES).filter(here)
+
+
+def _dispute(dispute):
+    return row(
+        reverse("dispute", args=[dispute.pk]), dispute, dispute.code, dispute.place,
+        title=dispute.summary, due=dispute.due, staged=dispute,
+    )  # fmt: skip
+
+
+def to_look_at(viewer):
+    """The demonstration sites that wait for the street's review, or whose yearly look is due."""
+    here = range_of_any(accounts.codes_of(viewer, "review_site"))
+    return sites.waiting_for_a_look(viewer).filter(here)
+
+
+def site(one):
+    """A demonstration site, with the day of its next look."""
+    return row(reverse("site", args=[one.pk]), one, one.organization, due=one.recheck_due, staged=one)
 
 
 def not_met(viewer):
@@ -75,8 +111,16 @@ def _incomplete(place):
 
 DUTIES = (
     Duty(
-        "not-met", ("open_round",), _("communities that have not met this quarter"),
-        _("every community has met, or called its meeting"), not_met, _community,
+        "red-disputes", ("open_round",), _("red disputes that are open"), _("no red dispute is open"),
+        red_disputes, _dispute,
+    ),
+    Duty(
+        "late-disputes", ("open_round",), _("disputes past their day"), _("no dispute is past its day"),
+        late_disputes, _dispute,
+    ),
+    Duty(
+        "sites", ("review_site",), _("demonstration sites to look at"), _("no demonstration site waits for a look"),
+        to_look_at, site,
     ),
     Duty(
         "unfinished", ("open_round",), _("resolutions past their day"), _("nothing resolved is late"),
@@ -85,6 +129,10 @@ DUTIES = (
     Duty(
         "unverified", ("open_round",), _("needs that wait for their community for more than a day"),
         _("every need is verified in time"), unverified, _need,
+    ),
+    Duty(
+        "not-met", ("open_round",), _("communities that have not met this quarter"),
+        _("every community has met, or called its meeting"), not_met, _community,
     ),
     Duty(
         "incomplete", ("open_round",), _("communities where a party is missing"),

@@ -4,7 +4,7 @@ import datetime
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sifang.core import clock
 from sifang.counsel.models import Checklist
@@ -55,7 +55,11 @@ class CheckupForm(forms.Form):
         return self.cleaned_data
 
 
-SAID = (("1", gettext_lazy("Yes")), ("0", gettext_lazy("No")), ("", gettext_lazy("Does not apply")))
+SAID = (
+    ("1", pgettext_lazy("check-up", "yes")),
+    ("0", pgettext_lazy("check-up", "no")),
+    ("", gettext_lazy("Does not apply")),
+)
 
 
 class CheckForm(forms.Form):

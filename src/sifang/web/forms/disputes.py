@@ -12,6 +12,7 @@ from sifang.people.models import Organization, Person, Post
 from sifang.people.queries import departments_for
 from sifang.places.models import Place
 from sifang.web.forms.projects import day, words
+from sifang.web.forms.report import PhoneField
 
 NAMES_OUT = gettext_lazy("Others read this; leave names and phones out.")
 MOST_HOUSEHOLDS = 99_999
@@ -37,10 +38,10 @@ class DisputeForm(forms.Form):
     )
     since = day(gettext_lazy("Since when they have quarrelled"), required=False)
     applicant = forms.CharField(label=gettext_lazy("Applicant's name"), max_length=60, required=False)
-    applicant_phone = forms.CharField(label=gettext_lazy("Applicant's phone"), max_length=20, required=False)
+    applicant_phone = PhoneField(label=gettext_lazy("Applicant's phone"), required=False)
     with_company = forms.BooleanField(label=gettext_lazy("The other side is the property company"), required=False)
     respondent = forms.CharField(label=gettext_lazy("Name of the other side"), max_length=60, required=False)
-    respondent_phone = forms.CharField(label=gettext_lazy("Phone of the other side"), max_length=20, required=False)
+    respondent_phone = PhoneField(label=gettext_lazy("Phone of the other side"), required=False)
 
     BEHIND = ("applicant", "applicant_phone", "with_company", "respondent", "respondent_phone")
 
@@ -91,10 +92,17 @@ class AboutDispute(forms.Form):
         """Narrow the choices to what fits the dispute."""
 
 
+class MediatorField(forms.ModelChoiceField):
+    """People in office, each with what they are."""
+
+    def label_from_instance(self, obj):
+        return f"{obj} · {obj.title}" if obj.title else str(obj)
+
+
 class TakeUpForm(AboutDispute):
     """Who mediates, and on whose side the fault is sought."""
 
-    mediator = forms.ModelChoiceField(
+    mediator = MediatorField(
         Person.objects.none(), label=gettext_lazy("Who mediates"), required=False, empty_label=gettext_lazy("I do")
     )
 
@@ -218,7 +226,7 @@ class PartyForm(AboutDispute):
 
     role = forms.ChoiceField(label=gettext_lazy("Which side"), choices=Party.Role, widget=forms.RadioSelect)
     name = forms.CharField(label=pgettext_lazy("party", "Name"), max_length=60)
-    phone = forms.CharField(label=gettext_lazy("Phone"), max_length=20, required=False)
+    phone = PhoneField(label=gettext_lazy("Phone"), required=False)
 
 
 class PhoneForm(AboutDispute):
@@ -247,7 +255,8 @@ class KeptForm(AboutDispute):
     """Whether the agreement is kept."""
 
     kept = forms.TypedChoiceField(
-        label=gettext_lazy("Is it kept?"), choices=[("1", gettext_lazy("Yes")), ("0", gettext_lazy("No"))],
+        label=gettext_lazy("Is it kept?"),
+        choices=[("1", gettext_lazy("It is kept")), ("0", gettext_lazy("It is not kept"))],
         coerce=lambda value: value == "1", widget=forms.RadioSelect,
     )  # fmt: skip
     words = words(gettext_lazy("What you saw"), 300, rows=2, required=False, hint=NAMES_OUT)

@@ -87,7 +87,7 @@ def _page(request, place, **bad):
         "sites": sites.of_compound(viewer, place)[:FEW],
         "disputes": address("disputes"),
         "may_keep": rules.may_keep_roster(viewer, place),
-        "may_apply": bool(row.management) and sites.may_apply(viewer, place, row.management.organization),
+        "may_apply": bool(row.management) and sites.can_apply_now(viewer, place, row.management.organization),
     }
     facts["may_propose"] = community in compounds.communities_of(viewer)
     facts["may_call"] = may_call(viewer, facts["community"])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sifang.core import clock
+from sifang.core.errors import Refused
 from sifang.counsel import advisers, commands, queries, rules
 from sifang.counsel.models import Duty, Station
 from sifang.counsel.models.readers import READERS
@@ -109,7 +110,11 @@ def duty_new(request, pk):
     if not form.is_valid():
         return _page(request, found, form)
     given = form.cleaned_data
-    made = commands.plan_duties(request.user, found, given["adviser"], *form.hours, weeks=given["weeks"])
+    try:
+        made = commands.plan_duties(request.user, found, given["adviser"], *form.hours, weeks=given["weeks"])
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return _page(request, found, form)
     messages.success(request, _("%(n)s duties are on the rota and on the public notice board.") % {"n": len(made)})
     return redirect("station", pk=pk)
 

@@ -62,13 +62,14 @@ def story(request, dispute, **bad):
     acts = open_acts(viewer, dispute, leads, agreements, referrals, sessions)
     acts += [name for name in bad if name not in (*acts, "answer", "phone")]
     shown = _forms(viewer, dispute, acts, referrals) | bad
-    mine = answerable(viewer, referrals)
+    mine, counted = answerable(viewer, referrals), queries.party_counts(dispute)
     first = "" if mine or not acts else acts[0]
     context = {
         "dispute": dispute, "cause": causes.name(dispute.cause, get_language() or "zh"), "steps": steps(dispute),
         "leads": leads, "reads": reads, "agreements": agreements, "referrals": referrals, "sessions": sessions,
         "colours": list(dispute.colours.select_related("by")), "spells": list(dispute.spells.order_by("since", "pk")),
-        "parties": queries.parties_of(viewer, dispute), "party_counts": queries.party_counts(dispute),
+        "parties": queries.parties_of(viewer, dispute), "party_counts": counted,
+        "no_parties": not sum(counted.values()),
         "may_call": rules.may_call_parties(viewer, dispute), "today": clock.today(),
         "first": first, "rest": acts[1:] if first else acts, "forms": shown,
         "act_forms": [(name, shown[name], _address(name, dispute, agreements)) for name in acts],

@@ -3,7 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from sifang.core import clock
+from sifang.counsel import queries as counsel
+from sifang.disputes import queries as disputes
+from sifang.disputes.models import Dispute
+from sifang.industry import sites
 from sifang.letters.models import Letter
 from sifang.letters.queries import letter_list
 from sifang.meetings.models import Meeting
@@ -21,12 +27,23 @@ OF_NEEDS = ("verify", "follow_up")
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: what kind, the row it is about, the day by which (None: no day), the name of its page."""
+    """One thing to do: what kind, the row it is about, the day by which (None: no day), the name of its page.
+
+    A task for ``count`` rows at once is about the first of them; its page is the list of them all.
+    """
 
     kind: str
     row: object
     due: datetime.date | None
     page: str
+    count: int = 1
+
+    @property
+    def url(self):
+        """The address of its page."""
+        if self.kind == "log":
+            return f"{reverse(self.page)}?show=open&place={self.row.place_id}"
+        return reverse(self.page, args=[self.row.pk])
 
 
 def waiting_for(viewer, code):
@@ -48,6 +65,12 @@ def waiting_for(viewer, code):
         *(Task("assignment", row, None, "assignment") for row in visits.to_confirm(viewer, code)[:MOST]),
         *(Task("resource", row, None, "resource") for row in resources.to_verify(viewer, code)[:MOST]),
     ]
+    if viewer.may("dispute"):
+        found += [Task("dispute", row, row.due, "dispute") for row in _pressing(viewer, code)[:MOST]]
+    if viewer.may("keep_counsel"):
+        found += _to_confirm(viewer, code)
+    if viewer.may("apply_site"):
+        found += [Task("recheck", row, row.recheck_due, "site") for row in sites.recheck_due(viewer, code)[:MOST]]
     if viewer.may("sign"):
         found += [Task("minutes", row, None, "meeting") for row in _unsigned(viewer, code)[:MOST]]
     if viewer.may("approve_letter"):
@@ -63,6 +86,18 @@ def _later(day, days):
 
 def _answered(viewer, code):
     return projects.escalations(viewer, code, stages=[Escalation.Stage.ANSWERED])
+
+
+def _pressing(viewer, code):
+    """The disputes that are to be settled by today, or were before."""
+    return disputes.dispute_list(viewer, code, stages=Dispute.OPEN_STAGES).filter(due__lte=clock.today())
+
+
+def _to_confirm(viewer, code):
+    """One task for all the lines of the service log that wait, if any do."""
+    waiting = counsel.log_list(viewer, code, unconfirmed=True)
+    oldest = waiting.order_by("on", "pk").first()
+    return [Task("log", oldest, None, "service-log", waiting.count())] if oldest else []
 
 
 def _unsigned(viewer, code):

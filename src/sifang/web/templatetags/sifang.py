@@ -23,12 +23,12 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 # word means different things.
 LOOKS = {
     "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done round.open "
-    "application.documents",
+    "application.documents in_mediation",
     "claimed": "claimed meeting.notified project.tabled topic.scheduled invited activity.planned service.taken "
-    "experience.reviewed site.reviewed checkup.scheduled",
+    "experience.reviewed site.reviewed checkup.scheduled agreement.signed",
     "done": "accepted approved available closed decided confirmed published meeting.signed visit.held tour.held "
     "activity.held plan.agreed released sheet.signed site.named application.disbursed checkup.followed_up "
-    "aidreferral.granted consultation.answered station.open",
+    "aidreferral.granted consultation.answered station.open dispute.resolved agreement.performed",
     "wait": "draft met submitted escalation.answered assignment.answered meeting.held round.closed round.reviewed "
     "sheet.reviewed checkup.done aidreferral.referred",
     "off": "cancelled declined dropped merged retired returned site.revoked application.ended withdrawn station.closed",
