@@ -96,6 +96,17 @@ def test_the_rota_of_four_weeks_stands_on_the_public_board_until_it_is_called_of
     assert "0936-8200000" not in client.get(board).content.decode()
 
 
+def test_a_community_leads_residents_to_the_board_once_there_is_one_and_an_empty_board_says_whom_to_ask(
+    client, town, bench
+):
+    home, board = f"/c/{town.taian.pk}/", f"/c/{town.taian.pk}/legal/"
+    assert board not in client.get(home).content.decode()
+    assert "写给社区" in client.get(board).content.decode()
+    bench.station()
+    assert board in client.get(home).content.decode()
+    assert "写给社区" not in client.get(board).content.decode()
+
+
 def test_a_frequent_matter_is_written_up_and_read_by_everybody(client, town, bench):
     for _time in range(3):
         counsel.consult(bench.gu, town.taian, "wages", at_once=True)
