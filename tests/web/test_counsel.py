@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.cache import cache
 
+from sifang.core import clock
 from sifang.counsel import commands as counsel
 from sifang.counsel.models import (
     AidReferral,
@@ -94,6 +95,12 @@ def test_the_rota_of_four_weeks_stands_on_the_public_board_until_it_is_called_of
     assert "顾言" not in client.get(board).content.decode()
     by(client, town.wang).post(at("station-close", station), {"once": "cl"})
     assert "0936-8200000" not in client.get(board).content.decode()
+
+
+def test_a_duty_that_is_over_is_no_longer_said_to_be_on(client, town, bench):
+    station, now = bench.station(), clock.now()
+    Duty.objects.create(station=station, adviser=bench.post, starts_at=now - datetime.timedelta(minutes=2), ends_at=now)
+    assert "律师在站里" not in client.get(f"/c/{town.taian.pk}/legal/").content.decode()
 
 
 def test_a_community_leads_residents_to_the_board_once_there_is_one_and_an_empty_board_says_whom_to_ask(

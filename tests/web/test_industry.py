@@ -137,9 +137,11 @@ def test_money_is_typed_in_yuan_and_a_settled_livestream_shows_no_way_to_change_
 
 def test_the_liaison_of_an_enterprise_begins_with_its_own_and_finds_the_other_fields_beside_it(client, coal):
     by(client, coal.fang)
-    assert '<a href="/industries/"' in client.get("/organization/").content.decode()
+    advised(coal, "安全员人手不够")
+    desk = client.get("/organization/").content.decode()
+    assert '<a href="/industries/"' in desk and "有1件事等你们" in desk and "1个问题等着销号" in desk
     page = client.get("/industries/").content.decode()
-    assert "没有等着销号的问题" in page and '<a href="/districts/"' in page
+    assert "有1个问题等着销号" in page and '<a href="/districts/"' in page
 
 
 def test_the_officer_who_names_sites_reads_on_the_first_page_that_one_waits(client, town, coal):

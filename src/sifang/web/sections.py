@@ -34,7 +34,7 @@ class Section:
 
 
 # The field in which the liaison of such an organization finds something of its own first.
-FIELD_OF = {"enterprise": "industries"}
+FIELD_OF = {"enterprise": "industries", "department": "industries"}
 WATCHING = ("oversee", "observe")
 SECTIONS = (
     Section("desk", "flag", _("My duties"), ("oversee", "observe", "listen", "audit", "administer", "secure")),
