@@ -99,11 +99,11 @@ def forms_without_a_key(html):
     return [form for form in forms if not any(mark in form for mark in ("_idempotency", "once", *passive))]
 
 
-# What these forms do changes nothing yet, is the same however often it is done, or must not be kept (passwords, and
-# when somebody voted).
+# What these forms do changes nothing yet, is the same however often it is done, or must not be kept (passwords, when
+# somebody voted, and what a merchant wrote into a consent).
 NEEDS_NONE = {
     "what.html", "where.html", "login.html", "_language.html", "_elder.html", "_strip.html", "account.html",
-    "ballot_code.html", "ballot.html",
+    "ballot_code.html", "ballot.html", "consent.html", "_statement.html",
 }  # fmt: skip
 
 

@@ -147,10 +147,10 @@ def test_the_roster_shows_everybody_who_serves_and_counts_each_kind(client, town
 
 def test_the_street_appoints_observers_and_the_department_auditors(client, town):
     client.force_login(town.clerk)
-    assert [kind.name for kind in client.get("/roster/posts/new/").context["kinds"]] == ["observer"]
+    assert [kind.name for kind in client.get("/roster/posts/new/").context["kinds"]] == ["judicial_clerk", "observer"]
     client.force_login(officer_of(town))
     kinds = [kind.name for kind in client.get("/roster/posts/new/").context["kinds"]]
-    assert kinds == ["street_clerk", "observer", "auditor"]
+    assert kinds == ["street_clerk", "judicial_clerk", "observer", "auditor"]
 
 
 def test_the_numbers_of_a_place_are_set_and_given_back(client, town):
