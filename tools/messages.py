@@ -87,6 +87,8 @@ def gathered(locale):
     for message, context, path in CATALOGUES[locale]():
         key = message[0] if isinstance(message, tuple) else message
         old = known.get(key, context)
+        if old and isinstance(old.id, tuple) != isinstance(message, tuple):
+            old = None  # it has become a plural, or is none any more: its translation does not fit
         fresh.add(message, old.string if old else "", locations=[(path.as_posix(), None)], context=context)
     return fresh
 

@@ -14,7 +14,8 @@ FIRST = {
     "secretary": "今天", "sponsor": "需要您协调", "liaison": "河西银行", "department": "答复", "street_clerk": "等您办",
     "officer": "等您办", "observer": "您联系的地方", "auditor": "封印该从头核对了", "system_admin": "这些都正常",
     "security_admin": "这些都正常", "audit_admin": "封印该从头核对了", "resident_rep": "请您参加的会",
-    "grid_worker": "等您办",
+    "grid_worker": "等您办", "industry_officer": "行业党建", "district_clerk": "个商圈",
+    "legal_adviser": "有人来问",
 }  # fmt: skip
 
 

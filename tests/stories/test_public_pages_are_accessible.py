@@ -49,3 +49,31 @@ def test_no_page_of_those_served_and_serving_shuts_anybody_out(desk, live_server
         if faulty := faults(desk):
             found[address] = faulty
     assert found == {}, "\n".join(f"{address}\n  " + "\n  ".join(faulty) for address, faulty in found.items())
+
+
+FIELDS_PUBLIC = """
+/c/{code}/ /c/{code}/riders/ /c/{code}/riders/poster/ /c/{code}/legal/ /c/{code}/shops/ /c/{code}/sites/
+/c/620702002003/legal/ /c/620702002003/shops/ /checkup/{checkup}/ /consent/{consent}/ /share/{share}/
+"""
+FIELDS = """
+/disputes/ /disputes/new/ /disputes/{disputes}/ /counsel/ /compounds/ /compounds/{compounds}/ /sites/{sites}/
+/industries/ /districts/
+"""
+
+
+@pytest.mark.parametrize(("who", "pages"), [(None, FIELDS_PUBLIC), ("wang", FIELDS)], ids=["anybody", "community"])
+def test_no_page_of_the_emerging_fields_shuts_anybody_out(desk, live_server, town, lived, who, pages):
+    cache.clear()
+    at = {name: getattr(thing, "pk", thing) for name, thing in lived.items()} | {
+        "code": town.taian.pk, "checkup": lived["checkups"].code, "consent": lived["consents"].code,
+        "share": lived["shares"].code,
+    }  # fmt: skip
+    if who:
+        enter(desk, live_server, getattr(town, who))
+    found = {}
+    for address in pages.format(**at).split():
+        answer = desk.goto(address)
+        assert answer.status == 200, (address, answer.status)
+        if faulty := faults(desk):
+            found[address] = faulty
+    assert found == {}, "\n".join(f"{address}\n  " + "\n  ".join(faulty) for address, faulty in found.items())

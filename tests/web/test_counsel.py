@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.cache import cache
 
+from sifang.core import clock
 from sifang.counsel import commands as counsel
 from sifang.counsel.models import (
     AidReferral,
@@ -109,6 +110,23 @@ def test_a_check_up_is_answered_in_words_that_fit_its_questions(client, town, be
     page = by(client, bench.gu).get(at("checkup-do", bench.checkup())).content.decode()
     assert "履行了" not in page
     assert all(f">{word}<" in page.replace(" ", "") for word in ("是", "不是", "不涉及"))
+
+
+def test_a_duty_that_is_over_is_no_longer_said_to_be_on(client, town, bench):
+    station, now = bench.station(), clock.now()
+    Duty.objects.create(station=station, adviser=bench.post, starts_at=now - datetime.timedelta(minutes=2), ends_at=now)
+    assert "律师在站里" not in client.get(f"/c/{town.taian.pk}/legal/").content.decode()
+
+
+def test_a_community_leads_residents_to_the_board_once_there_is_one_and_an_empty_board_says_whom_to_ask(
+    client, town, bench
+):
+    home, board = f"/c/{town.taian.pk}/", f"/c/{town.taian.pk}/legal/"
+    assert board not in client.get(home).content.decode()
+    assert "写给社区" in client.get(board).content.decode()
+    bench.station()
+    assert board in client.get(home).content.decode()
+    assert "写给社区" not in client.get(board).content.decode()
 
 
 def test_a_frequent_matter_is_written_up_and_read_by_everybody(client, town, bench):

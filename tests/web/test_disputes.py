@@ -70,6 +70,16 @@ def test_the_companys_liaison_registers_and_the_rule_colours_it(client, town, he
     assert by(client, town.chen).get(NEW).status_code == 403
 
 
+def test_the_companys_own_page_leads_to_its_open_disputes(client, town, here):
+    own = page(client, here.liaison, "/organization/")
+    assert "2件纠纷没化解" in own and not any(name in own for name in NAMES)
+
+
+def test_whoever_registered_reads_what_happens_next(client, town, here):
+    made = disputes.register(here.liaison, here.place, "fee", "公共灯坏了三周没人换", registrar="company")
+    assert "下一步：社区受理" in by(client, here.liaison).get(at("dispute", made)).content.decode()
+
+
 def test_no_page_no_deed_and_no_notice_names_a_party(client, town, here):
     disputes.report_up(town.wang, here.red, here.adviser)
     errands.run_all()

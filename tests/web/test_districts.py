@@ -35,9 +35,13 @@ def test_a_district_is_founded_where_the_clerk_serves_and_its_shops_entered(clie
     bad = {"name": "甜水铺", "uscc": CODE[:-1] + "A", "area": "12.345", "once": "m0"}
     refused = client.post(new, bad)
     assert refused.status_code == 422 and "校验码" in refused.content.decode()
+    assert "这一项不能空着。" in client.post(new, {"once": "m9"}).content.decode()
     good = {"name": "甜水铺", "area": "12.5", "contact_name": "杨小满", "phone": "19900003333", "once": "m1"}
     assert client.post(new, good).status_code == 302
     assert Merchant.objects.get(name="甜水铺").area == 1250
+    again = client.post(new, good | {"once": "m2"})
+    assert again.status_code == 422 and "已经在西门商圈的名册上" in again.content.decode()
+    assert "杨小满" in again.content.decode(), "What was written stays."
     shown = words(client, at("merchants", west))
     assert "199****3333" in shown and "19900003333" not in shown and "杨小满" not in shown
 

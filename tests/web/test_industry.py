@@ -9,6 +9,7 @@ from sifang.core import clock
 from sifang.industry import commands as industry
 from sifang.industry.models import AdvisoryVisit, Body, Coverage, Livestream, Mechanism, SalesLine, Training
 from tests.industry.coal import advised, coal_of, stream_of
+from tests.industry.sites import Sites
 from tests.web.test_escalations import at, by
 
 DAY = datetime.timedelta(days=1)
@@ -132,6 +133,20 @@ def test_money_is_typed_in_yuan_and_a_settled_livestream_shows_no_way_to_change_
     assert client.post(at("sale-drop", line), {"once": "s4"}).status_code == 409
     assert "1家企业累计卖了50,000.00元" in client.get("/livestreams/").content.decode()
     assert Livestream.objects.get().stage == "settled"
+
+
+def test_the_liaison_of_an_enterprise_begins_with_its_own_and_finds_the_other_fields_beside_it(client, coal):
+    by(client, coal.fang)
+    advised(coal, "安全员人手不够")
+    desk = client.get("/organization/").content.decode()
+    assert '<a href="/industries/"' in desk and "有1件事等你们" in desk and "1个问题等着销号" in desk
+    page = client.get("/industries/").content.decode()
+    assert "有1个问题等着销号" in page and '<a href="/districts/"' in page
+
+
+def test_the_officer_who_names_sites_reads_on_the_first_page_that_one_waits(client, town, coal):
+    Sites(town).reviewed()
+    assert "1个等着命名" in by(client, coal.lu).get("/industries/").content.decode()
 
 
 def test_an_enterprise_sees_its_own_and_nothing_of_others(client, coal):

@@ -182,6 +182,12 @@ def public_questions(code):
     return found.order_by("matter", "-grown_from", "pk")
 
 
+def has_board(code):
+    """Whether the public notice board of the community would tell anything."""
+    told = (public_stations, public_questions, public_points, public_talks)
+    return any(read(code).exists() for read in told)
+
+
 def public_points(code):
     """The talk points of the community, for everybody."""
     return TalkPoint.objects.current().within(code).order_by("pk")

@@ -33,6 +33,8 @@ class Section:
         return {address(page).split("/")[1] for page in own if page and address(page)} | set(self.also.split())
 
 
+# The field in which the liaison of such an organization finds something of its own first.
+FIELD_OF = {"enterprise": "industries", "department": "industries"}
 WATCHING = ("oversee", "observe")
 SECTIONS = (
     Section("desk", "flag", _("My duties"), ("oversee", "observe", "listen", "audit", "administer", "secure")),
@@ -116,8 +118,14 @@ def entry(person, section):
     """Where the section begins for ``person``, or "" while there is no such page."""
     if section.page:
         return address(section.page)
-    wanted = [page for act, page in section.begins if person.may(act)] + [page for page, _label in section.tabs]
+    wanted = [page for act, page in section.begins if person.may(act)]
+    wanted += [*_own_fields(person), *(page for page, _label in section.tabs)]
     return next((url for page in wanted if (url := address(page)) and _finds(person, page, url)), "")
+
+
+def _own_fields(person):
+    kinds = [post.organization.kind for post in person.current_posts if post.organization_id]
+    return [FIELD_OF[kind] for kind in kinds if kind in FIELD_OF]
 
 
 def opens(person, acts):

@@ -43,7 +43,9 @@ class _Happened(forms.Form):
 class ConsultForm(_Happened):
     """A merchant has asked about a loan."""
 
-    merchant = MerchantField(Merchant.objects.none(), label=gettext_lazy("Which merchant"))
+    merchant = MerchantField(
+        Merchant.objects.none(), label=gettext_lazy("Which merchant"), empty_label=gettext_lazy("please choose")
+    )
     amount_wanted = MoneyField(label=gettext_lazy("How much it needs (yuan)"), required=False)
     purpose = words(gettext_lazy("What it needs the money for"), 200, rows=2, required=False)
     field_order = ("merchant", "amount_wanted", "purpose", "on")
@@ -72,7 +74,9 @@ class ListForm(forms.Form):
 class InstitutionForm(forms.Form):
     """A bank or a guarantor."""
 
-    institution = forms.ModelChoiceField(Organization.objects.none(), label=gettext_lazy("Bank or guarantor"))
+    institution = forms.ModelChoiceField(
+        Organization.objects.none(), label=gettext_lazy("Bank or guarantor"), empty_label=gettext_lazy("please choose")
+    )
 
     def __init__(self, *args, institutions, **kwargs):
         super().__init__(*args, **kwargs)

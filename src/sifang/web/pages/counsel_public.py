@@ -16,12 +16,13 @@ def board(request, code):
     """Without a login, and fit to be printed and hung up."""
     place = resident.community_or_404(code)
     duties = list(queries.public_duties(place.code)[:MOST])
-    today = clock.today()
+    today, to_come = clock.today(), [duty for duty in duties if duty.ends_at > clock.now()]
     context = resident.frame(place, "", back="community") | {
         "stations": list(queries.public_stations(place.code)[:10]),
         "duties": duties,
         "today": today,
-        "here_today": [duty for duty in duties if timezone.localdate(duty.starts_at) == today],
+        "here_today": [duty for duty in to_come if timezone.localdate(duty.starts_at) == today],
+        "next_duty": next(iter(to_come), None),
         "questions": _by_matter(queries.public_questions(place.code)[:100]),
         "points": queries.public_points(place.code)[:20],
         "talks": queries.public_talks(place.code)[:10],

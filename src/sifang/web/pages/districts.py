@@ -22,6 +22,7 @@ def districts(request):
     context = {
         "page": page_of(request, queries.districts(request.user)),
         "may_found": any(request.user.may(act) for act in KEEPERS),
+        "opens_finance": any(request.user.may(act) for act in ("finance", "ledger")),
     }
     return render(request, "districts/list.html", context)
 

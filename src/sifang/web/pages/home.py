@@ -9,6 +9,7 @@ from sifang.activities import menu
 from sifang.activities import queries as activities
 from sifang.commerce import queries as commerce
 from sifang.core import clock
+from sifang.counsel import queries as counsel
 from sifang.industry import sites
 from sifang.needs import queries as needs
 from sifang.people import queries as people
@@ -49,6 +50,7 @@ def community(request, code):
         "activities": activities.public_activities(place.code)[:NEWEST],
         "held": activities.public_held(place.code).exists(),
         "menu": menu.public_items(place.code).exists(),
+        "has_counsel": counsel.has_board(place.code),
         "has_shops": commerce.public_districts(place.code).exists(),
         "experiences": activities.public_experiences(place.code).exists(),
         "sites": sites.public_named(place.code[:COUNTY_LENGTH]).exists(),

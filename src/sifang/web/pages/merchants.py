@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.commerce import commands, queries, rules
 from sifang.commerce.models import Merchant, Pledge
+from sifang.core.errors import NotAllowed, Refused
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.districts import (
     CorrectionForm,
@@ -40,12 +41,23 @@ def merchants(request, pk):
 def merchant_new(request, pk):
     """A shop joins the district."""
     found, form = district_of(request, pk), MerchantForm(request.POST or None)
-    if not form.is_valid():
+    made = _registered(request, found, form) if form.is_valid() else None
+    if made is None:
         context = {"form": form, "district": found}
         return render(request, "merchants/new.html", context, status=422 if form.is_bound else 200)
-    made = commands.register_merchant(request.user, found, **form.cleaned_data)
     messages.success(request, _("“%(merchant)s” is on the roster.") % {"merchant": made})
     return redirect("merchant", pk=made.pk)
+
+
+def _registered(request, district, form):
+    """The shop; or None, and the form says why not and keeps what was written."""
+    try:
+        return commands.register_merchant(request.user, district, **form.cleaned_data)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
 
 
 def _visible(request, pk):

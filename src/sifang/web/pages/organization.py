@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import ngettext
 
 from sifang.activities import menu
 from sifang.activities import queries as activities
+from sifang.disputes import queries as disputes
 from sifang.evaluations import queries as evaluations
+from sifang.industry import queries as industry
+from sifang.industry import sites
 from sifang.letters import queries as letters
 from sifang.letters.models import Letter
 from sifang.meetings import queries as meetings
@@ -77,7 +82,24 @@ def _waiting(request, organization):
     tours = list(visits.invited(request.user)[:SHORT])
     unanswered = sum(row.is_coming is None for row in tours)
     cards = [(row, ReplyForm(auto_id=f"reply_{row.pk}_%s")) for row in tours]
+    found["fields"] = _fields(request.user, organization)
     return found | {"tours": cards, "waiting": unanswered + sum(map(len, found.values()))}
+
+
+def _fields(viewer, organization):
+    """[(address, words)] of what waits for the organization in the emerging fields."""
+    if organization.kind == Organization.Kind.PROPERTY:
+        n = sum(count for count, _late in disputes.counts(viewer, "").values())
+        due = sites.recheck_due(viewer).filter(organization=organization).count()
+        found = (
+            ("disputes", n, ngettext("%(n)s dispute is open", "%(n)s disputes are open", n)),
+            ("sites", due, ngettext("%(n)s demonstration site is due for its recheck",
+                                    "%(n)s demonstration sites are due for their recheck", due)),
+        )  # fmt: skip
+    else:
+        n = industry.issue_list(viewer, "").filter(stage="open").count()
+        found = (("industries", n, ngettext("%(n)s issue waits to be closed", "%(n)s issues wait to be closed", n)),)
+    return [(reverse(page), words % {"n": count}) for page, count, words in found if count]
 
 
 def _asked(request, spoken_for):

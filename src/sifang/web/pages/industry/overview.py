@@ -1,8 +1,8 @@
 """The industries of a place at a glance; and what an enterprise or department sees of its own."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from sifang.industry import queries
+from sifang.industry import queries, sites
 from sifang.web.access import acting, signed_in
 from sifang.web.pages.industry.acts import place_asked
 
@@ -14,7 +14,7 @@ def industries(request):
     """Every industry of the place with its bodies, coverage and leading enterprises; whoever speaks sees their own."""
     viewer = request.user
     if viewer.may("speak") and not (viewer.codes_of("industry") or viewer.reach.codes):
-        return redirect("industries-own")
+        return own(request)
     place = place_asked(request)
     code = place.code if place else ""
     facts = {
@@ -25,6 +25,7 @@ def industries(request):
         "mechanisms": queries.mechanism_list(viewer, code)[:SHORT],
         "paired": queries.pairing_list(viewer, code).filter(until=None).count(),
         "keeps": viewer.may("industry"),
+        "sites_to_name": sites.listing(viewer, code, stage="reviewed").count() if viewer.may("name_site") else 0,
     }
     facts["left"] = sum(row.uncovered + row.planned for row in facts["rows"])
     return render(request, "industry/industries.html", facts)
