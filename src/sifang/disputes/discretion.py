@@ -1,5 +1,7 @@
 """Words about a dispute as they are kept: without private numbers, and without the names of the parties."""
 
+from django.db.models import Model
+
 from sifang.text import redaction
 
 SOMEBODY = "〔当事人〕"
@@ -15,7 +17,7 @@ def without_names(words, names, most):
 
 def hush(dispute, name):
     """What was written before anybody knew that ``name`` is a party's, names nobody any more."""
-    rows = [(dispute, ("summary", "outcome", "reopened_why"))]
+    rows: list[tuple[Model, tuple[str, ...]]] = [(dispute, ("summary", "outcome", "reopened_why"))]
     rows += [(row, ("reason",)) for row in dispute.colours.all()]
     rows += [(row, ("reason", "reply")) for row in dispute.referrals.all()]
     rows += [(row, ("notes",)) for row in dispute.sessions.all()]
