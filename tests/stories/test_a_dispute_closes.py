@@ -76,11 +76,11 @@ def the_worker_reports_it_and_they_sit_together(worker, dispute, here):
 def they_sign_and_it_is_kept(worker):
     """The agreement is a paper to sign; somebody looks whether it is kept."""
     worker.write("terms", "被申请人两日内修好水管，按发票赔偿申请人")
-    worker.press("写调解协议")
+    worker.press("存下协议")
     worker.sees("前可以申请司法确认")
     assert "钱大勇" in worker.paper("下载协议书")
     worker.choose("kept", "1")
-    worker.press("回访：履行了没有")
+    worker.press("记下回访")
     worker.press("办结")
     worker.sees("这件纠纷办结了")
 
