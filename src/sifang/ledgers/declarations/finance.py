@@ -3,10 +3,9 @@
 import re
 from decimal import Decimal
 
-from sifang.core import money
-from sifang.core.errors import Refused
 from sifang.ledgers import cells, dates
-from sifang.ledgers.cells import NOTHING_IN_WORDS, Seen, plain, tidy, words, written, wrong
+from sifang.ledgers.amounts import yuan
+from sifang.ledgers.cells import NOTHING_IN_WORDS, Seen, tidy, words, written
 from sifang.ledgers.declarations.shape import COMMUNITY, DAY, Column, Ledger, Order
 
 MISSING = "（缺）"
@@ -39,17 +38,6 @@ disbursed     放款金额 发放金额 贷款金额 放款额度
 disbursed_on  放款时间 发放日期
 community     所属社区 社区名称
 """
-
-
-def yuan(cell):
-    """An amount in 元 as whole 分: 200000, 200,000元 and 20万 alike."""
-    said = plain(written(cell))
-    if said in NOTHING_IN_WORDS:
-        return Seen()
-    try:
-        return Seen(money.parse(said))
-    except Refused:
-        return wrong("amount_invalid", written=said)
 
 
 def as_yuan(fen):

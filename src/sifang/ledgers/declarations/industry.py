@@ -2,10 +2,9 @@
 
 import decimal
 
-from sifang.core import money
-from sifang.core.errors import Refused
 from sifang.ledgers import cells, dates
-from sifang.ledgers.cells import NOTHING_IN_WORDS, Seen, doubtful, plain, words, written, wrong
+from sifang.ledgers.amounts import yuan
+from sifang.ledgers.cells import doubtful, plain, words, written
 from sifang.ledgers.declarations.shape import DAY, SEQ, Column, Ledger, Order
 from sifang.ledgers.moments import moment
 
@@ -14,16 +13,10 @@ BODY_KIND = {"行业党委": "党委", "联合党支部": "党支部 支部 联�
 YES = {"是": "有 √ ✓", "否": "无 没有"}
 
 
-def yuan(cell):
-    """An amount of 元 as whole 分; anything that is no amount is refused."""
-    said = plain(written(cell))
-    if said in NOTHING_IN_WORDS:
-        return Seen()
-    try:
-        fen = money.parse(said)
-    except Refused:
-        return wrong("amount_invalid", written=said)
-    return Seen(fen) if fen else doubtful(None, "number_invalid", written=said)
+def sold(cell):
+    """An amount of 元 as whole 分; nothing sold is doubtful."""
+    seen = yuan(cell)
+    return doubtful(None, "number_invalid", written=plain(written(cell))) if seen.value == 0 else seen
 
 
 def as_yuan(fen):
@@ -83,7 +76,7 @@ SALES = Ledger(
         Column("org", "企业名称", 26, words(80, 2), required=True),
         Column("product", "产品", 18, words(60, 1), required=True),
         Column("pieces", "件数", 10, parse=cells.whole_number),
-        Column("amount", "销售额（元）", 16, parse=yuan, show=as_yuan, required=True),
+        Column("amount", "销售额（元）", 16, parse=sold, show=as_yuan, required=True),
     ),
     telling=("title", "product"),
     by_content=("date", "title", "org", "product"),
