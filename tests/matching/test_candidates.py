@@ -85,7 +85,7 @@ def test_every_addend_of_the_points_is_kept():
     offered = offer("r", window=SATURDAY, words="修水管", completeness=0.5, home=rows.NEXT_DOOR, area="620702002")
     (edge,) = edges_of(lines=[needed], offers=[offered])
     assert edge.points == {
-        "base": 1000, "urgency": 4000, "wait": 900, "taper": 1000,
+        "base": 1000, "urgency": 4000, "wait": 900,
         "text": 450, "category": 100, "area": 100, "time": 50, "completeness": 50,
     }  # fmt: skip
     assert edge.weight == sum(edge.points.values())
@@ -95,13 +95,6 @@ def test_a_nearer_offer_brings_more_points():
     homes = (rows.HOME + "003", rows.HOME, rows.NEXT_DOOR, rows.ACROSS, rows.OTHER_COUNTY, "520281001009")
     edges = edges_of(lines=[line("n")], offers=[offer(f"r{n}", home=home, area="") for n, home in enumerate(homes)])
     assert [edge.points["area"] for edge in edges] == [200, 200, 100, 40, 10, 10]
-
-
-def test_the_taper_falls_evenly_inside_a_community_from_the_most_urgent_and_longest_waiting():
-    lines = [line("a", waiting_days=5), line("b", urgency=1), line("c", waiting_days=9), line("d", deadline=739000)]
-    lines += [line("b2", need="b", urgency=1), line("x", place=rows.ACROSS)]
-    tapers = {key: points["taper"] for key, points in candidates.priorities(Instance(tuple(lines), ())).items()}
-    assert tapers == {"b": 1000, "b2": 1000, "d": 750, "c": 500, "a": 250, "x": 1000}
 
 
 @given(st.integers(0, 10_000))

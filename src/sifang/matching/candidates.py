@@ -1,10 +1,10 @@
 """Which line may be served by which offer, for how many half-days, and with how many points."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from sifang.matching.instance import TIMELESS, Edge, Instance, Line, Offer, Policy
-from sifang.matching.nearness import Nearness, community_of, nearness
+from sifang.matching.instance import TIMELESS, Edge, Instance, Line, Offer
+from sifang.matching.nearness import Nearness, nearness
+from sifang.matching.policy import Policy
 from sifang.matching.windows import ANY_TIME, WHOLE_WEEK, overlap
 from sifang.text.likeness import bigrams, likeness
 
@@ -59,13 +59,12 @@ def half_days(policy: Policy, line: Line, offer: Offer) -> int | None:
 
 def priorities(instance: Instance) -> dict[str, dict[str, int]]:
     """For each line key, the points its need brings, addend by addend."""
-    policy, rank = instance.policy, _ranks(instance.lines)
+    policy = instance.policy
     return {
         line.key: {
             "base": policy.base,
             "urgency": policy.urgency[line.urgency],
             "wait": policy.wait * min(line.waiting_days, policy.wait_days),
-            "taper": policy.taper * (rank[line.need][1] - rank[line.need][0]) // rank[line.need][1],
         }
         for line in instance.lines
     }
@@ -119,16 +118,3 @@ def _time_share(line: Line, offer: Offer) -> float:
     if offer.kind in TIMELESS or line.window == ANY_TIME:
         return 1.0
     return overlap(line.window, offer.window) / (line.window & WHOLE_WEEK).bit_count()
-
-
-def _ranks(lines: Iterable[Line]) -> dict[str, tuple[int, int]]:
-    """For each need, its rank from 0 among its community's needs and how many these are; the most urgent first."""
-    needs: dict[str, tuple[tuple[int, float, int, str], str]] = {}
-    for line in lines:
-        order = (-line.urgency, line.deadline or float("inf"), -line.waiting_days, line.need)
-        standing = (order, community_of(line.place))
-        needs[line.need] = min(needs.get(line.need, standing), standing)
-    communities: defaultdict[str, list[str]] = defaultdict(list)
-    for order, community in sorted(needs.values()):
-        communities[community].append(order[-1])
-    return {need: (rank, len(ranked)) for ranked in communities.values() for rank, need in enumerate(ranked)}

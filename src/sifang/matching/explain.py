@@ -49,8 +49,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sifang.matching import candidates
-from sifang.matching.instance import Edge, Instance, Line, Offer, Policy
+from sifang.matching.instance import Edge, Instance, Line, Offer
 from sifang.matching.nearness import Nearness, nearness, shared_place
+from sifang.matching.policy import Policy
 from sifang.matching.solution import Pair, Solution
 from sifang.matching.windows import ANY_TIME, common
 from sifang.text.likeness import likeness, shared_words

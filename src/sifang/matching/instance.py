@@ -1,21 +1,16 @@
 """What the engine is given: the lines of the needs, the offers of the resources, and the policy that weighs them."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from typing import NamedTuple
 
+from sifang.matching.nearness import is_place
+from sifang.matching.policy import BANDS, Policy, check
 from sifang.matching.windows import ANY_TIME, WHOLE_WEEK
 
 KINDS = ("talent", "technology", "venue", "facility", "service", "funds")
 # Money has no hours: a window neither admits nor limits it.
 TIMELESS = frozenset({"funds"})
 OWNER_KINDS = ("organization", "person")
-BANDS = 4
-
-
-def check(fact: bool, sentence: str) -> None:
-    """Raise ValueError with the sentence unless the fact holds."""
-    if not fact:
-        raise ValueError(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +27,10 @@ class Line:
     urgency: int = 0  # 0..3, 3 the most urgent
     waiting_days: int = 0
     words: str = ""
-    deadline: int | None = None  # proleptic ordinal of the day, as date.toordinal gives it
+    together_with: str = ""  # key of the need's first line: that line, this one and the others get all or nothing
 
     def __post_init__(self) -> None:
+        check(is_place(self.place), f"Line {self.key}: “{self.place}” is not the code of a place.")
         check(self.kind is None or self.kind in KINDS, f"Line {self.key}: “{self.kind}” is no kind of resource.")
         check(self.units >= 1, f"Line {self.key} asks for {self.units} half-days; at least one is needed.")
         check(0 <= self.window <= WHOLE_WEEK, f"Line {self.key}: the window is not a mask of 21 half-days.")
@@ -60,56 +56,13 @@ class Offer:
     place_name: str = ""
 
     def __post_init__(self) -> None:
+        check(is_place(self.home), f"Offer {self.key}: “{self.home}” is not the code of a place.")
+        check(not self.area or is_place(self.area), f"Offer {self.key}: “{self.area}” is not the code of a place.")
         check(self.kind in KINDS, f"Offer {self.key}: “{self.kind}” is no kind of resource.")
         check(self.owner_kind in OWNER_KINDS, f"Offer {self.key}: “{self.owner_kind}” is no kind of owner.")
         check(self.units >= 0, f"Offer {self.key} cannot have {self.units} half-days.")
         check(0 <= self.window <= WHOLE_WEEK, f"Offer {self.key}: the window is not a mask of 21 half-days.")
         check(0 <= self.completeness <= 1, f"Offer {self.key}: completeness {self.completeness} is not in 0..1.")
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The points by which pairs are weighed. The office owns them; these are the published defaults.
-
-    A pair's points are the sum of what the need brings (base, urgency, wait, taper) and of how well it fits
-    (text, category, area, time, completeness). Inside one community a more urgent need stands first by rule: one step
-    of urgency must outweigh the longest wait and the best fit together, and a policy that breaks this is refused.
-    """
-
-    base: int = 1000
-    urgency: tuple[int, ...] = (0, 2000, 4000, 8000)
-    wait: int = 5  # per day
-    wait_days: int = 180  # days beyond these no longer count
-    taper: int = 1000  # for a community's first need, falling evenly to its last
-    text: int = 450  # for words wholly alike
-    category: int = 100
-    area: tuple[int, ...] = (200, 100, 40, 10)  # same community, street, county, farther
-    time: int = 100  # when the offer covers all the time asked for
-    completeness: int = 100
-    alike_enough: float = 0.25  # likeness of words, 0..1, from which a pair of unlike categories is admitted
-    weeks: int = 1  # how often a week's windows return while the list is worked off
-
-    def __post_init__(self) -> None:
-        simple = (self.wait, self.wait_days, self.taper, self.text, self.category, self.time, self.completeness)
-        points = (self.base, *self.urgency, *self.area, *simple, self.weeks)
-        check(all(type(value) is int and value >= 0 for value in points), "Points are whole numbers, not below 0.")
-        check(self.base >= 1 and self.weeks >= 1, "base and weeks are at least 1, so that serving beats not serving.")
-        check(len(self.urgency) == BANDS, "urgency needs one number for each of its four bands.")
-        check(len(self.area) == 4, "area needs four numbers: same community, street, county, farther.")
-        check(tuple(sorted(self.area, reverse=True)) == tuple(self.area), "A nearer area cannot bring fewer points.")
-        check(0 < self.alike_enough <= 1, "alike_enough lies above 0 and at most at 1.")
-        step = min(high - low for low, high in pairwise(self.urgency))
-        check(step > self.most_wait + self.most_fit, "One step of urgency must outweigh the longest wait and best fit.")
-
-    @property
-    def most_wait(self) -> int:
-        """The most points waiting can bring."""
-        return self.wait * self.wait_days
-
-    @property
-    def most_fit(self) -> int:
-        """The most points a pair's fit can bring."""
-        return self.text + self.category + self.area[0] + self.time + self.completeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +79,46 @@ class Edge:
         object.__setattr__(self, "weight", sum(self.points.values()))
 
 
+class Pair(NamedTuple):
+    """So many half-days of an offer for a line."""
+
+    line: str
+    offer: str
+    units: int
+
+
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One round of matching: all lines, all offers, one policy."""
+    """One round of matching: all lines, all offers, one policy, the pairs that stand proposed and those refused.
+
+    ``standing`` pairs gain the policy's ``standing`` points; ``refused`` pairs (line, offer) are never made. What is
+    promised already is not here: its half-days are taken off the line and the offer beforehand.
+    """
 
     lines: tuple[Line, ...]
     offers: tuple[Offer, ...]
     policy: Policy = Policy()
+    standing: frozenset[tuple[str, str]] = frozenset()
+    refused: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self) -> None:
         for name in ("lines", "offers"):
             rows = tuple(sorted(getattr(self, name), key=lambda row: row.key))
             object.__setattr__(self, name, rows)
             check(len({row.key for row in rows}) == len(rows), f"Two {name} carry the same key.")
+        line_of = {line.key: line for line in self.lines}
+        for line in self.lines:
+            if line.together_with:
+                _check_bundle(line, line_of.get(line.together_with))
+
+
+def _check_bundle(line: Line, first: Line | None) -> None:
+    """A bundle is a first line and others that name it; never a chain or a ring of names."""
+    check(first is not None, f"Line {line.key} stands together with “{line.together_with}”, which is not there.")
+    assert first is not None  # noqa: S101 - said above, for the type checker
+    check(first.need == line.need, f"Line {line.key} stands together with {first.key}, a line of another need.")
+    check(
+        not first.together_with,
+        f"Line {line.key} stands together with {first.key}, which itself stands with {first.together_with}: "
+        "name the first line of the need in each of them.",
+    )

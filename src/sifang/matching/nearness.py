@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 # Province, city, county, street, community; below the community every child adds three digits.
-CUTS = (2, 4, 6, 9, 12, 15, 18, 21, 24)
+CUTS = (2, 4, 6, 9, 12, 15, 18)
 COMMUNITY_LENGTH = 12
 
 
@@ -19,6 +19,11 @@ class Nearness(IntEnum):
 
 
 _BY_LENGTH = {4: Nearness.CITY, 6: Nearness.COUNTY, 9: Nearness.STREET, 12: Nearness.COMMUNITY}
+
+
+def is_place(code: str) -> bool:
+    """Whether ``code`` is written as the code of a place."""
+    return len(code) in CUTS and code.isascii() and code.isdigit()
 
 
 def shared_place(a: str, b: str) -> str:

@@ -78,6 +78,7 @@ class Need(Staged, Placed):
     kind = models.CharField(max_length=12, choices=LendingKind, blank=True)
     amount = models.PositiveSmallIntegerField(default=1)
     windows = models.PositiveIntegerField(default=0)
+    is_all_or_nothing = models.BooleanField(default=False)  # its parts come together or not at all
     wished_by = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.NEW)
     raised_on = models.DateField()
@@ -120,6 +121,24 @@ class Need(Staged, Placed):
     def days_taken(self):
         """Days it took as people count them: what is settled on the day it was raised took one."""
         return max(self.waiting_days, 1)
+
+
+class Part(models.Model):
+    """What a need asks for besides its first kind and amount: a hall for the course, a van for the move."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveSmallIntegerField()  # from 2: the need's own kind and amount are its first part
+    kind = models.CharField(max_length=12, choices=LendingKind)
+    category = models.CharField(max_length=20, blank=True)
+    amount = models.PositiveSmallIntegerField(default=1)
+    words = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["need", "number"], name="one_part_a_number_and_need")]
+
+    def __str__(self):
+        return f"{self.need_id}/{self.number}"
 
 
 class Asker(models.Model):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from sifang.core import clock
-from sifang.matching.instance import Instance, Line, Offer, Policy
+from sifang.matching.instance import Instance, Line, Offer
+from sifang.matching.policy import Policy
 from sifang.places.models import STREET_LENGTH, codes_above, range_of
 from sifang.resources.models import Resource
 
@@ -52,7 +53,6 @@ def _line(key, need):
         urgency=need.urgency,
         waiting_days=max(need.waiting_days, 0),
         words=need.text[:200],
-        deadline=need.wished_by.toordinal() if need.wished_by else None,
     )
 
 

@@ -30,7 +30,7 @@ def match(actor, place):
     solution = solve.solve(instance)
     solution.certify()
     run = MatchRun.objects.create(
-        place=place, at=clock.now(), by=actor, total=solution.total, bound=solution.bound,
+        place=place, stage=MatchRun.Stage.DONE, ordered_at=clock.now(), at=clock.now(), by=actor, total=solution.total, bound=solution.bound,
         needs=len(found.needs), resources=len(found.resources), seconds=round(time.monotonic() - started, 3),
     )  # fmt: skip
     _write_proposals(actor, found, explain.explain(instance, solution))

@@ -1,0 +1,42 @@
+"""The policy by which pairs are weighed at a place: its versions, and trials of a draft against what holds today."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sifang.core.stages import Staged
+from sifang.people.models import Person
+from sifang.places.models import Placed
+
+
+class MatchPolicy(Staged, Placed):
+    """One version of the points for a place and all below it; the nearest place above that has one in force decides."""
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        IN_FORCE = "in_force", _("in force")
+        REPLACED = "replaced", _("replaced")
+        DROPPED = "dropped", _("dropped")
+
+    ARROWS = {
+        Stage.DRAFT: {Stage.IN_FORCE, Stage.DROPPED},
+        Stage.IN_FORCE: {Stage.REPLACED},
+    }
+
+    points = models.JSONField()
+    why = models.CharField(max_length=500)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
+    written_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    put_in_force_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place"], condition=models.Q(stage="in_force"), name="one_policy_in_force_a_place"
+            ),
+        ]
+        indexes = [models.Index(fields=["place", "-written_at"], name="match_policy_by_place")]
+
+    def __str__(self):
+        return f"{self.place_id} {self.written_at:%F}"
