@@ -1,6 +1,7 @@
 """Small lines and offers, random cities, and an independent solver to compare with."""
 
 import random
+from dataclasses import replace
 
 import networkx as nx
 from hypothesis import strategies as st
@@ -34,6 +35,11 @@ def offer(key, units=2, **other):
 def edge(line_key, offer_key, bound, weight):
     """An edge with all its points in one addend."""
     return Edge(line_key, offer_key, bound, {"base": weight})
+
+
+def with_units(row, units):
+    """The same line or offer with other half-days."""
+    return replace(row, units=units)
 
 
 @st.composite
