@@ -8,7 +8,7 @@ from sifang.matching.instance import Instance, Offer, Policy
 from sifang.matching.nearness import community_of
 from sifang.matching.reasons import Use
 from sifang.matching.shortages import NAMED
-from sifang.matching.solve import best_of, solve
+from sifang.matching.solve import solve
 from sifang.matching.windows import AFTERNOON, MORNING, common, mask_of
 from tests.matching import rows
 from tests.matching.rows import line, offer
@@ -18,7 +18,7 @@ from tests.matching.test_explain import CODES
 def short_of(lines, offers, policy=None, **pairs):
     """The rows of every short line."""
     instance = Instance(tuple(lines), tuple(offers), policy or Policy(), **pairs)
-    return explain.shortage(instance, solve(instance, rows.same_neighbours), rows.same_neighbours)
+    return explain.shortage(instance, solve(instance))
 
 
 def shortages_of(lines, offers, **pairs):
@@ -81,6 +81,33 @@ def test_a_shortage_names_the_limit_of_what_the_line_already_has():
     assert found["n"]["limit.time"] == {"offers": ("brief",), "units": 1}
 
 
+def test_a_part_that_could_be_served_names_the_one_that_keeps_its_need_waiting():
+    lines = [line("n", need="d"), line("o", need="d", kind="venue", together_with="n")]
+    found = shortages_of(lines, [offer("r")])
+    part = {"part": "o", "number": 2, "kind": "venue", "missing": 2}
+    assert found["n"] == {"bundle.part": part, "free.left": {"offers": ("r",)}}
+    assert found["o"] == {"none.kind": {"kind": "venue", "resources": 1}}
+
+
+def test_offers_that_people_turned_down_are_named_apart():
+    found = shortages_of([line("n")], [offer("r"), offer("s", 0)], refused=frozenset({("n", "r")}))
+    assert found["n"] == {"refused": {"offers": ("r",)}, "used.before": {"offers": ("s",)}}
+
+
+def test_half_days_that_went_to_a_community_of_which_less_is_served_say_so():
+    lines = [line("n", 4), *(line(f"o{n}", 2, place=rows.NEXT_DOOR) for n in range(2))]
+    found = shortages_of(lines, [offer("mine", 3), offer("shared", 2, area=rows.HOME[:9], home=rows.HOME)])
+    facts = found["n"]["used.even"]
+    assert (facts["offers"], facts["theirs"], facts["ours"]) == (("shared",), (2, 4), (3, 4))
+
+
+def test_words_alone_bring_a_line_to_the_wall_of_its_area():
+    offered = offer("r", categories=frozenset(), words="修水管", area=rows.NEXT_DOOR, home=rows.NEXT_DOOR)
+    found = shortages_of([line("n", words="修水管"), line("o", words="接送老人")], [offered])
+    assert found["n"]["none.area"] == {"place": rows.HOME, "offers": ("r",)}
+    assert found["o"] == {"none.category": {"category": "repair", "kind": None, "resources": 1}}
+
+
 def test_shortages_stand_with_the_most_urgent_first():
     lines = [line("a"), line("b", waiting_days=3), line("c", urgency=1)]
     assert list(shortages_of(lines, [])) == ["c", "b", "a"]
@@ -90,9 +117,9 @@ def test_shortages_stand_with_the_most_urgent_first():
 @given(st.integers(0, 10_000), st.sampled_from([0.3, 0.7, 1.5]))
 def test_every_fact_of_a_shortage_in_a_random_city_is_true(seed, scarce):
     instance = rows.random_city(seed, 24, 18, scarce)
-    solution = solve(instance, rows.same_neighbours)
+    solution = solve(instance)
     lines, offers = ({row.key: row for row in side} for side in (instance.lines, instance.offers))
-    short = explain.shortage(instance, solution, rows.same_neighbours)
+    short = explain.shortage(instance, solution)
     assert {each.line for each in short} == {key for key, row in lines.items() if solution.got[key] < row.units}
     for each in short:
         assert each.missing == each.asked - solution.got[each.line] > 0
@@ -120,8 +147,9 @@ def fact_is_true(reason, solution, needed, offers):
             return not [row for row in named if common(needed.window, row.window)]
         case "used.before":
             return not any(row.units for row in named)
-        case "used.urgent" | "used.other":
+        case "used.urgent" | "used.even" | "used.other":
             right = all((use.urgency > needed.urgency) == (reason.code == "used.urgent") for use in facts["by"])
+            right &= "theirs" not in facts or facts["theirs"].is_less_than(facts["ours"])
             return full and right and uses_are_true(facts["by"], solution, facts["offers"])
         case "limit.units" | "limit.time":
             lent = [solution.lent[needed.key, row.key] for row in named]
@@ -144,9 +172,9 @@ def uses_are_true(uses, solution, keys):
 def test_the_price_of_a_short_line_is_what_one_more_half_day_for_it_brings(seed, scarce):
     city = rows.random_city(seed, 10, 8, scarce, communities=2)
     instance = Instance(city.lines, city.offers, Policy(evenness=(0,)))
-    solution = solve(instance, rows.same_neighbours)
+    solution = solve(instance)
     lines = {row.key: row for row in instance.lines}
-    for each in explain.shortage(instance, solution, rows.same_neighbours):
+    for each in explain.shortage(instance, solution):
         assert total_with_help(solution, lines[each.line]) - solution.total == each.price >= 1
 
 
@@ -157,4 +185,4 @@ def total_with_help(solution, needed):
     points = policy.base + policy.urgency[needed.urgency] + policy.wait * min(needed.waiting_days, policy.wait_days)
     points += policy.category + policy.area[0] + policy.time
     more = Instance(instance.lines, (*instance.offers, helper), policy)
-    return best_of(more, (*solution.edges, rows.edge(needed.key, "zz", 1, points))).total
+    return rows.optimum_by_flow(more, (*solution.edges, rows.edge(needed.key, "zz", 1, points)))

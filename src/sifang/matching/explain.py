@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sifang.matching import candidates
+from sifang.matching import rule
 from sifang.matching.instance import Instance, Line, Offer
 from sifang.matching.ledger import Ledger
 from sifang.matching.nearness import Nearness, nearness, shared_place
@@ -55,8 +55,10 @@ def _matter(line: Line, offer: Offer) -> Iterator[Reason]:
     """What the two have in common; the words are told first, for they say it most exactly."""
     if words := shared_words(line.words, offer.words):
         yield Reason("fit.words", facts={"words": tuple(words)})
-    if line.category in offer.categories:
+    if rule.same_category(line, offer):
         yield Reason("fit.category", facts={"category": line.category})
+    elif rule.related_category(line, offer):
+        yield Reason("fit.related", facts=_categories(line, offer))
     else:
         yield Reason("fit.loose", True, _categories(line, offer))
 
@@ -72,7 +74,7 @@ def _near(line: Line, offer: Offer) -> Reason:
 
 
 def _time(policy: Policy, line: Line, offer: Offer) -> Iterator[Reason]:
-    half_days = candidates.half_days(policy, line, offer)
+    half_days = rule.half_days(policy, line, offer)
     if half_days is None:
         if line.window == offer.window == ANY_TIME:
             yield Reason("time.any")
@@ -103,7 +105,8 @@ def _others(ledger: Ledger, edge: int, line: int) -> Iterator[Reason]:
     at = ledger.edges_of(line)
     others = at.start + (ledger.lent[at] == 0).nonzero()[0]
     if not len(others):
-        yield Reason("runner.none")
+        if at.stop - at.start == 1:
+            yield Reason("runner.none")
         return
     better = ledger.weight[others] > ledger.weight[edge]
     if better.any():
@@ -139,7 +142,7 @@ def _runner(ledger: Ledger, edge: int, other: int) -> Reason:
     """How much worse the runner-up fits, addend by addend, and what half a day of it instead would cost in all."""
     offer = ledger.offers[ledger.edge_offer[other]]
     facts = {"offer": offer.key, "behind": ledger.behind(other)}
-    mine, theirs = ledger.points(edge), ledger.points(other)
+    mine, theirs = ledger.solution.points(edge), ledger.solution.points(other)
     points = int(ledger.weight[edge] - ledger.weight[other])
     if not points:
         return Reason("runner.equal", facts=facts)

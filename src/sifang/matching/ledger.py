@@ -18,37 +18,24 @@ Ints = NDArray[Any]
 class Ledger:
     """Lines 0..n-1 and offers 0..r-1 in the order of the instance; edges 0..m-1 sorted by line, then offer.
 
-    ``edge_line``, ``edge_offer``, ``cap``, ``weight``, ``lent``: int64[m]; ``asked``, ``got``, ``line_price``:
-    int64[n]; ``units``, ``left``, ``offer_price``: int64[r].
+    ``edge_line``, ``edge_offer``, ``cap``, ``weight``, ``lent``: int[m]; ``asked``, ``got``: int[n]; ``units``,
+    ``left``, ``offer_price``: int[r].
     """
 
     def __init__(self, instance: Instance, solution: Solution) -> None:
         self.instance, self.solution, self.policy = instance, solution, instance.policy
         self.lines, self.offers = instance.lines, instance.offers
-        self.line_number = {line.key: number for number, line in enumerate(self.lines)}
-        self.offer_number = {offer.key: number for number, offer in enumerate(self.offers)}
-        self._read_edges()
+        self.line_number, self.offer_number = solution.line_number, solution.offer_number
+        self.edge_line, self.edge_offer = solution.edge_line, solution.candidates.res
+        self.cap, self.weight, self.lent = solution.candidates.cap, solution.weight, solution.units
         self.asked, self.units = _column(self.lines, "units"), _column(self.offers, "units")
-        self.got = np.bincount(self.edge_line, self.lent, len(self.lines)).astype(np.int64)
-        self.left = self.units - np.bincount(self.edge_offer, self.lent, len(self.offers)).astype(np.int64)
-        self.line_price = _of_keys(self.lines, solution.line_prices)
-        self.offer_price = _of_keys(self.offers, solution.offer_prices)
+        self.got, self.left = solution.got_units, self.units - solution.given_units
+        self.offer_price = solution.offer_price
         self._read_uses()
 
-    def _read_edges(self) -> None:
-        edges, lent = self.solution.edges, self.solution.lent
-        self.edge_line = np.array([self.line_number[edge.line] for edge in edges], np.int64)
-        self.edge_offer = np.array([self.offer_number[edge.offer] for edge in edges], np.int64)
-        self.cap = np.array([edge.bound for edge in edges], np.int64)
-        self.weight = np.array([edge.weight for edge in edges], np.int64)
-        self.lent = np.array([lent[edge.line, edge.offer] for edge in edges], np.int64)
-        self.start = np.searchsorted(self.edge_line, np.arange(len(self.lines) + 1))
-
     def _read_uses(self) -> None:
-        """The edges in use, by offer; of each offer's users the greatest and the least urgency."""
+        """Of each offer's users the greatest and the least urgency."""
         used = np.flatnonzero(self.lent)
-        self._used = used[np.argsort(self.edge_offer[used], kind="stable")]
-        self._used_start = np.searchsorted(self.edge_offer[self._used], np.arange(len(self.offers) + 1))
         urgency = _column(self.lines, "urgency")[self.edge_line[used]]
         self.most_urgent = np.full(len(self.offers), -1)
         self.least_urgent = np.full(len(self.offers), 99)
@@ -57,20 +44,23 @@ class Ledger:
 
     def edges_of(self, line: int) -> slice:
         """Where the line's edges stand."""
-        return slice(self.start[line], self.start[line + 1])
-
-    def points(self, edge: int) -> dict[str, int]:
-        """The edge's points, addend by addend."""
-        return self.solution.edges[edge].points
+        edges = self.solution.edges_at(line)
+        return slice(edges.start, edges.stop)
 
     def behind(self, edge: int) -> int:
         """The reduced cost of an edge below its cap: one half-day over it loses at least so many points in all."""
-        line, offer = self.edge_line[edge], self.edge_offer[edge]
-        return max(int(self.line_price[line] + self.offer_price[offer] - self.weight[edge]), 0)
+        return max(int(self._reduced_cost[edge]), 0)
+
+    @cached_property
+    def _reduced_cost(self) -> Ints:
+        solution = self.solution
+        of_line = solution.line_price - solution.bonus - solution.shift
+        return of_line[self.edge_line] + self.offer_price[self.edge_offer] - self.weight
 
     def users(self, offer: int) -> Ints:
         """The numbers of the edges over which the offer gives something."""
-        return self._used[self._used_start[offer] : self._used_start[offer + 1]]
+        start, edges = self.solution.users
+        return edges[start[offer] : start[offer + 1]]
 
     def uses(self, edges: Iterable[int]) -> tuple[Use, ...]:
         """What the edges' lines have of their offers."""
@@ -84,10 +74,9 @@ class Ledger:
 
     def is_even(self, rival: int, mine: int) -> bool:
         """Whether the rival edge weighs less than mine and is used because its community is served less."""
-        theirs, ours = self.served(self.edge_line[rival]), self.served(self.edge_line[mine])
-        return (
-            self.policy.evenness[-1] > 0 and theirs.is_less_than(ours) and bool(self.weight[rival] < self.weight[mine])
-        )
+        if self.policy.evenness[-1] == 0 or self.weight[rival] >= self.weight[mine]:
+            return False
+        return self.served(self.edge_line[rival]).is_less_than(self.served(self.edge_line[mine]))
 
     def served(self, line: int) -> Served:
         """The share of the line's community."""
@@ -103,10 +92,13 @@ class Ledger:
         return shares
 
     def step(self, line: int) -> int:
-        """The points of evenness that one more half-day saves the line's community; 0 where all is served."""
+        """The points of evenness that one more half-day saves the line's community; 0 where all is served.
+
+        The parts of a community's demand are as in ``waiting``: equal, rounded up.
+        """
         served, steps = self.served(line), self.policy.evenness
-        missing = served.asked - served.got
-        return steps[-(-missing * len(steps) // served.asked) - 1] if missing else 0
+        missing, part = served.asked - served.got, -(-served.asked // len(steps))
+        return steps[-(-missing // part) - 1] if missing else 0
 
     @cached_property
     def bundles(self) -> dict[str, list[int]]:
@@ -131,7 +123,3 @@ class Ledger:
 
 def _column(rows: tuple[Any, ...], name: str) -> Ints:
     return np.array([getattr(row, name) for row in rows], np.int64)
-
-
-def _of_keys(rows: tuple[Any, ...], prices: dict[str, int]) -> Ints:
-    return np.array([prices[row.key] for row in rows], np.int64)

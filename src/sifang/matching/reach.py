@@ -1,17 +1,16 @@
 """Which offers could serve a line: one wall after another, over all offers at once."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from sifang.matching.candidates import Alike, Likeness
-from sifang.matching.instance import KINDS, TIMELESS, Instance, Line
+from sifang.matching import tables, words
+from sifang.matching.instance import KINDS, TIMELESS, Instance
 from sifang.matching.ledger import Ints
 from sifang.matching.nearness import CUTS
+from sifang.matching.rule import ENOUGH_FOR_ONE
 from sifang.matching.windows import WHOLE_WEEK
-
-DIGITS = CUTS[-1]
-UNCATEGORISED = frozenset({"", "other"})
 
 
 class Reached(NamedTuple):
@@ -24,68 +23,104 @@ class Reached(NamedTuple):
 
 
 class Reach:
-    """The offers of an instance as columns; like lines are answered once.
+    """The lists of an instance as columns; what one line was answered is kept for lines like it.
 
-    A line of 10,000 offers costs some 30 µs, as kind and category leave few offers, which are kept for the next line.
+    Kind and category are kept as short lists of offers, so that a line among 10,000 offers costs some 30 µs.
     """
 
-    def __init__(self, instance: Instance, alike: Alike) -> None:
-        self._offers, self._policy, self._likeness = instance.offers, instance.policy, Likeness(alike)
-        self._kind = np.array([KINDS.index(offer.kind) for offer in self._offers], np.int8)
-        self._home = np.array([_padded(offer.home) for offer in self._offers], np.int64)
-        self._area = np.array([_padded(offer.area) for offer in self._offers], np.int64)
-        self._scale = np.array([10 ** (DIGITS - len(offer.area)) for offer in self._offers], np.int64)
-        self._window = np.array([offer.window or WHOLE_WEEK for offer in self._offers], np.int32)
-        self._timeless = np.array([offer.kind in TIMELESS for offer in self._offers], bool)
-        self._of_kind: dict[str | None, Ints] = {}
-        self._fitting: dict[tuple[str | None, str], Ints] = {}
-        self._reached: dict[tuple[str | None, str, str, int], Reached] = {}
+    def __init__(self, instance: Instance) -> None:
+        self._lines, self._offers, _categories, self._related, *_pairs = tables.of(instance)
+        self._enough = instance.policy.alike_enough - ENOUGH_FOR_ONE
+        self._window = np.where(self._offers.window == 0, WHOLE_WEEK, self._offers.window)
+        self._timeless = np.isin(self._offers.kind, [KINDS.index(kind) for kind in TIMELESS])
+        self._scale = 10 ** (tables.DIGITS - self._offers.area_depth.astype(np.int64))
+        self._of_kind: dict[int, Ints] = {}
+        self._of_matter: dict[tuple[int, int], Ints] = {}
+        self._reached: dict[tuple[int, ...], Reached] = {}
 
-    def of(self, line: Line) -> Reached:
-        """How far the offers come towards the line."""
-        key = (line.kind, _matter(line), line.place, line.window)
+    def of(self, line: int) -> Reached:
+        """How far the offers come towards the line by kind, category, area and time."""
+        row = self._lines
+        key = tuple(int(column[line]) for column in (row.kind, row.category, row.place, row.window))
         if key not in self._reached:
-            fitting = self.fitting(line)
-            serving = fitting[self._area[fitting] // (scale := self._scale[fitting]) == _padded(line.place) // scale]
-            timely = serving[self.on_time(line, serving)]
-            self._reached[key] = Reached(self.of_kind(line), fitting, serving, timely)
+            self._reached[key] = self._walk(line, self.of_category(line))
         return self._reached[key]
 
-    def of_kind(self, line: Line) -> Ints:
+    def by_words(self, line: int) -> Reached:
+        """The same with the offers whose words will do, where the line or the offer has no category."""
+        alike = self._alike(line)
+        return self._walk(line, np.union1d(self.of_category(line), alike))
+
+    def _walk(self, line: int, fitting: Ints) -> Reached:
+        serving = fitting[self.serves(line, fitting)]
+        return Reached(self.of_kind(line), fitting, serving, serving[self.on_time(line, serving)])
+
+    def of_kind(self, line: int) -> Ints:
         """The offers of the kind the line names."""
-        if line.kind not in self._of_kind:
-            right = self._kind == KINDS.index(line.kind) if line.kind else np.ones(len(self._offers), bool)
-            self._of_kind[line.kind] = np.flatnonzero(right)
-        return self._of_kind[line.kind]
+        kind = int(self._lines.kind[line])
+        if kind not in self._of_kind:
+            right = (self._offers.kind == kind) | (kind == tables.ANY_KIND)
+            self._of_kind[kind] = np.flatnonzero(right)
+        return self._of_kind[kind]
 
-    def fitting(self, line: Line) -> Ints:
-        """Those that are about the same matter."""
-        key = line.kind, _matter(line)
-        if key not in self._fitting:
+    def of_category(self, line: int) -> Ints:
+        """Those of them that name the line's category or a neighbouring one."""
+        key = int(self._lines.kind[line]), int(self._lines.category[line])
+        if key not in self._of_matter:
             of_kind = self.of_kind(line)
-            right = [self._is_about(line, int(offer)) for offer in of_kind]
-            self._fitting[key] = of_kind[np.array(right, bool)]
-        return self._fitting[key]
+            self._of_matter[key] = of_kind[self._names(key[1])[of_kind]]
+        return self._of_matter[key]
 
-    def on_time(self, line: Line, offers: Ints) -> Ints:
+    def serves(self, line: int, offers: Ints) -> Ints:
+        """Which of the offers serve the line's place, as a mask."""
+        scale = self._scale[offers]
+        return self._offers.area[offers] // scale == self._lines.place[line] // scale
+
+    def on_time(self, line: int, offers: Ints) -> Ints:
         """Which of the offers share a half-day with the line, as a mask."""
-        return (self._window[offers] & (line.window or WHOLE_WEEK) != 0) | self._timeless[offers]
+        window = int(self._lines.window[line]) or WHOLE_WEEK
+        return (self._window[offers] & window != 0) | self._timeless[offers]
 
-    def nearest(self, line: Line, offers: Ints) -> Ints:
+    def nearest(self, line: int, offers: Ints) -> Ints:
         """The offers, the nearest first, those of equal nearness in their order."""
-        place, home = _padded(line.place), self._home[offers]
-        shared = sum((home // (scale := 10 ** (DIGITS - cut)) == place // scale).astype(np.int8) for cut in CUTS)
-        return offers[np.argsort(-np.asarray(shared), kind="stable")]
+        place, home = int(self._lines.place[line]), self._offers.home[offers]
+        shared = np.zeros(len(offers), np.int8)
+        for cut in CUTS:
+            scale = 10 ** (tables.DIGITS - cut)
+            shared += home // scale == place // scale
+        return offers[np.argsort(-shared, kind="stable")]
 
-    def _is_about(self, line: Line, offer: int) -> bool:
-        row = self._offers[offer]
-        return line.category in row.categories or self._likeness(line, row) >= self._policy.alike_enough
+    def _names(self, category: int) -> Ints:
+        """Which offers name the category or a neighbour of it, as a mask."""
+        right = np.zeros(len(self._offers.home), bool)
+        if category != tables.NO_CATEGORY:
+            wanted = self._related[category].copy()
+            wanted[category] = True
+            right[self._entry[wanted[self._offers.category]]] = True
+        return right
 
+    @cached_property
+    def _entry(self) -> Ints:
+        """The offer of each entry in the column of categories."""
+        return np.repeat(np.arange(len(self._offers.home)), np.diff(self._offers.category_start))
 
-def _matter(line: Line) -> str:
-    return f"{line.category} {line.words}"
+    def _alike(self, line: int) -> Ints:
+        """The offers of the line's kind whose words are alike enough, where one side has no category."""
+        offers = self.of_kind(line)
+        if self._lines.category[line] != tables.NO_CATEGORY:
+            offers = offers[np.diff(self._offers.category_start)[offers] == 0]
+        return offers[self._likeness(line)[offers] >= self._enough]
 
+    def _likeness(self, line: int) -> Ints:
+        """The likeness of the line's words to those of each offer, float[r] in 0..1."""
+        vectors, of_line = self._vectors, slice(*self._vectors.start[line : line + 2])
+        of_pair = np.zeros(vectors.pairs, np.float32)
+        of_pair[vectors.pair[of_line]] = vectors.weight[of_line]
+        starts = vectors.start[len(self._lines.need) :]
+        products = vectors.weight[starts[0] :] * of_pair[vectors.pair[starts[0] :]]
+        sums = np.concatenate(([0.0], np.cumsum(products, dtype=np.float64)))
+        return np.diff(sums[starts - starts[0]])
 
-def _padded(code: str) -> int:
-    """The code as a number of 18 digits, so that a place's first digits are those of the place that holds it."""
-    return int(code.ljust(DIGITS, "0")) if code else 0
+    @cached_property
+    def _vectors(self) -> words.Vectors:
+        return words.vectors([*self._lines.words, *self._offers.words])

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from sifang.matching.candidates import Alike
 from sifang.matching.instance import Instance, Line
 from sifang.matching.ledger import Ints, Ledger
 from sifang.matching.nearness import shared_place
@@ -14,7 +13,6 @@ from sifang.matching.policy import Policy
 from sifang.matching.reach import Reach, Reached
 from sifang.matching.reasons import Reason
 from sifang.matching.solution import Solution
-from sifang.text.likeness import likeness
 
 NAMED = 5  # offers a reason names; nobody reads on
 EXAMINED = 8  # offers whose users are looked at one by one
@@ -36,9 +34,9 @@ class Shortage:
     reasons: tuple[Reason, ...]
 
 
-def shortage(instance: Instance, solution: Solution, alike: Alike = likeness) -> tuple[Shortage, ...]:
-    """The lines that got less than they asked for, the most urgent and longest waiting first; ``alike`` as in solve."""
-    ledger, reach = Ledger(instance, solution), Reach(instance, alike)
+def shortage(instance: Instance, solution: Solution) -> tuple[Shortage, ...]:
+    """The lines that got less than they asked for, the most urgent and longest waiting first."""
+    ledger, reach = Ledger(instance, solution), Reach(instance)
     short = np.flatnonzero(ledger.got < ledger.asked).tolist()
     short.sort(key=lambda number: _turn(ledger.lines[number]))
     refused = _refused(ledger)
@@ -74,30 +72,33 @@ def _shortage(ledger: Ledger, reach: Reach, number: int, refused: set[int]) -> S
 
 def _reasons(ledger: Ledger, reach: Reach, number: int, refused: set[int]) -> Iterator[Reason]:
     """What kept the line from more; then, as a way out, what a person may still ask for."""
-    line, reached = ledger.lines[number], reach.of(ledger.lines[number])
-    yield from _wall(ledger, reach, line, reached)
-    timely = reached.timely
+    at = ledger.edges_of(number)
+    # Where the engine found offers there is no wall; where it found none, words may have done without a category.
+    reached = reach.of(number) if at.stop > at.start else reach.by_words(number)
+    timely = np.union1d(reached.timely, ledger.edge_offer[at])
+    if not len(timely):
+        yield _wall(ledger, reach, number, reached)
     if refused:
         no = np.isin(timely, list(refused))
         if no.any():
-            yield _named(ledger, "refused", reach.nearest(line, timely[no]))
+            yield _named(ledger, "refused", reach.nearest(number, timely[no]))
         timely = timely[~no]
     yield from _missing_part(ledger, number)
     yield from _used(ledger, number, timely)
-    yield from _outside(ledger, reach, line, np.setdiff1d(reached.fitting, reached.serving, assume_unique=True))
+    yield from _outside(ledger, reach, number, np.setdiff1d(reached.fitting, reached.serving, assume_unique=True))
 
 
-def _wall(ledger: Ledger, reach: Reach, line: Line, reached: Reached) -> Iterator[Reason]:
+def _wall(ledger: Ledger, reach: Reach, number: int, reached: Reached) -> Reason:
     """The first wall that no offer passes."""
+    line = ledger.lines[number]
     if not len(reached.of_kind):
-        yield Reason("none.kind", True, {"kind": line.kind, "resources": len(ledger.offers)})
-    elif not len(reached.fitting):
+        return Reason("none.kind", True, {"kind": line.kind, "resources": len(ledger.offers)})
+    if not len(reached.fitting):
         facts = {"category": line.category, "kind": line.kind, "resources": len(reached.of_kind)}
-        yield Reason("none.category", True, facts)
-    elif not len(reached.serving):
-        yield _named(ledger, "none.area", reach.nearest(line, reached.fitting), place=line.place)
-    elif not len(reached.timely):
-        yield _named(ledger, "none.time", reach.nearest(line, reached.serving), window=line.window)
+        return Reason("none.category", True, facts)
+    if not len(reached.serving):
+        return _named(ledger, "none.area", reach.nearest(number, reached.fitting), place=line.place)
+    return _named(ledger, "none.time", reach.nearest(number, reached.serving), window=line.window)
 
 
 def _missing_part(ledger: Ledger, number: int) -> Iterator[Reason]:
@@ -167,7 +168,7 @@ def _taken_by(ledger: Ledger, number: int, code: str, rivals: dict[int, list[int
     return _named(ledger, code, np.array(list(rivals)), more=more, **facts)
 
 
-def _outside(ledger: Ledger, reach: Reach, line: Line, offers: Ints) -> Iterator[Reason]:
+def _outside(ledger: Ledger, reach: Reach, line: int, offers: Ints) -> Iterator[Reason]:
     """The nearest offer that serves other places: one with half-days left before one without."""
     offers = offers[reach.on_time(line, offers)]
     if not len(offers):
@@ -177,7 +178,7 @@ def _outside(ledger: Ledger, reach: Reach, line: Line, offers: Ints) -> Iterator
     number = int(free[0] if len(free) else near[0])
     nearest = ledger.offers[number]
     facts = {"offer": nearest.key, "home": nearest.home, "name": nearest.place_name}
-    facts |= {"place": shared_place(line.place, nearest.home), "left": int(ledger.left[number])}
+    facts |= {"place": shared_place(ledger.lines[line].place, nearest.home), "left": int(ledger.left[number])}
     yield Reason("outside.nearest", facts=facts)
 
 
