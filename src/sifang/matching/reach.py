@@ -14,12 +14,16 @@ from sifang.matching.windows import WHOLE_WEEK
 
 
 class Reached(NamedTuple):
-    """The numbers of the offers that stand before each wall: all of them passed the walls before it."""
+    """The numbers of the offers that stand before each wall: all of them passed the walls before it; all rise.
+
+    ``outside``: they fit and could come in time, but serve other places.
+    """
 
     of_kind: Ints
     fitting: Ints
     serving: Ints
     timely: Ints
+    outside: Ints
 
 
 class Reach:
@@ -52,8 +56,9 @@ class Reach:
         return self._walk(line, np.union1d(self.of_category(line), alike))
 
     def _walk(self, line: int, fitting: Ints) -> Reached:
-        serving = fitting[self.serves(line, fitting)]
-        return Reached(self.of_kind(line), fitting, serving, serving[self.on_time(line, serving)])
+        serves, on_time = self.serves(line, fitting), self.on_time(line, fitting)
+        rows = fitting[serves], fitting[serves & on_time], fitting[~serves & on_time]
+        return Reached(self.of_kind(line), fitting, *rows)
 
     def of_kind(self, line: int) -> Ints:
         """The offers of the kind the line names."""
@@ -83,12 +88,16 @@ class Reach:
 
     def nearest(self, line: int, offers: Ints) -> Ints:
         """The offers, the nearest first, those of equal nearness in their order."""
+        return offers[np.argsort(-self.nearness(line, offers), kind="stable")]
+
+    def nearness(self, line: int, offers: Ints) -> Ints:
+        """How many levels of place each of the offers shares with the line, int8."""
         place, home = int(self._lines.place[line]), self._offers.home[offers]
         shared = np.zeros(len(offers), np.int8)
         for cut in CUTS:
             scale = 10 ** (tables.DIGITS - cut)
             shared += home // scale == place // scale
-        return offers[np.argsort(-shared, kind="stable")]
+        return shared
 
     def _names(self, category: int) -> Ints:
         """Which offers name the category or a neighbour of it, as a mask."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from sifang.matching.instance import Instance, Line
 from sifang.matching.ledger import Ints, Ledger
-from sifang.matching.nearness import shared_place
+from sifang.matching.nearness import CUTS, shared_place
 from sifang.matching.policy import Policy
 from sifang.matching.reach import Reach, Reached
 from sifang.matching.reasons import Reason
@@ -75,7 +75,7 @@ def _reasons(ledger: Ledger, reach: Reach, number: int, refused: set[int]) -> It
     at = ledger.edges_of(number)
     # Where the engine found offers there is no wall; where it found none, words may have done without a category.
     reached = reach.of(number) if at.stop > at.start else reach.by_words(number)
-    timely = np.union1d(reached.timely, ledger.edge_offer[at])
+    timely = _with(reached.timely, ledger.edge_offer[at])
     if not len(timely):
         yield _wall(ledger, reach, number, reached)
     if refused:
@@ -85,7 +85,14 @@ def _reasons(ledger: Ledger, reach: Reach, number: int, refused: set[int]) -> It
         timely = timely[~no]
     yield from _missing_part(ledger, number)
     yield from _used(ledger, number, timely)
-    yield from _outside(ledger, reach, number, np.setdiff1d(reached.fitting, reached.serving, assume_unique=True))
+    yield from _outside(ledger, reach, number, reached.outside)
+
+
+def _with(offers: Ints, more: Ints) -> Ints:
+    """The offers and more of them, rising; mostly the more are among them."""
+    if len(offers) and (offers[np.searchsorted(offers, more).clip(max=len(offers) - 1)] == more).all():
+        return offers
+    return np.union1d(offers, more)
 
 
 def _wall(ledger: Ledger, reach: Reach, number: int, reached: Reached) -> Reason:
@@ -120,11 +127,11 @@ def _used(ledger: Ledger, number: int, timely: Ints) -> Iterator[Reason]:
     half-days are all given; only offers beyond the best of the line, and parts of a need served all or not, have some.
     """
     at = ledger.edges_of(number)
-    mine = dict(zip(ledger.edge_offer[at].tolist(), range(at.start, at.stop), strict=True))
+    offers = ledger.edge_offer[at]
+    mine = dict(zip(offers.tolist(), range(at.start, at.stop), strict=True))
     lent, cap, weight = np.zeros((3, len(timely)), np.int64)
-    for place, offer in enumerate(timely.tolist()):
-        if (edge := mine.get(offer)) is not None:
-            lent[place], cap[place], weight[place] = ledger.lent[edge], ledger.cap[edge], ledger.weight[edge]
+    places = np.searchsorted(timely, offers)
+    lent[places], cap[places], weight[places] = ledger.lent[at], ledger.cap[at], ledger.weight[at]
     units, left = ledger.units[timely], ledger.left[timely]
     whole, timed = (lent > 0) & (lent == units), (lent > 0) & (lent == cap) & (lent < units)
     taken = (units > 0) & (left == 0) & ~whole & ~timed
@@ -170,12 +177,10 @@ def _taken_by(ledger: Ledger, number: int, code: str, rivals: dict[int, list[int
 
 def _outside(ledger: Ledger, reach: Reach, line: int, offers: Ints) -> Iterator[Reason]:
     """The nearest offer that serves other places: one with half-days left before one without."""
-    offers = offers[reach.on_time(line, offers)]
     if not len(offers):
         return
-    near = reach.nearest(line, offers)
-    free = near[ledger.left[near] > 0]
-    number = int(free[0] if len(free) else near[0])
+    free = ledger.left[offers] > 0
+    number = int(offers[(reach.nearness(line, offers) + len(CUTS) * free).argmax()])
     nearest = ledger.offers[number]
     facts = {"offer": nearest.key, "home": nearest.home, "name": nearest.place_name}
     facts |= {"place": shared_place(ledger.lines[line].place, nearest.home), "left": int(ledger.left[number])}
