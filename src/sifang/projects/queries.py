@@ -7,9 +7,8 @@ from django.db.models import Count, F, Prefetch, Q
 from sifang.matching import candidates, explain
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
-from sifang.places.models import codes_above, range_of
 from sifang.projects import lists, reasons, rules
-from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, MatchRun, Project, Shortage
+from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, Project
 
 
 def _shown():
@@ -138,23 +137,6 @@ def uses_of(viewer, resource):
     found = Allocation.objects.filter(booking__resource=resource, project__in=Project.objects.visible_to(viewer))
     first = F("booking__released_at").desc(nulls_first=True)
     return found.select_related("booking", "project__place").order_by(first, "-booking__since", "-pk")
-
-
-def last_run(viewer, place):
-    """The latest run of the engine over ``place`` or over a larger place that holds it, or None."""
-    return MatchRun.objects.filter(place__in=codes_above(place.code)).order_by("-at", "-pk").first()
-
-
-def shortages(viewer, run, place):
-    """What the run could not serve at ``place`` or below and still stands on the list, the most urgent first.
-
-    Only of needs that ``viewer`` may see.
-    """
-    if run is None:
-        return Shortage.objects.none()
-    listed = Need.objects.visible_to(viewer).filter(stage=Need.Stage.LISTED)
-    found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__in=listed)
-    return found.select_related("need").order_by("-need__urgency", "need__raised_on", "pk")
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from sifang.core.errors import insist
 from sifang.needs import queries as needs
 from sifang.places.queries import is_community
-from sifang.projects import queries, reasons, rules, sharing
-from sifang.projects.commands import proposing
+from sifang.projects import queries, reasons, rules, runs, sharing
+from sifang.projects.commands import matching, proposing
 from sifang.projects.models import Project
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.projects import ChooseForm
@@ -49,8 +49,8 @@ def proposals(request):
         return redirect("projects")
     found = queries.project_list(request.user, place.code, stages=[Stage.PROPOSED])
     page = page_of(request, found)
-    run = queries.last_run(request.user, place)
-    short = list(queries.shortages(request.user, run, place))
+    run = runs.last_run(request.user, place)
+    short = list(runs.shortages(request.user, run, place))
     context = {
         "place": place,
         "places": place_choices(request.user),
@@ -97,7 +97,7 @@ def match(request):
     """The place's lists are matched anew; the page says in how many seconds and with what result."""
     place = desk_place(request)
     insist(place, _("Your account belongs to no community; open the page of one first."))
-    run = proposing.match(request.user, place)
+    run = matching.match(request.user, place)
     served = Project.objects.visible_to(request.user).within(place.code).filter(stage=Stage.PROPOSED).count()
     messages.success(
         request,
