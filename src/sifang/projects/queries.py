@@ -7,9 +7,9 @@ from django.db.models import Count, F, Prefetch, Q
 from sifang.matching import candidates, explain
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
-from sifang.places.models import codes_above, range_of
+from sifang.places.models import codes_above, range_of, range_of_any
 from sifang.projects import lists, reasons, rules
-from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, MatchRun, Project, Shortage
+from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, MatchRun, Project, RefusedPair, Shortage
 
 
 def _shown():
@@ -157,30 +157,66 @@ def shortages(viewer, run, place):
     return found.select_related("need").order_by("-need__urgency", "need__raised_on", "pk")
 
 
+def refused_for(viewer, need):
+    """The pairs of ``need`` said not to fit, for those who may take that back; the latest first."""
+    if not rules.may_propose(viewer, need.place):
+        return RefusedPair.objects.none()
+    return _refused().filter(need=need)
+
+
+def refused_of(viewer, resource):
+    """The pairs of ``resource`` said not to fit, of those communities whose lists the viewer matches."""
+    places = [
+        post.place_id for post in viewer.current_posts if post.place_id and post.opens("match", post.place_id, None)
+    ]
+    return _refused().filter(range_of_any(places, "need__place_id"), resource=resource)
+
+
+def _refused():
+    found = RefusedPair.objects.open().select_related("need", "resource__organization", "resource__person", "by")
+    return found.order_by("-at", "-pk")
+
+
 @dataclass(frozen=True)
 class Suggestion:
-    """A resource that would fit a need, and why."""
+    """A resource that would fit a need, which of the things it asks for, and why."""
 
     resource: object
     units: int
     reasons: list = field(default_factory=list)
+    part: int = 1
 
 
 def suggestions(viewer, need, limit=3):
     """The resources that fit the need best by themselves, before it competes with other needs."""
     found = lists.of([need], need.place_id)
     instance = found.instance()
-    best = sorted(candidates.edges(instance), key=lambda edge: (-edge.weight, edge.offer))[:limit]
-    return [_suggestion(found, instance, edge) for edge in best]
+    lines = {line.key: line for line in instance.lines}
+    offers = {offer.key: offer for offer in instance.offers}
+    best = {}
+    for edge in sorted(candidates.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
+        best.setdefault(edge.offer, edge)
+    return [
+        _suggestion(found, instance, lines[edge.line], offers[edge.offer], edge)
+        for edge in _mixed(best.values(), limit)
+    ]
 
 
-def _suggestion(found, instance, edge):
-    line = instance.lines[0]
-    offer = next(offer for offer in instance.offers if offer.key == edge.offer)
+def _mixed(edges, limit):
+    """The first ``limit`` of the edges, best first, but at least one for each line that has any."""
+    edges = list(edges)
+    firsts = list({edge.line: edge for edge in reversed(edges)}.values())
+    rest = [edge for edge in edges if edge not in firsts]
+    kept = [*firsts, *rest][: max(limit, len(firsts))]
+    return [edge for edge in edges if edge in kept]
+
+
+def _suggestion(found, instance, line, offer, edge):
     return Suggestion(
         found.resources[edge.offer],
         edge.bound,
         reasons.worded(reasons.kept(explain.alone(instance.policy, line, offer), found)),
+        lists.part_of(edge.line),
     )
 
 

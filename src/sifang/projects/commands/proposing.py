@@ -25,7 +25,7 @@ def match(actor, place):
     Place.objects.select_for_update().get(pk=place.pk)
     started = time.monotonic()
     _free_proposals(actor, place)
-    found = lists.of(_open_needs(place), place.code)
+    found = lists.of(_open_needs(place), place.code, lists.settled(place.code))
     instance = found.instance()
     solution = solve.solve(instance)
     solution.certify()
@@ -44,8 +44,7 @@ def _open_needs(place):
     """Listed needs that no tabled or claimed project holds."""
     held = Coverage.objects.filter(ended_at=None).exclude(project__stage=Stage.PROPOSED)
     found = Need.objects.within(place.code).filter(stage=Need.Stage.LISTED)
-    chosen = Coverage.objects.filter(ended_at=None, project__allocations__by_hand=True)
-    return found.exclude(pk__in=held.values("need")).exclude(pk__in=chosen.values("need")).order_by("pk")
+    return found.exclude(pk__in=held.values("need")).order_by("pk")
 
 
 def _free_proposals(actor, place):
@@ -62,9 +61,10 @@ def _free_proposals(actor, place):
 def _write_proposals(actor, found, explained):
     """One proposal a need, with its resources, largest share first."""
     for (line, offer), why in sorted(explained.items()):
-        project = _proposal(actor, found.needs[line])
+        project = _proposal(actor, found.need_of(line))
         units = next(reason.facts["units"] for reason in why if reason.code.startswith("units."))
-        _allocate(actor, project, found.resources[offer], units, reasons.kept(why, found))
+        part = lists.part_of(line)
+        _allocate(actor, project, found.resources[offer], units, reasons.kept(why, found), part=part)
 
 
 def _proposal(actor, need):
@@ -116,14 +116,17 @@ def _insist_waiting(project):
     )
 
 
-def _allocate(actor, project, resource, units, why, by_hand=False):
+def _allocate(actor, project, resource, units, why, by_hand=False, part=1):
     booking = resources.book(actor, resource, units)
-    return Allocation.objects.create(project=project, booking=booking, reasons=why, by_hand=by_hand)
+    return Allocation.objects.create(project=project, booking=booking, reasons=why, by_hand=by_hand, part=part)
 
 
 @atomic
-def choose(actor, project, resource, units, in_place_of=None):
-    """A person chose this resource for the proposal, in place of another if given; later runs leave it."""
+def choose(actor, project, resource, units, in_place_of=None, part=None):
+    """A person chose this resource for the proposal, in place of another if given; later runs leave it.
+
+    ``part`` is which of the things the need asks for it serves: if nobody says so, what the other one served.
+    """
     require(rules.may_propose(actor, project.place), _("Only the community chooses resources for its proposals."))
     _insist_waiting(project)
     insist(
@@ -134,7 +137,8 @@ def choose(actor, project, resource, units, in_place_of=None):
         insist(in_place_of.project_id == project.pk, _("Choose one of the answers shown."))
         resources.release(actor, in_place_of.booking)
         in_place_of.delete()
-    made = _allocate(actor, project, resource, units, reasons.BY_HAND, by_hand=True)
+    part = part or (in_place_of.part if in_place_of else 1)
+    made = _allocate(actor, project, resource, units, reasons.BY_HAND, by_hand=True, part=part)
     record(actor, "project.resource_chosen", project, resource=resource.pk, units=units)
     return made
 
@@ -149,7 +153,13 @@ def correct(actor, project, **facts):
 
 def _write_shortages(run, found, short):
     Shortage.objects.bulk_create(
-        Shortage(run=run, need=found.needs[row.line], missing=row.missing, reasons=reasons.kept(row.reasons, found))
+        Shortage(
+            run=run,
+            need=found.need_of(row.line),
+            part=lists.part_of(row.line),
+            missing=row.missing,
+            reasons=reasons.kept(row.reasons, found),
+        )
         for row in short
     )
 
