@@ -15,6 +15,7 @@ from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, M
 def _shown():
     """What a row shows beside the project itself; new for each query, as a prefetch keeps what it was used for."""
     needs = Need.objects.select_related("spot").annotate(people=Count("asked_by", distinct=True)).order_by("pk")
+    needs = needs.prefetch_related("parts")
     return (
         Prefetch("needs", needs),
         "claims__organization",
@@ -154,7 +155,8 @@ def shortages(viewer, run, place):
         return Shortage.objects.none()
     listed = Need.objects.visible_to(viewer).filter(stage=Need.Stage.LISTED)
     found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__in=listed)
-    return found.select_related("need").order_by("-need__urgency", "need__raised_on", "pk")
+    found = found.select_related("need").prefetch_related("need__parts")
+    return found.order_by("-need__urgency", "need__raised_on", "pk")
 
 
 def refused_for(viewer, need):
@@ -170,6 +172,11 @@ def refused_of(viewer, resource):
         post.place_id for post in viewer.current_posts if post.place_id and post.opens("match", post.place_id, None)
     ]
     return _refused().filter(range_of_any(places, "need__place_id"), resource=resource)
+
+
+def refused_count(project):
+    """How many pairs of the project's needs were said not to fit."""
+    return RefusedPair.objects.open().filter(need__in=project.needs.all()).count()
 
 
 def _refused():
@@ -191,27 +198,23 @@ def suggestions(viewer, need, limit=3):
     """The resources that fit the need best by themselves, before it competes with other needs."""
     found = lists.of([need], need.place_id)
     instance = found.instance()
-    lines = {line.key: line for line in instance.lines}
-    offers = {offer.key: offer for offer in instance.offers}
     best = {}
     for edge in sorted(candidates.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
         best.setdefault(edge.offer, edge)
-    return [
-        _suggestion(found, instance, lines[edge.line], offers[edge.offer], edge)
-        for edge in _mixed(best.values(), limit)
-    ]
+    return [_suggestion(found, instance, edge) for edge in _mixed(list(best.values()), limit)]
 
 
 def _mixed(edges, limit):
-    """The first ``limit`` of the edges, best first, but at least one for each line that has any."""
-    edges = list(edges)
+    """The best ``limit`` of the edges (best first), and at least one for each line that has any."""
     firsts = list({edge.line: edge for edge in reversed(edges)}.values())
     rest = [edge for edge in edges if edge not in firsts]
     kept = [*firsts, *rest][: max(limit, len(firsts))]
     return [edge for edge in edges if edge in kept]
 
 
-def _suggestion(found, instance, line, offer, edge):
+def _suggestion(found, instance, edge):
+    line = next(line for line in instance.lines if line.key == edge.line)
+    offer = next(offer for offer in instance.offers if offer.key == edge.offer)
     return Suggestion(
         found.resources[edge.offer],
         edge.bound,

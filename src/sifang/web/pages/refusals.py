@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,7 +24,9 @@ def _found(request, pk):
 
 def _back(request, project):
     """Where the viewer came from: the proposals of a place, or the project's own page."""
-    return redirect("proposals") if request.POST.get("then") == "proposals" else redirect("project", pk=project.pk)
+    if request.POST.get("then") == "proposals":
+        return redirect(f"{reverse('proposals')}?place={project.place_id}")
+    return redirect("project", pk=project.pk)
 
 
 @acting("match")
