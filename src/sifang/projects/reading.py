@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sifang.matching.instance import Instance
 from sifang.needs.models import Need
 from sifang.projects import lists
-from sifang.projects.models import Allocation, Coverage, Project, RefusedPair
+from sifang.projects.models import Allocation, Coverage, Project
 
 # A need or a resource in which one of these differs is no longer what the run has read.
 NEED_FACTS = ("stage", "kind", "category", "amount", "windows", "spot_id", "is_all_or_nothing")
@@ -14,7 +14,7 @@ RESOURCE_FACTS = ("stage", "kind", "categories", "windows", "area_id")
 
 @dataclass(frozen=True)
 class Reading:
-    """The lists, and the engine's instance made of them; ``free`` are the half-days each resource can give, by its id.
+    """The lists, and the engine's instance made of them.
 
     Half-days of a proposal that the run may write anew count as free; what a person chose, what is before the meeting
     and what is promised does not.
@@ -25,34 +25,28 @@ class Reading:
 
     def need_of(self, line):
         """The need whose line the engine knows by this key."""
-        return self.found.needs[self.need_keys[line]]
-
-    @property
-    def need_keys(self):
-        """The key of its need for the key of each line."""
-        return {line.key: line.need for line in self.instance.lines}
+        return self.found.need_of(line)
 
 
 def read(place, policy):
     """The open lists of ``place`` now, weighed by ``policy``."""
-    found = lists.of(open_needs(place), place.code)
+    found = lists.of(open_needs(place), place.code, lists.settled(place.code))
     _give_back(found, place)
-    return Reading(found, _with_pairs(found, found.instance(policy), place))
+    instance = found.instance(policy)
+    return Reading(found, replace(instance, standing=_standing(instance, place)))
 
 
 def open_needs(place):
-    """Listed needs that no tabled or claimed project holds, and for which nobody has chosen by hand."""
+    """Listed needs that no tabled or claimed project holds."""
     held = Coverage.objects.filter(ended_at=None).exclude(project__stage=Project.Stage.PROPOSED)
     found = Need.objects.within(place.code).filter(stage=Need.Stage.LISTED)
-    chosen = Coverage.objects.filter(ended_at=None, project__allocations__by_hand=True)
-    return found.exclude(pk__in=held.values("need")).exclude(pk__in=chosen.values("need")).order_by("pk")
+    return found.exclude(pk__in=held.values("need")).order_by("pk")
 
 
 def loose(place):
-    """What runs before proposed at ``place`` and nobody has touched since: the next run may propose otherwise."""
-    chosen = Allocation.objects.filter(by_hand=True).values("project")
-    proposals = Project.objects.within(place.code).filter(stage=Project.Stage.PROPOSED).exclude(pk__in=chosen)
-    return Allocation.objects.filter(project__in=proposals, booking__released_at=None)
+    """What runs before proposed at ``place`` and nobody has chosen since: the next run may propose otherwise."""
+    proposals = Project.objects.within(place.code).filter(stage=Project.Stage.PROPOSED)
+    return Allocation.objects.filter(project__in=proposals, by_hand=False, booking__released_at=None)
 
 
 def _give_back(found, place):
@@ -63,25 +57,13 @@ def _give_back(found, place):
             by_id[resource].booked -= units
 
 
-def _with_pairs(found, instance, place):
-    """The instance with the pairs that stand proposed and those that people have refused."""
-    needs = {need.pk: key for key, need in found.needs.items()}
-    offers = {resource.pk: key for key, resource in found.resources.items()}
-    lines: dict = {}
-    for line in instance.lines:
-        lines.setdefault(line.need, []).append(line.key)
-
-    def keys(rows):
-        named = ((needs.get(need), offers.get(resource)) for need, resource in rows)
-        return frozenset((line, offer) for need, offer in named if need and offer for line in lines[need])
-
-    standing = loose(place).filter(project__coverages__ended_at=None)
-    refused = RefusedPair.objects.filter(undone_at=None, need__in=open_needs(place))
-    return replace(
-        instance,
-        standing=keys(standing.values_list("project__coverages__need", "booking__resource")),
-        refused=keys(refused.values_list("need", "resource")),
-    )
+def _standing(instance, place):
+    """The pairs that stand proposed, by the keys of line and offer."""
+    lines, offers = {line.key for line in instance.lines}, {offer.key for offer in instance.offers}
+    covered = loose(place).filter(project__coverages__ended_at=None).exclude(project__coverages=None)
+    rows = covered.values_list("project__coverages__need", "part", "booking__resource")
+    pairs = ((lists.line_key(need, part), lists.resource_key(resource)) for need, part, resource in rows)
+    return frozenset((line, offer) for line, offer in pairs if line in lines and offer in offers)
 
 
 def same_need(then, now):

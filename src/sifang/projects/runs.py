@@ -40,7 +40,8 @@ def shortages(viewer, run, place):
         return Shortage.objects.none()
     listed = Need.objects.visible_to(viewer).filter(stage=Need.Stage.LISTED)
     found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__in=listed)
-    return found.select_related("need").order_by("-price", "-need__urgency", "need__raised_on", "pk")
+    found = found.select_related("need").prefetch_related("need__parts")
+    return found.order_by("-price", "-need__urgency", "need__raised_on", "pk")
 
 
 @dataclass
@@ -77,9 +78,15 @@ def gaps(short):
     """Shortages gathered by what they lack, the most wanted first."""
     found: dict = {}
     for row in short:
-        key = row.need.kind, row.need.category
+        key = _lacks(row)
         found.setdefault(key, Gap(*key)).rows.append(row)
     return sorted(found.values(), key=lambda gap: (-gap.price, -gap.urgency, -gap.missing, gap.kind, gap.category))
+
+
+def _lacks(row):
+    """The kind and the category of what the need lacks: its own, or those of one of its further parts."""
+    part = next((part for part in row.need.parts.all() if part.number == row.part), row.need)
+    return part.kind, part.category or row.need.category
 
 
 def proposals_for(needs):

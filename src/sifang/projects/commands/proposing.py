@@ -59,14 +59,17 @@ def _insist_waiting(project):
     )
 
 
-def _allocate(actor, project, resource, units, why, by_hand=False):
+def _allocate(actor, project, resource, units, why, by_hand=False, part=1):
     booking = resources.book(actor, resource, units)
-    return Allocation.objects.create(project=project, booking=booking, reasons=why, by_hand=by_hand)
+    return Allocation.objects.create(project=project, booking=booking, reasons=why, by_hand=by_hand, part=part)
 
 
 @atomic
-def choose(actor, project, resource, units, in_place_of=None):
-    """A person chose this resource for the proposal, in place of another if given; later runs leave it."""
+def choose(actor, project, resource, units, in_place_of=None, part=None):
+    """A person chose this resource for the proposal, in place of another if given; later runs leave it.
+
+    ``part`` is which of the things the need asks for it serves: if nobody says so, what the other one served.
+    """
     require(rules.may_propose(actor, project.place), _("Only the community chooses resources for its proposals."))
     _insist_waiting(project)
     insist(
@@ -77,7 +80,8 @@ def choose(actor, project, resource, units, in_place_of=None):
         insist(in_place_of.project_id == project.pk, _("Choose one of the answers shown."))
         resources.release(actor, in_place_of.booking)
         in_place_of.delete()
-    made = _allocate(actor, project, resource, units, reasons.BY_HAND, by_hand=True)
+    part = part or (in_place_of.part if in_place_of else 1)
+    made = _allocate(actor, project, resource, units, reasons.BY_HAND, by_hand=True, part=part)
     record(actor, "project.resource_chosen", project, resource=resource.pk, units=units)
     return made
 

@@ -3,7 +3,7 @@
 from sifang.core.errors import Refused
 from sifang.core.models import record
 from sifang.needs.models import Need
-from sifang.projects import reading, reasons
+from sifang.projects import lists, reading, reasons
 from sifang.projects.commands import proposing
 from sifang.projects.models import Allocation, Coverage, Project, Shortage
 from sifang.resources import commands as resources
@@ -37,15 +37,14 @@ class Writer:
             resources.release(self.actor, allocation.booking)
             allocation.delete()
         # In one order for everybody: two runs that share resources wait for each other instead of blocking each other.
-        held = Resource.objects.select_for_update().filter(pk__in={resource for _need, resource, _units in wanted})
+        held = Resource.objects.select_for_update().filter(pk__in={pair[2] for pair in wanted})
         now = {resource.pk: resource for resource in held.order_by("pk")}
-        for (need, resource, units), whys in wanted.items():
-            for why in whys:
-                self._write_pair(need, resource, now.get(resource), units, why)
+        for pair, why in wanted.items():
+            self._write_pair(pair, now.get(pair[2]), why)
         self._drop_empty()
 
     def _wanted(self, explained):
-        """{(need, resource, half-days): [reasons, …]}: the pairs of needs that have not changed."""
+        """{(need, part, resource, half-days): reasons} of the needs that have not changed."""
         wanted: dict = {}
         for (line, offer), why in sorted(explained.items()):
             units = next(reason.facts["units"] for reason in why if reason.code.startswith("units."))
@@ -53,7 +52,7 @@ class Writer:
             if need in self.changed:
                 self._skip(need, resource, NEED)
             else:
-                wanted.setdefault((need, resource, units), []).append(reasons.kept(why, self.read.found))
+                wanted[need, lists.part_of(line), resource, units] = reasons.kept(why, self.read.found)
         return wanted
 
     def _kept(self, wanted):
@@ -65,23 +64,25 @@ class Writer:
         for project, need in open_now.values_list("project", "need"):
             needs.setdefault(project, []).append(need)
         for row in rows:
-            ends = row.booking.resource_id, row.booking.units
-            pairs = [(need, *ends) for need in needs.get(row.project_id, ()) if wanted.get((need, *ends))]
-            if pairs:
-                row.reasons = wanted[pairs[0]].pop(0)
+            rest = row.part, row.booking.resource_id, row.booking.units
+            pair = next(((need, *rest) for need in needs.get(row.project_id, ()) if (need, *rest) in wanted), None)
+            if pair:
+                row.reasons = wanted.pop(pair)
                 row.save(update_fields=["reasons"])
             else:
                 free.append(row)
         return free
 
-    def _write_pair(self, need_id, resource_id, now, units, why):
-        if now is None or not reading.same_resource(self.resources[resource_id], now):
-            return self._skip(need_id, resource_id, RESOURCE)
+    def _write_pair(self, pair, now, why):
+        need, part, resource, units = pair
+        if now is None or not reading.same_resource(self.resources[resource], now):
+            return self._skip(need, resource, RESOURCE)
         try:
             booking = resources.book(self.actor, now, units)
         except Refused:
-            return self._skip(need_id, resource_id, FULL)
-        return Allocation.objects.create(project=self._proposal(need_id), booking=booking, reasons=why)
+            return self._skip(need, resource, FULL)
+        project = self._proposal(need)
+        return Allocation.objects.create(project=project, booking=booking, reasons=why, part=part)
 
     def _proposal(self, need_id):
         coverage = Coverage.objects.filter(need=need_id, ended_at=None).select_related("project").first()
@@ -106,8 +107,8 @@ def write_shortages(run, read, short):
     """The needs that stay short stand with the run, with what one more half-day would bring and why there is none."""
     Shortage.objects.bulk_create(
         Shortage(
-            run=run, need=read.need_of(row.line), missing=row.missing, price=max(getattr(row, "price", 0), 0),
-            reasons=reasons.kept(row.reasons, read.found),
+            run=run, need=read.need_of(row.line), part=lists.part_of(row.line), missing=row.missing,
+            price=getattr(row, "price", 0), reasons=reasons.kept(row.reasons, read.found),
         )
         for row in short
     )  # fmt: skip

@@ -20,6 +20,7 @@ class Allocation(models.Model):
     booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="allocation")
     reasons = models.JSONField(default=list)
     by_hand = models.BooleanField(default=False)
+    part = models.PositiveSmallIntegerField(default=1)  # which of the things the need asks for it serves
 
     def __str__(self):
         return str(self.booking)
@@ -126,6 +127,7 @@ class Shortage(models.Model):
 
     run = models.ForeignKey(MatchRun, on_delete=models.CASCADE, related_name="shortages")
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="shortages")
+    part = models.PositiveSmallIntegerField(default=1)  # which of the things the need asks for is short
     missing = models.PositiveSmallIntegerField()
     price = models.PositiveIntegerField(default=0)  # the points that one more fitting half-day would bring
     reasons = models.JSONField(default=list)

@@ -58,6 +58,7 @@ def proposals(request):
         "page": page,
         "rows": [_row(project) for project in page],
         "run": run,
+        "short_needs": len({row.need_id for row in short}),
         "short": [(row, *pairings.split(reasons.worded(row.reasons))) for row in short],
         "short_text": short_texts.of_shortages(request, place, short),
         "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
@@ -129,8 +130,8 @@ def choose(request, pk):
     suggestions = _suggestions(request.user, project, {row.booking.resource_id for row in held})
     form = ChooseForm(request.POST or None, suggestions=suggestions, allocations=held)
     if request.method == "POST" and form.is_valid():
-        resource, units, replaced = form.chosen
-        proposing.choose(request.user, project, resource, units, replaced)
+        resource, units, replaced, part = form.chosen
+        proposing.choose(request.user, project, resource, units, replaced, part)
         sentence = _("“%(resource)s” of %(owner)s is now proposed for this project; matching again leaves it.")
         messages.success(request, sentence % {"resource": resource, "owner": resource.owner})
         return redirect("project", pk=pk)
@@ -140,6 +141,7 @@ def choose(request, pk):
         "pairings": pairings.of_project(project),
         "suggestions": [(found, *pairings.split(found.reasons)) for found in suggestions],
         "chosen": form["resource"].value(),
+        "refused": queries.refused_count(project),
     }
     return render(request, "proposals/choose.html", context, status=422 if form.is_bound else 200)
 

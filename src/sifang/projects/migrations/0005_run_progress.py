@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0003_runs_policies_refusals'),
+        ('projects', '0004_shortage_part'),
     ]
 
     operations = [
