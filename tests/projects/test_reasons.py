@@ -12,13 +12,13 @@ from sifang.matching.instance import Instance
 from sifang.matching.reasons import Reason, Served, Use
 from sifang.matching.solve import solve
 from sifang.matching.windows import WEEKEND, mask_of
-from sifang.projects import reasons
+from sifang.projects import lists, reasons
 from tests.matching import rows
 from tests.matching.rows import line, offer
 from tests.matching.test_explain import CODES
 
 HOME = line("n", place=rows.HOME, category="house", words="修楼道电路", window=mask_of(WEEKEND))
-NAMES = SimpleNamespace(
+NAMES = lists.Lists(
     needs={
         "n": SimpleNamespace(title="楼道灯坏了"),
         "u": SimpleNamespace(title="三楼漏水"),
@@ -40,7 +40,7 @@ def told(given, language="zh-hans"):
 
 def of_pair(offers, language="zh-hans", lines=(HOME,)):
     instance = Instance(tuple(lines), tuple(offers))
-    return told(explain(instance, solve(instance, rows.same_neighbours))["n", "r"], language)
+    return told(explain(instance, solve(instance))["n", "r"], language)
 
 
 def test_a_pair_reads_as_a_community_worker_would_say_it():
