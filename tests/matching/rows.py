@@ -42,6 +42,17 @@ def with_units(row, units):
     return replace(row, units=units)
 
 
+def with_wishes(instance, seed):
+    """The same instance in which a third of the needs want all or nothing, some pairs stand and some were refused."""
+    dice = random.Random(seed)
+    first = {row.need: row.key for row in reversed(instance.lines) if int(row.need[1:]) % 3 == 0}
+    together = {row.key: first[row.need] for row in instance.lines if first.get(row.need, row.key) != row.key}
+    lines = tuple(replace(row, together_with=together.get(row.key, "")) for row in instance.lines)
+    pairs = [(line.key, offer.key) for line in lines for offer in instance.offers]
+    standing, refused = (frozenset(dice.sample(pairs, len(pairs) // 10)) for _ in range(2))
+    return Instance(lines, instance.offers, instance.policy, standing, refused)
+
+
 @st.composite
 def cities(draw, lines=8, offers=7, most=60):
     """An instance with any edges, small weights (so that ties are many) and tight bounds."""

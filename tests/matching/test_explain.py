@@ -115,7 +115,7 @@ def test_the_better_offer_is_another_needs_only_one():
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from([0.3, 0.7, 1.5]))
 def test_every_fact_of_a_pair_in_a_random_city_is_true(seed, scarce):
-    instance = rows.random_city(seed, 24, 18, scarce)
+    instance = rows.with_wishes(rows.random_city(seed, 24, 18, scarce), seed)
     solution = solve(instance)
     lines, offers = ({row.key: row for row in side} for side in (instance.lines, instance.offers))
     explained = explain.explain(instance, solution)
@@ -146,6 +146,11 @@ def fact_is_true(reason, solution, needed, offered):
             return facts["units"] == lent and (lent == needed.units) == (reason.code == "units.whole")
         case "offer":
             return facts["units"] == offered.units - solution.given[offered.key] > 0
+        case "stands":
+            return (needed.key, offered.key) in solution.instance.standing
+        case "bundle":
+            parts = [row for row in solution.instance.lines if row.need == needed.need]
+            return len(parts) == facts["parts"] > 1 and all(solution.got[row.key] == row.units for row in parts)
         case "runner":
             return other_is_true(reason, solution, needed, solution.edge_of[needed.key, offered.key])
     return facts["home"] == offered.home and needed.place.startswith(facts["place"])

@@ -116,7 +116,7 @@ def test_shortages_stand_with_the_most_urgent_first():
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from([0.3, 0.7, 1.5]))
 def test_every_fact_of_a_shortage_in_a_random_city_is_true(seed, scarce):
-    instance = rows.random_city(seed, 24, 18, scarce)
+    instance = rows.with_wishes(rows.random_city(seed, 24, 18, scarce), seed)
     solution = solve(instance)
     lines, offers = ({row.key: row for row in side} for side in (instance.lines, instance.offers))
     short = explain.shortage(instance, solution)
@@ -133,32 +133,59 @@ def fact_is_true(reason, solution, needed, offers):
     """Whether what a shortage's reason says can be read off the rows and the solution."""
     facts = reason.facts
     named = [offers[key] for key in facts.get("offers", ())]
-    full = all(solution.given[row.key] == row.units for row in named)
     if "offers" in facts and (not 1 <= len(named) <= NAMED or facts.get("more", 1) < 1):
         return False
-    match reason.code:
-        case "none.kind":
-            return all(row.kind != needed.kind for row in offers.values())
-        case "none.category":
-            return not [row for row in offers.values() if row.kind == needed.kind and needed.category in row.categories]
-        case "none.area":
-            return not [row for row in named if needed.place.startswith(row.area)]
-        case "none.time":
-            return not [row for row in named if common(needed.window, row.window)]
-        case "used.before":
-            return not any(row.units for row in named)
-        case "used.urgent" | "used.even" | "used.other":
-            right = all((use.urgency > needed.urgency) == (reason.code == "used.urgent") for use in facts["by"])
-            right &= "theirs" not in facts or facts["theirs"].is_less_than(facts["ours"])
-            return full and right and uses_are_true(facts["by"], solution, facts["offers"])
-        case "limit.units" | "limit.time":
+    family = reason.code.partition(".")[0]
+    match family:
+        case "none":
+            return wall_is_true(reason, needed, named, offers.values())
+        case "used":
+            return use_is_true(reason, solution, needed, named)
+        case "bundle":
+            return part_is_true(reason, solution, needed)
+        case "refused":
+            return all((needed.key, row.key) in solution.instance.refused for row in named)
+        case "free":
+            return all(solution.given[row.key] < row.units for row in named)
+        case "limit":
             lent = [solution.lent[needed.key, row.key] for row in named]
             whole = [units == row.units for units, row in zip(lent, named, strict=True)]
             return sum(lent) <= facts["units"] and set(whole) == {reason.code == "limit.units"}
-        case "outside.nearest":
-            outside = offers[facts["offer"]]
-            return not needed.place.startswith(outside.area) and facts["home"] == outside.home
-    return False
+    return not needed.place.startswith(offers[facts["offer"]].area) and facts["home"] == offers[facts["offer"]].home
+
+
+def wall_is_true(reason, needed, named, offers):
+    of_kind = [row for row in offers if needed.kind in (None, row.kind)]
+    return {
+        "none.kind": lambda: not of_kind,
+        "none.category": lambda: not any(needed.category in row.categories for row in of_kind),
+        "none.area": lambda: not any(needed.place.startswith(row.area) for row in named),
+        "none.time": lambda: not any(common(needed.window, row.window) for row in named),
+    }[reason.code]()
+
+
+def use_is_true(reason, solution, needed, named):
+    if reason.code == "used.before":
+        return not any(row.units for row in named)
+    facts = reason.facts
+    right = all((use.urgency > needed.urgency) == (reason.code == "used.urgent") for use in facts["by"])
+    even = "theirs" not in facts or facts["theirs"].is_less_than(facts["ours"])
+    full = all(solution.given[row.key] == row.units for row in named)
+    return right and even and full and uses_are_true(facts["by"], solution, facts["offers"])
+
+
+def part_is_true(reason, solution, needed):
+    """Whether nothing of the need is served, and what is said of the part that keeps it waiting."""
+    facts = reason.facts
+    parts = {row.key: row for row in solution.instance.lines if row.need == needed.need}
+    if any(solution.got[part] for part in parts):
+        return False
+    if reason.code == "bundle.part":
+        return parts[facts["part"]].units == facts["missing"]
+    offers = {row.key: row.units for row in solution.instance.offers}
+    edges = [edge for edge in solution.edges if edge.line == needed.key]
+    free = sum(min(edge.bound, offers[edge.offer] - solution.given[edge.offer]) for edge in edges)
+    return free == facts["units"] < facts["asked"] == needed.units
 
 
 def uses_are_true(uses, solution, keys):

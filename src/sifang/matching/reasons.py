@@ -42,6 +42,7 @@ Codes of a shortage:
 | refused         | yes     | offers: people said no to the pair                                                |
 | bundle.part     | yes     | part: line that is not served, number: its place in the bundle, kind, missing;    |
 |                 |         | this line could be served, but the need wants all or nothing                      |
+| bundle.few      | yes     | units: to be had, asked: for this line of a need that wants all or nothing        |
 | used.before     | yes     | offers: nothing was left of them before this round                                |
 | used.urgent     | yes     | offers, by: uses by more urgent needs                                             |
 | used.even       | yes     | offers, by: uses of a community of which a smaller share is served; theirs, ours  |

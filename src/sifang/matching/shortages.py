@@ -109,10 +109,15 @@ def _wall(ledger: Ledger, reach: Reach, number: int, reached: Reached) -> Reason
 
 
 def _missing_part(ledger: Ledger, number: int) -> Iterator[Reason]:
-    """The part that keeps an all-or-nothing need from being served, unless this one does so itself."""
+    """What keeps an all-or-nothing need from being served: too few half-days for this part, or else another part."""
     bundle = ledger.bundle(number)
     lacks = {part: int(ledger.asked[part]) - ledger.within_reach(part) for part in bundle}
-    if not bundle or lacks[number] > 0:
+    if not bundle:
+        return
+    line = ledger.lines[number]
+    if lacks[number] > 0:
+        if units := line.units - lacks[number]:
+            yield Reason("bundle.few", True, {"units": units, "asked": line.units})
         return
     part = max((part for part in bundle if part != number), key=lambda part: (lacks[part], -part))
     row = ledger.lines[part]

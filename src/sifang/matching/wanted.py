@@ -9,7 +9,6 @@ import numpy as np
 from sifang.matching.instance import Instance
 from sifang.matching.ledger import Ledger
 from sifang.matching.nearness import COMMUNITY_LENGTH
-from sifang.matching.policy import Policy
 from sifang.matching.solution import Solution
 
 URGENT = 2
@@ -62,12 +61,15 @@ class Awaited(NamedTuple):
     half_days: int  # what the lines lack
 
 
-def gaps(rows: Iterable[Short], policy: Policy, digits: int = COMMUNITY_LENGTH) -> list[Gap]:
-    """The gaps by place (the first ``digits`` of its code), category and kind; the dearest first, then the largest."""
+def gaps(rows: Iterable[Short], wait_days: int, digits: int = COMMUNITY_LENGTH) -> list[Gap]:
+    """The gaps by place (the first ``digits`` of its code), category and kind; the dearest first, then the largest.
+
+    ``wait_days``: how long a need waits before it is to be handed up, as the policy counts days.
+    """
     groups: dict[tuple[str, str, str], list[Short]] = {}
     for row in rows:
         groups.setdefault((row.place[:digits], row.category, row.kind), []).append(row)
-    found = [_gap(group, members, policy) for group, members in groups.items()]
+    found = [_gap(group, members, wait_days) for group, members in groups.items()]
     return sorted(found, key=lambda gap: (-gap.price, -gap.half_days, gap.place, gap.category, gap.kind))
 
 
@@ -76,9 +78,9 @@ def is_for_recruiting(row: Short) -> bool:
     return bool(row.codes & (NONE | TOO_FEW))
 
 
-def is_for_sponsor(row: Short, policy: Policy) -> bool:
+def is_for_sponsor(row: Short, wait_days: int) -> bool:
     """Whether the line is beyond what the community can do by itself."""
-    return (row.urgency >= URGENT and bool(row.codes & NONE)) or row.waiting_days >= policy.wait_days
+    return (row.urgency >= URGENT and bool(row.codes & NONE)) or row.waiting_days >= wait_days
 
 
 def awaited(instance: Instance, solution: Solution, most: int = 20) -> list[Awaited]:
@@ -91,14 +93,14 @@ def awaited(instance: Instance, solution: Solution, most: int = 20) -> list[Awai
     return [_awaited(ledger, offer, waits, int(half_days[offer])) for offer in first.tolist() if half_days[offer]]
 
 
-def _gap(group: tuple[str, str, str], rows: list[Short], policy: Policy) -> Gap:
+def _gap(group: tuple[str, str, str], rows: list[Short], wait_days: int) -> Gap:
     return Gap(
         *group,
         half_days=sum(row.missing for row in rows),
         needs=len({row.need for row in rows}),
         price=max(row.price for row in rows),
         recruit=sum(row.missing for row in rows if is_for_recruiting(row)),
-        sponsor=tuple(sorted({row.need for row in rows if is_for_sponsor(row, policy)})),
+        sponsor=tuple(sorted({row.need for row in rows if is_for_sponsor(row, wait_days)})),
     )
 
 

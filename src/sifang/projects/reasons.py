@@ -43,6 +43,7 @@ SENTENCES = {
     "none.time": gettext_lazy("%(offers)s cannot come at the time asked for (%(window)s)"),
     "refused": gettext_lazy("%(offers)s would fit but was turned down here"),
     "bundle.part": gettext_lazy("could be served, but the need wants all or nothing, and part %(number)s is missing"),
+    "bundle.few": gettext_lazy("the need wants all or nothing; to be had are %(units)s of %(asked)s half-days"),
     "used.before": gettext_lazy("%(offers)s is fully booked"),
     "used.urgent": gettext_lazy("%(offers)s is needed more urgently by “%(by)s”"),
     "used.even": gettext_lazy(
