@@ -1,4 +1,4 @@
-"""Prices to begin with where supply is scarce: an auction (Bertsekas 1988; *Auction algorithms for network flow*, 1992).
+"""Prices to begin with where supply is scarce: an auction (Bertsekas 1988, 1992).
 
 Lines bid for single units. A bid is the price of the best resource plus what the second best is worth less, plus ε; the
 cheapest unit of the resource changes hands. At the end no line could gain more than ε a unit elsewhere. The exact
@@ -82,7 +82,7 @@ def _best_bid(book, line, units, cap, top, epsilon):
 
 @njit(cache=True, nogil=True)
 def _sell(price, holder, bid, edge):
-    """The cheapest unit, at the top of the heap ``price``, goes to ``edge`` for ``bid``; returns the new least price."""
+    """The cheapest unit, atop the heap ``price``, goes to ``edge`` for ``bid``; returns the new least price."""
     at = 0
     while True:
         child = 2 * at + 1

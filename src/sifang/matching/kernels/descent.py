@@ -51,7 +51,7 @@ def drop(book, line):
 
 @njit(cache=True, nogil=True)
 def _dearest(book, root, best):  # noqa: C901 - one loop over a heap; cutting it would pass its state around
-    """The end of the cheapest path from the resource ``root``, costing at most ``best``; prices are moved accordingly."""
+    """The end of the cheapest path from the resource ``root``, at a cost of at most ``best``; prices are moved."""
     search = book.counts[0] + 1
     heap, size, settled, end = book.heap, 0, 0, root
     book.res_far[root >> 1], book.res_seen[root >> 1], book.res_by[root >> 1] = 0, search, NOBODY

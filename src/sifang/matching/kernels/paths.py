@@ -46,7 +46,7 @@ def pop(heap, size):
 
 @njit(cache=True, nogil=True)
 def lend(book, edge, amount):
-    """``amount`` more (below 0: fewer) units are lent over the edge; the chain of its resource's used edges is right."""
+    """``amount`` more (below 0: fewer) units are lent over the edge; the chain of used edges is right."""
     before = book.units[edge]
     book.units[edge] = before + amount
     if before == 0:
@@ -98,7 +98,7 @@ def carry(book, root, end, most, towards):
 
 @njit(cache=True, nogil=True)
 def reprice(book, settled, best, sign):
-    """Every settled node's price is moved by what it lies nearer than ``best``: lines by ``sign``, resources against."""
+    """Each settled node's price moves by what it lies nearer than ``best``: lines by ``sign``, resources against."""
     book.counts[0] += 1
     book.counts[1] += settled
     for at in range(settled):
