@@ -58,7 +58,7 @@ def test_a_broken_limit_or_a_better_choice_is_no_proof():
     with pytest.raises(Uncertified, match="it reaches 0 points"):
         nothing.certify()
     greedy = Market.resumed(network, np.array([1, 0, 2], np.int32), np.array([5, 9], np.int32), np.zeros(2, np.int32))
-    with pytest.raises(Uncertified, match="an edge carries more than its cap"):
+    with pytest.raises(Uncertified, match="a resource gives more than it has"):
         greedy.certify()
 
 
