@@ -1,7 +1,7 @@
 """Region by region, on any executor, and yet the optimum of the whole.
 
-Most offers serve one county alone. Each region is therefore paired and solved by itself, wherever there is room, and
-what several regions share is settled afterwards, exactly:
+Most offers serve one county alone. Each region is therefore solved by itself, wherever there is room, and what several
+regions share is settled afterwards, exactly:
 
 1. A region is solved with the shared resources closed: capacity 0, so that they lend nothing and only get a price.
 2. The answers are put side by side; a shared resource takes the highest of its prices. All conditions of an optimum
@@ -28,7 +28,7 @@ from sifang.matching.network import Network
 
 Ints = NDArray[np.integer]
 Bools = NDArray[np.bool_]
-Report = Callable[[float], None]  # told the share that is done, 0..1
+Report = Callable[[float], object]  # told the share that is done, 0..1
 
 
 def solve_by_region(network: Network, executor: Executor, report: Report = lambda share: None) -> Market:
@@ -113,17 +113,13 @@ class _Answer(NamedTuple):
 
 
 def _solve_piece(part: Network) -> _Answer:
-    market = Market(own(part)).solve()
+    market = Market(replace(part, **{name: own(value) for name, value in vars(part).items()})).solve()
     return _Answer(market.units, market.line_price, market.res_price)
 
 
-def own(part: Network) -> Network:
-    """The network on arrays that may be written: what a cluster hands over may lie in memory that is not ours."""
-    return replace(part, **{name: _own(value) for name, value in vars(part).items() if isinstance(value, np.ndarray)})
-
-
-def _own(values: NDArray[Any]) -> NDArray[Any]:
-    return np.require(values, requirements=["C", "W"])
+def own(values: Any) -> Any:
+    """The same, on memory that may be written if it is an array: a cluster may hand over what is not ours."""
+    return np.require(values, requirements=["C", "W"]) if isinstance(values, np.ndarray) else values
 
 
 class _Merged:
