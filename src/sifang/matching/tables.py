@@ -72,13 +72,14 @@ def of(instance: Instance) -> Tables:
     """The instance as columns; pairs of lines and offers that are not there are left out."""
     categories = _categories(instance)
     number = {id: at for at, id in enumerate(categories)}
+    neighbours = [[b in related(a) for b in categories] for a in categories]
     line_at = {line.key: at for at, line in enumerate(instance.lines)}
     offer_at = {offer.key: at for at, offer in enumerate(instance.offers)}
     return Tables(
         _lines(instance.lines, number, line_at),
         _offers(instance.offers, number),
         categories,
-        np.array([[b in related(a) for b in categories] for a in categories], bool).reshape(len(categories), -1),
+        np.array(neighbours, bool).reshape(len(categories), len(categories)),
         _numbered(instance.standing, line_at, offer_at),
         _numbered(instance.refused, line_at, offer_at),
     )
