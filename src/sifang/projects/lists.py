@@ -6,12 +6,9 @@ from django.db.models import Q
 
 from sifang.core import clock
 from sifang.matching.instance import Instance, Line, Offer
-from sifang.matching.policy import Policy
 from sifang.places.models import STREET_LENGTH, codes_above, range_of
+from sifang.projects import policies
 from sifang.resources.models import Resource
-
-# A list is worked off until the next quarterly meeting; four weeks are a cautious share of it.
-POLICY = Policy(weeks=4)
 
 
 @dataclass(frozen=True)
@@ -21,7 +18,7 @@ class Lists:
     needs: dict
     resources: dict
 
-    def instance(self, policy=POLICY):
+    def instance(self, policy=policies.DEFAULTS):
         """What the engine is given."""
         lines = tuple(_line(key, need) for key, need in self.needs.items())
         offers = tuple(_offer(key, resource) for key, resource in self.resources.items())
