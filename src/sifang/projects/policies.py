@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 
 from sifang.matching.policy import Policy
 from sifang.places.models import codes_above
-from sifang.projects.models import MatchPolicy
+from sifang.projects.models import MatchPolicy, MatchRun
 
 # A list is worked off until the next quarterly meeting; four weeks are a cautious share of it.
 DEFAULTS = Policy(weeks=4)
@@ -35,6 +35,28 @@ def history(viewer, place):
     """Every version that ``viewer`` may see at the place and above, the latest written first."""
     found = MatchPolicy.objects.visible_to(viewer).filter(place__in=codes_above(place.code))
     return found.select_related("place", "written_by").order_by("-written_at", "-pk")
+
+
+def draft_at(place):
+    """The draft that waits at the place, or None."""
+    return MatchPolicy.objects.filter(place=place, stage=MatchPolicy.Stage.DRAFT).first()
+
+
+def set_below(place):
+    """The places below that have points of their own in force, by their code."""
+    found = MatchPolicy.objects.within(place.code).filter(stage=MatchPolicy.Stage.IN_FORCE).exclude(place=place)
+    return [version.place for version in found.select_related("place").order_by("place")]
+
+
+def open_trial(draft):
+    """The trial of the draft that waits or runs, or None."""
+    return draft.trials.filter(stage__in=(MatchRun.Stage.ORDERED, MatchRun.Stage.RUNNING)).order_by("-pk").first()
+
+
+def last_trial(draft):
+    """The last trial of the draft at its own place that came to its end, or None."""
+    found = draft.trials.filter(place=draft.place_id, stage=MatchRun.Stage.DONE).select_related("policy")
+    return found.order_by("-pk").first()
 
 
 def _as_kept(value):
