@@ -8,6 +8,8 @@ from sifang.matching.policy import BANDS
 from sifang.projects.points import MOST_PARTS, POINTS
 
 MOST_OF_ALL = 999_999
+# More digits than any bound has: longer numbers are not even read.
+DIGITS = 6
 FITTING = ("text", "category", "time", "completeness", "standing")
 
 
