@@ -26,7 +26,8 @@ def edges(instance: Instance, alike: Alike = likeness) -> tuple[Edge, ...]:
         edge
         for line in instance.lines
         for offer in instance.offers
-        if (edge := _edge(instance.policy, line, offer, priority[line.key], likeness_of))
+        if (line.key, offer.key) not in instance.refused
+        and (edge := _edge(instance.policy, line, offer, priority[line.key], likeness_of))
     )
 
 

@@ -61,7 +61,7 @@ def _named(facts, lists):
     if "offers" in facts:
         named["offers"] = [_offer(key, lists) for key in facts["offers"]]
     if "by" in facts:
-        named["by"] = [lists.needs[use.line].title for use in facts["by"] if use.line in lists.needs]
+        named["by"] = list(dict.fromkeys(lists.need_of(use.line).title for use in facts["by"] if lists.has(use.line)))
     if "words" in facts:
         named["words"] = list(facts["words"])
     return named

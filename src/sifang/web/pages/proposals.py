@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from sifang.core.errors import insist
 from sifang.needs import queries as needs
 from sifang.places.queries import is_community
-from sifang.projects import queries, reasons, rules, sharing
-from sifang.projects.commands import proposing
+from sifang.projects import queries, reasons, rules, runs, sharing
+from sifang.projects.commands import matching, proposing
 from sifang.projects.models import Project
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.projects import ChooseForm
@@ -49,8 +49,8 @@ def proposals(request):
         return redirect("projects")
     found = queries.project_list(request.user, place.code, stages=[Stage.PROPOSED])
     page = page_of(request, found)
-    run = queries.last_run(request.user, place)
-    short = list(queries.shortages(request.user, run, place))
+    run = runs.last_run(request.user, place)
+    short = list(runs.shortages(request.user, run, place))
     context = {
         "place": place,
         "places": place_choices(request.user),
@@ -58,6 +58,7 @@ def proposals(request):
         "page": page,
         "rows": [_row(project) for project in page],
         "run": run,
+        "short_needs": len({row.need_id for row in short}),
         "short": [(row, *pairings.split(reasons.worded(row.reasons))) for row in short],
         "short_text": short_texts.of_shortages(request, place, short),
         "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
@@ -97,7 +98,7 @@ def match(request):
     """The place's lists are matched anew; the page says in how many seconds and with what result."""
     place = desk_place(request)
     insist(place, _("Your account belongs to no community; open the page of one first."))
-    run = proposing.match(request.user, place)
+    run = matching.match(request.user, place)
     served = Project.objects.visible_to(request.user).within(place.code).filter(stage=Stage.PROPOSED).count()
     messages.success(
         request,
@@ -129,8 +130,8 @@ def choose(request, pk):
     suggestions = _suggestions(request.user, project, {row.booking.resource_id for row in held})
     form = ChooseForm(request.POST or None, suggestions=suggestions, allocations=held)
     if request.method == "POST" and form.is_valid():
-        resource, units, replaced = form.chosen
-        proposing.choose(request.user, project, resource, units, replaced)
+        resource, units, replaced, part = form.chosen
+        proposing.choose(request.user, project, resource, units, replaced, part)
         sentence = _("“%(resource)s” of %(owner)s is now proposed for this project; matching again leaves it.")
         messages.success(request, sentence % {"resource": resource, "owner": resource.owner})
         return redirect("project", pk=pk)
@@ -140,6 +141,7 @@ def choose(request, pk):
         "pairings": pairings.of_project(project),
         "suggestions": [(found, *pairings.split(found.reasons)) for found in suggestions],
         "chosen": form["resource"].value(),
+        "refused": queries.refused_count(project),
     }
     return render(request, "proposals/choose.html", context, status=422 if form.is_bound else 200)
 

@@ -209,3 +209,15 @@ def shown(figure, value):
 def week(mask):
     """When in the week, in words; a mask that names no half-day reads as any time."""
     return wording.week(mask)
+
+
+@register.filter
+def asks(need):
+    """What a need with several parts asks for, in one phrase; "" where it asks for one thing."""
+    return wording.asks(need)
+
+
+@register.filter
+def thing(need, number):
+    """The kind of one part of the need, where it has several."""
+    return wording.thing(need, number)

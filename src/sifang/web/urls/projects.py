@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import escalations, match_policy, projects, proposals
+from sifang.web.pages import escalations, match_policy, projects, proposals, refusals
 
 urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
@@ -26,6 +26,10 @@ urlpatterns = [
     path("projects/<int:pk>/steps/", projects.plan, name="step-plan"),
     path("steps/<int:pk>/finish/", projects.finish, name="step-finish"),
     path("intents/<int:pk>/withdraw/", projects.withdraw, name="intent-withdraw"),
+    path("allocations/<int:pk>/keep/", refusals.keep, name="pair-keep"),
+    path("allocations/<int:pk>/let/", refusals.let_engine_choose, name="pair-let"),
+    path("allocations/<int:pk>/refuse/", refusals.refuse, name="pair-refuse"),
+    path("refusals/<int:pk>/take-back/", refusals.take_back, name="refusal-take-back"),
     path("escalations/", escalations.escalations, name="escalations"),
     path("escalations/<int:pk>/", escalations.escalation, name="escalation"),
     path("escalations/<int:pk>/take-on/", escalations.take_on, name="escalation-take-on"),
