@@ -62,6 +62,9 @@ def drop_draft(actor, draft):
 def _drop(actor, draft):
     draft.move(Stage.DROPPED)
     _end(draft)
+    draft.trials.filter(stage=MatchRun.Stage.RUNNING).update(is_cancel_asked=True)
+    for trial in draft.trials.filter(stage=MatchRun.Stage.ORDERED):
+        trial.move(MatchRun.Stage.CANCELLED)
     record(actor, "policy.dropped", draft)
 
 

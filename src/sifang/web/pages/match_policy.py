@@ -1,4 +1,4 @@
-"""The points by which pairs are weighed: what holds and why, a draft, its trial on today's lists, its coming into force."""
+"""The points by which pairs are weighed: what holds and why, a draft, its trial, its coming into force."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
