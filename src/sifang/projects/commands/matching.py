@@ -18,7 +18,7 @@ from sifang.core.models import record
 from sifang.matching import explain, solve
 from sifang.matching.solution import Uncertified
 from sifang.places.models import Place, codes_above
-from sifang.projects import certificates, lists, reading, rules
+from sifang.projects import certificates, policies, reading, rules, trials
 from sifang.projects.commands import writing
 from sifang.projects.commands.watching import Cancelled, Watch
 from sifang.projects.models import MatchRun
@@ -90,10 +90,10 @@ def carry_out(run, progress=None):
 
 
 def carry_out_next():
-    """The longest waiting run that nobody else carries out has ended; returns it, or None where none waits."""
+    """The longest waiting run or trial that nobody else carries out has ended; returns it, or None where none waits."""
     lock = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
     with atomic():
-        waiting = MatchRun.objects.filter(stage=Stage.ORDERED, draft=None).order_by("ordered_at", "pk")
+        waiting = MatchRun.objects.filter(stage=Stage.ORDERED).order_by("ordered_at", "pk")
         run = waiting.select_for_update(of=("self",) if lock else (), **lock).first()
         if run is None:
             return None
@@ -119,7 +119,11 @@ def _begin(run):
 def _carry(run, progress=None):
     began = time.monotonic()
     try:
-        _work(run, Watch(run, progress), began)
+        watch = Watch(run, progress)
+        if run.draft_id:
+            trials.carry_out(run, watch.step)
+        else:
+            _work(run, watch, began)
     except Cancelled:
         _end(run, Stage.CANCELLED)
     except Exception as error:  # a run may fail in any way; whoever ordered it reads why
@@ -133,9 +137,12 @@ def _carry(run, progress=None):
 
 
 def _work(run, watch, began):
-    """Read, pair and solve, explain, write."""
+    """Read, pair and solve, explain, write; a trial of other points is compared instead."""
+    if run.draft_id:
+        trials.carry_out(run, watch.step)
+        return
     watch.step(Step.READING)
-    policy = lists.POLICY
+    run.policy, policy = policies.in_force(run.place_id)
     read = reading.read(run.place, policy)
     watch.step(Step.PAIRING)
     watch.step(Step.SOLVING)
@@ -162,7 +169,8 @@ def _write(run, read, explained, short, began):
     writing.write_shortages(run, read, short)
     run.move(Stage.DONE)
     run.skipped, run.at, run.seconds = writer.skipped, clock.now(), round(time.monotonic() - began, 3)
-    run.save(update_fields=["total", "bound", "needs", "resources", "certificate", "skipped", "at", "seconds"])
+    told = ("policy", "total", "bound", "needs", "resources", "certificate", "skipped", "at", "seconds")
+    run.save(update_fields=told)
     record(run.by, "list.matched", run, total=run.total, bound=run.bound)
 
 
