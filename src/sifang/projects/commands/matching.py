@@ -11,6 +11,7 @@ import time
 from django.db import connection
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sifang.core import clock, language
 from sifang.core.errors import Refused, insist, require
@@ -28,6 +29,8 @@ Stage, Step = MatchRun.Stage, MatchRun.Step
 # A run of which nobody has heard for so long has lost whoever carried it out; sooner where somebody waits for its end.
 SILENT = datetime.timedelta(minutes=10)
 SILENT_WHEN_CANCELLED = datetime.timedelta(minutes=1)
+ABANDONED = gettext_lazy("Whoever carried it out stopped on the way; nothing was changed. Order it again.")
+STOPPED = gettext_lazy("The program was stopped on the way; nothing was changed. Order it again.")
 
 
 @atomic
@@ -107,7 +110,7 @@ def end_abandoned():
         if run.is_cancel_asked:
             _end(run, Stage.CANCELLED)
         elif run.seen_at < clock.now() - SILENT:
-            _fail(run, _("Whoever carried it out stopped on the way; nothing was changed. Order it again."))
+            _fail(run, ABANDONED)
 
 
 def _begin(run):
@@ -119,18 +122,14 @@ def _begin(run):
 def _carry(run, progress=None):
     began = time.monotonic()
     try:
-        watch = Watch(run, progress)
-        if run.draft_id:
-            trials.carry_out(run, watch.step)
-        else:
-            _work(run, watch, began)
+        _work(run, Watch(run, progress), began)
     except Cancelled:
         _end(run, Stage.CANCELLED)
     except Exception as error:  # a run may fail in any way; whoever ordered it reads why
         log.exception("Matching run %s failed.", run.pk)
         _fail(run, _why(error))
     except BaseException:
-        _fail(run, _("The program was stopped on the way; nothing was changed. Order it again."))
+        _fail(run, STOPPED)
         raise
     run.refresh_from_db()
     return run
@@ -181,7 +180,8 @@ def _end(run, stage, failure=""):
 
 
 def _fail(run, why):
-    _end(run, Stage.FAILED, why)
+    with language.kept():
+        _end(run, Stage.FAILED, str(why))
 
 
 def _why(error):
