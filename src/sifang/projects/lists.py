@@ -7,14 +7,12 @@ from django.db.models import Q
 
 from sifang.core import clock
 from sifang.matching.instance import Instance, Line, Offer
-from sifang.matching.policy import Policy
 from sifang.needs.models import Part
 from sifang.places.models import STREET_LENGTH, codes_above, range_of
+from sifang.projects import policies
 from sifang.projects.models import Allocation, Coverage, RefusedPair
 from sifang.resources.models import Resource
 
-# A list is worked off until the next quarterly meeting; four weeks are a cautious share of it.
-POLICY = Policy(weeks=4)
 FIRST = 1
 
 
@@ -31,7 +29,7 @@ class Lists:
     refused: frozenset = frozenset()  # (primary key of a need, of a resource)
     settled: frozenset = frozenset()  # (primary key of a need, number of a part) that a person has chosen for
 
-    def instance(self, policy=POLICY):
+    def instance(self, policy=policies.DEFAULTS):
         """What the engine is given."""
         lines = tuple(line for key, need in self.needs.items() for line in self._lines(key, need))
         offers = tuple(_offer(key, resource) for key, resource in self.resources.items())

@@ -8,7 +8,7 @@ from sifang.matching import explain, rule
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
 from sifang.places.models import range_of_any
-from sifang.projects import lists, reasons, rules
+from sifang.projects import lists, policies, reasons, rules
 from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, Project, RefusedPair
 
 
@@ -179,7 +179,7 @@ class Suggestion:
 def suggestions(viewer, need, limit=3):
     """The resources that fit the need best by themselves, before it competes with other needs."""
     found = lists.of([need], need.place_id)
-    instance = found.instance()
+    instance = found.instance(policies.in_force(need.place_id)[1])
     best: dict = {}
     for edge in sorted(rule.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
         best.setdefault(edge.offer, edge)

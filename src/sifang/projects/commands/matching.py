@@ -11,6 +11,7 @@ import time
 from django.db import connection
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sifang.core import clock, language
 from sifang.core.errors import Refused, insist, require
@@ -18,7 +19,7 @@ from sifang.core.models import record
 from sifang.matching import explain, solve
 from sifang.matching.solution import Uncertified
 from sifang.places.models import Place, codes_above
-from sifang.projects import certificates, lists, reading, rules
+from sifang.projects import certificates, policies, reading, rules, trials
 from sifang.projects.commands import writing
 from sifang.projects.commands.watching import Cancelled, Watch
 from sifang.projects.models import MatchRun
@@ -28,6 +29,8 @@ Stage, Step = MatchRun.Stage, MatchRun.Step
 # A run of which nobody has heard for so long has lost whoever carried it out; sooner where somebody waits for its end.
 SILENT = datetime.timedelta(minutes=10)
 SILENT_WHEN_CANCELLED = datetime.timedelta(minutes=1)
+ABANDONED = gettext_lazy("Whoever carried it out stopped on the way; nothing was changed. Order it again.")
+STOPPED = gettext_lazy("The program was stopped on the way; nothing was changed. Order it again.")
 
 
 @atomic
@@ -90,10 +93,10 @@ def carry_out(run, progress=None):
 
 
 def carry_out_next():
-    """The longest waiting run that nobody else carries out has ended; returns it, or None where none waits."""
+    """The longest waiting run or trial that nobody else carries out has ended; returns it, or None where none waits."""
     lock = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
     with atomic():
-        waiting = MatchRun.objects.filter(stage=Stage.ORDERED, draft=None).order_by("ordered_at", "pk")
+        waiting = MatchRun.objects.filter(stage=Stage.ORDERED).order_by("ordered_at", "pk")
         run = waiting.select_for_update(of=("self",) if lock else (), **lock).first()
         if run is None:
             return None
@@ -107,7 +110,7 @@ def end_abandoned():
         if run.is_cancel_asked:
             _end(run, Stage.CANCELLED)
         elif run.seen_at < clock.now() - SILENT:
-            _fail(run, _("Whoever carried it out stopped on the way; nothing was changed. Order it again."))
+            _fail(run, ABANDONED)
 
 
 def _begin(run):
@@ -126,16 +129,19 @@ def _carry(run, progress=None):
         log.exception("Matching run %s failed.", run.pk)
         _fail(run, _why(error))
     except BaseException:
-        _fail(run, _("The program was stopped on the way; nothing was changed. Order it again."))
+        _fail(run, STOPPED)
         raise
     run.refresh_from_db()
     return run
 
 
 def _work(run, watch, began):
-    """Read, pair and solve, explain, write."""
+    """Read, pair and solve, explain, write; a trial of other points is compared instead."""
+    if run.draft_id:
+        trials.carry_out(run, watch.step)
+        return
     watch.step(Step.READING)
-    policy = lists.POLICY
+    run.policy, policy = policies.in_force(run.place_id)
     read = reading.read(run.place, policy)
     watch.step(Step.PAIRING)
     watch.step(Step.SOLVING)
@@ -162,7 +168,8 @@ def _write(run, read, explained, short, began):
     writing.write_shortages(run, read, short)
     run.move(Stage.DONE)
     run.skipped, run.at, run.seconds = writer.skipped, clock.now(), round(time.monotonic() - began, 3)
-    run.save(update_fields=["total", "bound", "needs", "resources", "certificate", "skipped", "at", "seconds"])
+    told = ("policy", "total", "bound", "needs", "resources", "certificate", "skipped", "at", "seconds")
+    run.save(update_fields=told)
     record(run.by, "list.matched", run, total=run.total, bound=run.bound)
 
 
@@ -173,7 +180,8 @@ def _end(run, stage, failure=""):
 
 
 def _fail(run, why):
-    _end(run, Stage.FAILED, why)
+    with language.kept():
+        _end(run, Stage.FAILED, str(why))
 
 
 def _why(error):
