@@ -29,6 +29,7 @@ from sifang.matching.rule import (  # isort: skip
     right_time as right_time,
 )
 from sifang.matching.tables import LineTable, OfferTable, Tables, check_tables
+from sifang.matching.windows import WHOLE_WEEK
 from sifang.matching.words import Vectors, vectors
 
 MOST = 24
@@ -84,6 +85,7 @@ class Supply(NamedTuple):
     kind: Ints
     units: Ints
     window: Ints
+    week: Ints  # the half-days of the window; of none named, all
     timeless: NDArray[np.bool_]
     completeness: Ints  # points
     area_keys: Ints  # sorted: padded code * 8 + step of the depth
@@ -225,6 +227,7 @@ def _supply(offers: OfferTable, order: Ints, categories: int, policy: Policy, wo
         kind=kind.astype(np.int8),
         units=offers.units[order].astype(np.int32),
         window=offers.window[order].astype(np.int32),
+        week=np.where(offers.window[order] == 0, WHOLE_WEEK, offers.window[order]).astype(np.int32),
         timeless=np.isin(kind, [KINDS.index(name) for name in TIMELESS]),
         completeness=_rounded(policy.completeness * offers.completeness[order].astype(np.float64)),
         area_keys=area_keys,

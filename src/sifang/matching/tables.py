@@ -78,7 +78,9 @@ def of(instance: Instance) -> Tables:
         _lines(instance.lines, number, line_at),
         _offers(instance.offers, number),
         categories,
-        np.array([[b in related(a) for b in categories] for a in categories], bool).reshape(len(categories), -1),
+        np.array([[b in related(a) for b in categories] for a in categories], bool).reshape(
+            len(categories), len(categories)
+        ),
         _numbered(instance.standing, line_at, offer_at),
         _numbered(instance.refused, line_at, offer_at),
     )
