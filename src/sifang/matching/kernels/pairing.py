@@ -88,9 +88,9 @@ def blocks_of(demand, line, supply, related, begins, ends, whys):
     for step in range(len(DEPTHS) - 1, -1, -1):
         if DEPTHS[step] > demand.depth[line]:
             continue
-        place = demand.place[line] // BEYOND[step] * BEYOND[step]
-        area = np.searchsorted(supply.area_keys, place * len(DEPTHS) + step)
-        if area == len(supply.area_keys) or supply.area_keys[area] != place * len(DEPTHS) + step:
+        key = demand.place[line] // BEYOND[step] * BEYOND[step] * len(DEPTHS) + step
+        area = place_in(supply.area_keys, key)
+        if area == len(supply.area_keys) or supply.area_keys[area] != key:
             continue
         for turn in range(-1, categories + 1):  # the own category, then the others, and at the end those with none
             other = category if turn < 0 else turn
@@ -188,11 +188,29 @@ def worst_of(sums, offers, number):
 
 @njit(cache=True, nogil=True)
 def settle(offers, caps, fits, number):
-    """Turn the kept offers into their numbers and sort them, with what belongs to them."""
-    for place in range(len(offers)):
-        offers[place] = number[offers[place]]
-    order = np.argsort(offers)
-    offers[:], caps[:], fits[:] = offers[order], caps[order], fits[order]
+    """Turn the kept offers into their numbers and sort them with what belongs to them: a few, so by insertion."""
+    for end in range(len(offers)):
+        offers[end] = number[offers[end]]
+        place = end
+        while place > 0 and offers[place - 1] > offers[place]:
+            offers[place - 1], offers[place] = offers[place], offers[place - 1]
+            caps[place - 1], caps[place] = caps[place], caps[place - 1]
+            for column in range(fits.shape[1]):
+                fits[place - 1, column], fits[place, column] = fits[place, column], fits[place - 1, column]
+            place -= 1
+
+
+@njit(cache=True, nogil=True)
+def place_in(keys, key):
+    """Where the first key that is not below ``key`` stands in the sorted keys."""
+    low, high = 0, len(keys)
+    while low < high:
+        middle = (low + high) // 2
+        if keys[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @njit(cache=True, nogil=True)
