@@ -1,7 +1,8 @@
 """The rows of an instance as columns: what the compiled loops read, and what a stored or made-up instance gives.
 
 A place code of n digits becomes the whole number that its digits, padded with zeros to 18, spell, beside n, the digits
-that count. ``check`` refuses what a row of ``instance`` would refuse, by the row's number.
+that count; no place is numbered 000 among its neighbours, or it could not be told from the place that holds it.
+``check_tables`` refuses what a row of ``instance`` would refuse, by the row's number.
 """
 
 from collections.abc import Iterable, Sequence
