@@ -33,7 +33,6 @@ from sifang.matching.words import vectors
 
 MOST = 24
 LINES_AT_ONCE = 1 << 15
-MOST_POINTS = 2**15 - 1  # of one addend
 
 Ints = NDArray[np.integer]
 
@@ -82,7 +81,6 @@ def pair_up(
     check(related.ndim == 2 and len(related) == related.shape[1], "related has a row and a column for each category.")
     check(most >= 1, f"At least one offer is kept for each line, not {most}.")
     check_tables(lines, offers, len(related))
-    _check_points(policy)
     order = layout.order_of(offers)
     words = vectors([*lines.words, *(offers.words[number] for number in order.tolist())])
     supply = layout.supply_of(offers, order, len(related), policy, words, len(lines.words))
@@ -125,11 +123,6 @@ def _joined(parts: list[tuple[Ints, Ints, Ints, Ints]], priority: NDArray[np.int
 
 def _categories(lines: LineTable, offers: OfferTable) -> int:
     return int(max(lines.category.max(initial=-1), offers.category.max(initial=-1))) + 1
-
-
-def _check_points(policy: Policy) -> None:
-    most = max(policy.text, policy.category, policy.area[0], policy.time, policy.completeness, policy.standing)
-    check(most <= MOST_POINTS, f"No part of a pair's fit may bring more than {MOST_POINTS} points, one brings {most}.")
 
 
 def _priorities(lines: LineTable, policy: Policy) -> NDArray[np.int32]:

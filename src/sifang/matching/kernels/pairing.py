@@ -3,7 +3,7 @@
 Offers are listed in blocks, one for each served area and category (and one more for offers without a category), so
 that a line meets only offers that serve its place and may be about its matter: its place lies in at most eight areas,
 the world and itself included, and its matter is its own category, a neighbouring one, or what the words say.
-The arguments ``demand``, ``supply`` and ``points`` are the named tuples of ``matching.candidates``.
+The arguments ``demand``, ``supply`` and ``points`` are the named tuples of ``matching.layout``.
 """
 
 import numpy as np
