@@ -86,8 +86,11 @@ def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int, int]:
     length, stale, done = 1.0, 0, 0
     while done < rounds and len(state.incomplete) and best.bound - kept > NEAR_ENOUGH * best.bound:
         direction = _direction(state, direction)
+        square = _square(state, direction)
+        if square <= 0:  # every bundle's lines are served in the same share: no shift tells them apart
+            break
         reach = state.value - (kept + best.bound) / 2
-        shift -= length * max(reach, 0) * direction / _square(state, direction)
+        shift -= length * max(reach, 0) * direction / square
         whole = np.rint(shift).astype(np.int64)
         state = state.moved(np.flatnonzero(whole != state.shift), whole, state.closed)
         done, kept = done + 1, max(kept, state.points_kept)
