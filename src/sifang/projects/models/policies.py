@@ -5,7 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from sifang.core.stages import Staged
 from sifang.people.models import Person
-from sifang.places.models import Placed
+from sifang.places.models import Placed, PlacedQuerySet, codes_above, range_of_any
+
+
+class MatchPolicyQuerySet(PlacedQuerySet):
+    """Policies, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """All of the viewer's places, and of the places above them what holds or has held."""
+        codes = viewer.reach.codes
+        above = models.Q(place__in={larger for code in codes for larger in codes_above(code)})
+        published = models.Q(stage__in=(MatchPolicy.Stage.IN_FORCE, MatchPolicy.Stage.REPLACED))
+        return self.filter(range_of_any(codes) | above & published)
 
 
 class MatchPolicy(Staged, Placed):
@@ -29,6 +40,8 @@ class MatchPolicy(Staged, Placed):
     written_at = models.DateTimeField()
     put_in_force_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects = MatchPolicyQuerySet.as_manager()
 
     class Meta:
         constraints = [
