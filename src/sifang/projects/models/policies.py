@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sifang.core.stages import Staged
 from sifang.people.models import Person
@@ -23,10 +24,10 @@ class MatchPolicy(Staged, Placed):
     """One version of the points for a place and all below it; the nearest place above that has one in force decides."""
 
     class Stage(models.TextChoices):
-        DRAFT = "draft", _("draft")
+        DRAFT = "draft", pgettext_lazy("points", "draft")
         IN_FORCE = "in_force", _("in force")
         REPLACED = "replaced", _("replaced")
-        DROPPED = "dropped", _("dropped")
+        DROPPED = "dropped", pgettext_lazy("points", "dropped")
 
     ARROWS = {
         Stage.DRAFT: {Stage.IN_FORCE, Stage.DROPPED},
