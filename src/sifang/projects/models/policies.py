@@ -13,11 +13,12 @@ class MatchPolicyQuerySet(PlacedQuerySet):
     """Policies, seen by somebody."""
 
     def visible_to(self, viewer):
-        """All of the viewer's places, and of the places above them what holds or has held."""
-        codes = viewer.reach.codes
-        above = models.Q(place__in={larger for code in codes for larger in codes_above(code)})
+        """All of the viewer's places; of their partner communities, and of the places above, what holds or has held."""
+        reach = viewer.reach
+        near = (*reach.codes, *reach.communities)
+        above = models.Q(place__in={larger for code in near for larger in codes_above(code)})
         published = models.Q(stage__in=(MatchPolicy.Stage.IN_FORCE, MatchPolicy.Stage.REPLACED))
-        return self.filter(range_of_any(codes) | above & published)
+        return self.filter(range_of_any(reach.codes) | above & published)
 
 
 class MatchPolicy(Staged, Placed):
