@@ -85,10 +85,10 @@ def of(needs, place_code, settled=frozenset()):
 
     Parts that are ``settled`` are no lines any more; a need of which nothing is left is not in the lists.
     """
-    parts = _parts(place_code)
+    parts = parts_of(place_code)
     asking = {need_key(need.pk): need for need in needs if _asks(need, parts, settled)}
     resources = {resource_key(found.pk): found for found in _resources(place_code)}
-    return Lists(asking, resources, parts, _refused(place_code), settled)
+    return Lists(asking, resources, parts, refused_pairs(place_code), settled)
 
 
 def settled(place_code):
@@ -107,14 +107,16 @@ def _asks(need, parts, settled):
     return any((need.pk, number) not in settled for number in numbers)
 
 
-def _parts(code):
+def parts_of(code):
+    """{primary key of a need of the place or below: its further parts, in order}."""
     found = defaultdict(list)
     for part in Part.objects.filter(range_of(code, "need__place_id")):
         found[part.need_id].append(part)
     return dict(found)
 
 
-def _refused(code):
+def refused_pairs(code):
+    """{(need, resource)} of the place or below that somebody has said do not fit, by their primary keys."""
     rows = RefusedPair.objects.filter(range_of(code, "need__place_id"), undone_at=None)
     return frozenset(rows.values_list("need", "resource"))
 

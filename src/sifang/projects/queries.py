@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Prefetch, Q
 
-from sifang.matching import candidates, explain
+from sifang.matching import explain, rule
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
 from sifang.places.models import range_of_any
@@ -181,7 +181,7 @@ def suggestions(viewer, need, limit=3):
     found = lists.of([need], need.place_id)
     instance = found.instance(policies.in_force(need.place_id)[1])
     best = {}
-    for edge in sorted(candidates.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
+    for edge in sorted(rule.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
         best.setdefault(edge.offer, edge)
     return [_suggestion(found, instance, edge) for edge in _mixed(list(best.values()), limit)]
 

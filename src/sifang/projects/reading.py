@@ -9,6 +9,7 @@ from sifang.projects.models import Allocation, Coverage, Project
 
 # A need or a resource in which one of these differs is no longer what the run has read.
 NEED_FACTS = ("stage", "kind", "category", "amount", "windows", "spot_id", "is_all_or_nothing")
+PART_FACTS = ("number", "kind", "category", "amount")
 RESOURCE_FACTS = ("stage", "kind", "categories", "windows", "area_id")
 
 
@@ -66,11 +67,32 @@ def _standing(instance, place):
     return frozenset((line, offer) for line, offer in pairs if line in lines and offer in offers)
 
 
-def same_need(then, now):
-    """Whether the need still asks for what the run has read."""
-    return all(getattr(then, name) == getattr(now, name) for name in NEED_FACTS)
+def changed_needs(read, place):
+    """The primary keys of the needs that are off the list now, or no longer ask for what was read."""
+    now = {need.pk: need for need in open_needs(place)}
+    parts = lists.parts_of(place.code)
+    return {
+        then.pk for then in read.found.needs.values()
+        if then.pk not in now
+        or _differ(NEED_FACTS, then, now[then.pk])
+        or _listed(parts, then) != _listed(read.found.parts, then)
+    }  # fmt: skip
+
+
+def changed_pairs(read, place):
+    """What was decided since: {(need, part)} that a person has chosen for, {(need, resource)} said not to fit."""
+    chosen = lists.settled(place.code) - read.found.settled
+    return chosen, lists.refused_pairs(place.code) - read.found.refused
 
 
 def same_resource(then, now):
     """Whether the resource still offers what the run has read; its half-days are counted when they are booked."""
-    return all(getattr(then, name) == getattr(now, name) for name in RESOURCE_FACTS)
+    return not _differ(RESOURCE_FACTS, then, now)
+
+
+def _differ(names, then, now):
+    return any(getattr(then, name) != getattr(now, name) for name in names)
+
+
+def _listed(parts, need):
+    return [[getattr(part, name) for name in PART_FACTS] for part in parts.get(need.pk, ())]

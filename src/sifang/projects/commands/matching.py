@@ -11,6 +11,7 @@ import time
 from django.db import connection
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sifang.core import clock, language
 from sifang.core.errors import Refused, insist, require
@@ -28,6 +29,8 @@ Stage, Step = MatchRun.Stage, MatchRun.Step
 # A run of which nobody has heard for so long has lost whoever carried it out; sooner where somebody waits for its end.
 SILENT = datetime.timedelta(minutes=10)
 SILENT_WHEN_CANCELLED = datetime.timedelta(minutes=1)
+ABANDONED = gettext_lazy("Whoever carried it out stopped on the way; nothing was changed. Order it again.")
+STOPPED = gettext_lazy("The program was stopped on the way; nothing was changed. Order it again.")
 
 
 @atomic
@@ -90,7 +93,7 @@ def carry_out(run, progress=None):
 
 
 def carry_out_next():
-    """The longest waiting run that nobody else carries out has ended; returns it, or None where none waits."""
+    """The longest waiting run or trial that nobody else carries out has ended; returns it, or None where none waits."""
     lock = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
     with atomic():
         waiting = MatchRun.objects.filter(stage=Stage.ORDERED).order_by("ordered_at", "pk")
@@ -107,7 +110,7 @@ def end_abandoned():
         if run.is_cancel_asked:
             _end(run, Stage.CANCELLED)
         elif run.seen_at < clock.now() - SILENT:
-            _fail(run, _("Whoever carried it out stopped on the way; nothing was changed. Order it again."))
+            _fail(run, ABANDONED)
 
 
 def _begin(run):
@@ -126,7 +129,7 @@ def _carry(run, progress=None):
         log.exception("Matching run %s failed.", run.pk)
         _fail(run, _why(error))
     except BaseException:
-        _fail(run, _("The program was stopped on the way; nothing was changed. Order it again."))
+        _fail(run, STOPPED)
         raise
     run.refresh_from_db()
     return run
@@ -177,7 +180,8 @@ def _end(run, stage, failure=""):
 
 
 def _fail(run, why):
-    _end(run, Stage.FAILED, why)
+    with language.kept():
+        _end(run, Stage.FAILED, str(why))
 
 
 def _why(error):

@@ -21,12 +21,9 @@ class Writer:
         self.actor, self.place, self.read = actor, place, read
         self.skipped = []
         self.resources = {resource.pk: resource for resource in read.found.resources.values()}
-        open_now = {need.pk: need for need in reading.open_needs(place)}
-        read_needs = read.found.needs.values()
-        self.changed = {
-            need.pk for need in read_needs if need.pk not in open_now or not reading.same_need(need, open_now[need.pk])
-        }
-        still_open = Need.objects.filter(pk__in=self.changed & open_now.keys())
+        self.changed = reading.changed_needs(read, place)
+        self.chosen, self.refused = reading.changed_pairs(read, place)
+        still_open = reading.open_needs(place).filter(pk__in=self.changed)
         self.left = set(Coverage.objects.filter(need__in=still_open, ended_at=None).values_list("project", flat=True))
 
     def write(self, explained):
@@ -48,11 +45,11 @@ class Writer:
         wanted: dict = {}
         for (line, offer), why in sorted(explained.items()):
             units = next(reason.facts["units"] for reason in why if reason.code.startswith("units."))
-            need, resource = self.read.need_of(line).pk, self.read.found.resources[offer].pk
-            if need in self.changed:
+            need, part, resource = self.read.need_of(line).pk, lists.part_of(line), self.read.found.resources[offer].pk
+            if need in self.changed or (need, part) in self.chosen or (need, resource) in self.refused:
                 self._skip(need, resource, NEED)
             else:
-                wanted[need, lists.part_of(line), resource, units] = reasons.kept(why, self.read.found)
+                wanted[need, part, resource, units] = reasons.kept(why, self.read.found)
         return wanted
 
     def _kept(self, wanted):

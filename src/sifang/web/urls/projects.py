@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from sifang.web.pages import escalations, match_policy, projects, proposals, refusals
+from sifang.web.pages import escalations, match_policy, match_runs, projects, proposals, refusals
 
 urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
-    path("proposals/match/", proposals.match, name="match"),
+    path("proposals/match/", match_runs.match, name="match"),
+    path("proposals/by-hand/", match_runs.take_to_meeting, name="proposal-by-hand"),
+    path("proposals/runs/", match_runs.earlier, name="match-runs"),
+    path("proposals/runs/<int:pk>/", match_runs.match_run, name="match-run"),
+    path("proposals/runs/<int:pk>/progress/", match_runs.progress, name="match-run-progress"),
+    path("proposals/runs/<int:pk>/cancel/", match_runs.cancel, name="match-run-cancel"),
     path("match-policy/", match_policy.match_policy, name="match-policy"),
     path("match-policy/new/", match_policy.match_policy_new, name="match-policy-new"),
     path("match-policy/<int:pk>/", match_policy.match_policy_version, name="match-policy-version"),
