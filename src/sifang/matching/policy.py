@@ -19,8 +19,8 @@ class Policy:
     A pair's points are the sum of what the need brings (base, urgency, wait) and of how well the offer fits it (text,
     category or related, area, time, completeness, standing). Inside one community a more urgent need stands first by
     rule: one step of urgency must outweigh the longest wait and the best fit together, and a policy that breaks this is
-    refused. Between communities ``evenness`` speaks for those that are served least: a community's demand is cut into as
-    many equal parts as there are steps, and a half-day that stays unserved costs the points of the part it falls into.
+    refused. Between communities ``evenness`` speaks for those that are served least: a community's demand is cut into
+    as many equal parts as there are steps, and a half-day that stays unserved costs the points of its part.
     """
 
     base: int = 1000

@@ -30,8 +30,9 @@ def match(actor, place):
     solution = solve.solve(instance)
     solution.certify()
     run = MatchRun.objects.create(
-        place=place, stage=MatchRun.Stage.DONE, ordered_at=clock.now(), at=clock.now(), by=actor, total=solution.total, bound=solution.bound,
-        needs=len(found.needs), resources=len(found.resources), seconds=round(time.monotonic() - started, 3),
+        place=place, by=actor, stage=MatchRun.Stage.DONE, ordered_at=clock.now(), at=clock.now(),
+        total=solution.total, bound=solution.bound, needs=len(found.needs), resources=len(found.resources),
+        seconds=round(time.monotonic() - started, 3),
     )  # fmt: skip
     _write_proposals(actor, found, explain.explain(instance, solution))
     _write_shortages(run, found, explain.shortage(instance, solution))
