@@ -2,6 +2,7 @@
 
 import platform
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from sifang.bench import bundling, changing, limits, peers, waiting
 from sifang.bench.cities import Shape
 from sifang.bench.instances import Order, Problem, make
 from sifang.bench.measure import in_turn, peak_mb
+from sifang.matching import files
 from sifang.matching.market import Market
 from sifang.matching.network import Network
 
@@ -30,12 +32,15 @@ class Wish:
     bundles: bool = False
     add: int = 0
     limits: bool = False
+    save: Path | None = None  # where the instance is stored, for others to check
 
 
 def measured(wish: Wish) -> Facts:
     """The figures of one instance; the kernels are compiled and loaded before."""
     warm(wish)
     problem = make(wish.order, wish.turns if wish.candidates else 1)
+    if wish.save:
+        files.write_instance(wish.save, problem.network)
     facts = _described(wish.order, problem) | _solved(problem.network, wish)
     if wish.even:
         facts |= waiting.measured(problem, wish.turns)
@@ -44,7 +49,7 @@ def measured(wish: Wish) -> Facts:
     if wish.add:
         facts |= changing.measured(problem, wish.add, wish.order.seed)
     if wish.limits:
-        facts |= limits.measured(problem.network, wish.turns)
+        facts |= limits.measured(problem.network, facts["objective"], wish.turns)
     return facts | {"peak_with_all_mb": peak_mb()}
 
 
@@ -61,6 +66,8 @@ def warm(wish: Wish) -> None:
         bundling.measured(problem, 1)
     if wish.add:
         changing.measured(problem, 2, seed=1, batches=1)
+    if wish.limits:
+        limits.measured(problem.network, 0, turns=1)
 
 
 def _described(order: Order, problem: Problem) -> Facts:

@@ -53,7 +53,7 @@ TARGETS = (
 )  # fmt: skip
 USUAL = {"city": 1, "province": 50, "nation": 1_710}
 _COLUMNS = ("size", "supply", "counties", "lines", "resources", "edges", "ours_cpu_s", "peer_cpu_s", "ratio", "peak_mb")
-_LIMITS = ("size", "supply", "edges", "pass_cpu_s", "argsort_cpu_s", "ours_cpu_s")
+_LIMITS = ("size", "supply", "edges", "pass_cpu_s", "argsort_cpu_s", "ours_cpu_s", "greedy_loss")
 
 
 def words(facts: Facts) -> str:

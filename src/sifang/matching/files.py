@@ -17,7 +17,7 @@ from sifang.matching.market import Market
 from sifang.matching.network import Network
 
 ARRAYS = ("line_qty", "res_cap", "edge_line", "edge_res", "edge_cap", "edge_weight")
-_UNREADABLE = (ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error)
+_UNREADABLE = (ValueError, EOFError, KeyError, MemoryError, zipfile.BadZipFile, zlib.error)
 
 
 def read(path: Path) -> Network:

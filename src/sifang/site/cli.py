@@ -135,9 +135,9 @@ def main(words=None):
     args = understood(words)
     if args.data:
         os.environ["SIFANG_DATA"] = str(args.data.resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sifang.site.settings")
     name = _module(args)
     if name not in WITHOUT_DATA:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sifang.site.settings")
         django.setup()
     verb = import_module(f"sifang.site.verbs.{name}")
     try:
