@@ -52,7 +52,7 @@ def withdraw(book, res, amount):
         amount -= _move(book, np.int64(2 * res + 1), end, np.int64(amount))
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _worth(book, line):
     """What the line would gain by one unit at today's prices, 0 when nothing is worth its price."""
     worth = 0
@@ -62,7 +62,7 @@ def _worth(book, line):
     return worth
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _take_spare(book, line):
     """Most lines are served by this alone: the best edge leads to spare units, and no search is needed."""
     for edge in range(book.line_start[line], book.line_start[line + 1]):
@@ -77,7 +77,7 @@ def _take_spare(book, line):
                 return
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _move(book, root, end, most):
     """Units are carried from the end of the path to its root; a line at the end misses them, a resource has fewer."""
     if end & 1:

@@ -63,7 +63,7 @@ def bid_all(order, book, cap, epsilon, reserve):
     return units, top
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _best_bid(book, line, units, cap, top, epsilon):
     """The edge over which the line gains most by one unit, NOBODY when over none, and its bid there."""
     best, second, edge = 0, 0, NOBODY
@@ -80,7 +80,7 @@ def _best_bid(book, line, units, cap, top, epsilon):
     return edge, top[book.edge_res[edge]] + best - second + epsilon
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _sell(price, holder, bid, edge):
     """The cheapest unit, atop the heap ``price``, goes to ``edge`` for ``bid``; returns the new least price."""
     at = 0

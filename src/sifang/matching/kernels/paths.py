@@ -3,6 +3,8 @@
 A node is twice the number of a line, or twice the number of a resource plus one. A heap entry is
 ``distance << 32 | node``: one comparison of whole numbers orders by distance, then by node, so that equal distances
 are always taken in one order and equal markets give equal answers.
+
+The book is some thirty arrays, too many to hand over at every step: the small functions are laid into their callers.
 """
 
 import numpy as np
@@ -11,7 +13,7 @@ from numba import njit
 NOBODY = -1
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def push(heap, size, entry):
     """``entry`` stands in the heap of ``size`` entries; returns its new size."""
     at = size
@@ -25,7 +27,7 @@ def push(heap, size, entry):
     return size + 1
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def pop(heap, size):
     """The least entry, heap[0], is gone from the heap; returns its new size."""
     size -= 1
@@ -44,7 +46,7 @@ def pop(heap, size):
     return size
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def lend(book, edge, amount):
     """``amount`` more (below 0: fewer) units are lent over the edge; the chain of used edges is right."""
     before = book.units[edge]
@@ -55,7 +57,7 @@ def lend(book, edge, amount):
         _unlink(book, edge, book.edge_res[edge])
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _link(book, edge, res):
     first = book.used_first[res]
     book.used_next[edge], book.used_before[edge] = first, NOBODY
@@ -64,7 +66,7 @@ def _link(book, edge, res):
     book.used_first[res] = edge
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _unlink(book, edge, res):
     after, before = book.used_next[edge], book.used_before[edge]
     if before == NOBODY:
@@ -75,7 +77,7 @@ def _unlink(book, edge, res):
         book.used_before[after] = before
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def carry(book, root, end, most, towards):
     """Up to ``most`` units are carried along the path by which the search from ``root`` came to ``end``.
 
@@ -96,7 +98,7 @@ def carry(book, root, end, most, towards):
     return amount
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def reprice(book, settled, best, sign):
     """Each settled node's price moves by what it lies nearer than ``best``: lines by ``sign``, resources against."""
     book.counts[0] += 1
