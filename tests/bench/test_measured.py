@@ -1,11 +1,11 @@
 """Measurements: one object with every figure, the peer agreeing, without a database; and the page they fill."""
 
 import json
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import django
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from sifang.bench import cities, growth, match, peers, report
 from sifang.bench.instances import Order
@@ -99,7 +99,7 @@ def test_growth_is_told_as_a_power_and_drawn(tmp_path):
     (tmp_path / "kept.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
     rows = report.read(tmp_path / "kept.jsonl")
     assert rows[-1]["exponent"] == 1.044
-    plot = ET.fromstring(growth.drawn(report.growth_curves(rows)))
+    plot = fromstring(growth.drawn(report.growth_curves(rows)))
     assert [len(plot.findall(f".//*[@class='dot {name}']")) for name in ("ours", "peer", "sort")] == [3, 2, 0]
 
 

@@ -8,7 +8,8 @@ that some categories are fought over while others lie idle.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -148,7 +149,8 @@ def _kinds(dice: np.random.Generator, category: np.ndarray, usual: float, otherw
 def _windows(dice: np.random.Generator, rows: int, any_time: float, days: tuple[float, ...]) -> np.ndarray:
     """int32[rows] masks of half-days; ``days``: shares of weekdays, weekends, the whole week, one single day."""
     which = dice.choice(len(days), rows, p=days)
-    of_week = np.choose(which, (_WEEKDAYS, _WEEKEND, _EVERY_DAY, 1 << dice.integers(0, 7, rows)))
+    named = np.array([_WEEKDAYS, _WEEKEND, _EVERY_DAY, 0])[which]
+    of_week = np.where(named, named, 1 << dice.integers(0, 7, rows))
     parts = dice.choice(_PARTS, rows, p=_PARTS_SHARES)
     window = sum((of_week >> day & 1) * (parts << 3 * day) for day in range(7))
     return np.where(dice.random(rows) < any_time, 0, window).astype(np.int32)
@@ -181,11 +183,8 @@ def _offsets(sizes: list[int]) -> list[np.int32]:
     return [np.int32(sum(sizes[:number])) for number in range(len(sizes))]
 
 
-def _joined(tables: Sequence[LineTable] | Sequence[OfferTable]) -> dict[str, np.ndarray]:
+def _joined(tables: Sequence[LineTable] | Sequence[OfferTable]) -> dict[str, Any]:
     """Every column of the tables, one after the other."""
-    return {
-        name: sum((table.words for table in tables), [])
-        if name == "words"
-        else np.concatenate([getattr(table, name) for table in tables])
-        for name in tables[0]._fields
-    }
+    words = list(chain.from_iterable(table.words for table in tables))
+    names = [name for name in tables[0]._fields if name != "words"]
+    return {name: np.concatenate([getattr(table, name) for table in tables]) for name in names} | {"words": words}

@@ -7,12 +7,12 @@ import numpy as np
 
 from sifang.bench import adversarial, cities, nation, places, sentences
 from sifang.bench.measure import Timed, in_turn
-from sifang.core.errors import insist
+from sifang.core.errors import Refused, insist
 from sifang.matching import memory
 from sifang.matching.candidates import Candidates, pair_up
 from sifang.matching.network import Network
 from sifang.matching.policy import Policy
-from sifang.matching.tables import Tables
+from sifang.matching.tables import LineTable, Tables
 from sifang.text.categories import related
 
 COUNTIES = {"city": 1, "province": 50, "nation": nation.COUNTIES}
@@ -47,14 +47,17 @@ class Problem(NamedTuple):
     @property
     def community(self) -> np.ndarray:
         """int64[n], the padded code of each line's community."""
-        insist(self.tables, "Only a city or a province with ample or scarce supply has communities.")
-        return self.tables.lines.place // _COMMUNITY * _COMMUNITY
+        return self._lines("communities").place // _COMMUNITY * _COMMUNITY
 
     @property
     def first(self) -> np.ndarray:
         """int32[n], the first line of each line's bundle, -1 for a line alone."""
-        insist(self.tables, "Only a city or a province with ample or scarce supply has bundles.")
-        return self.tables.lines.first
+        return self._lines("bundles").first
+
+    def _lines(self, what: str) -> LineTable:
+        if self.tables is None:
+            raise Refused(f"Only a city or a province with ample or scarce supply has {what}.")
+        return self.tables.lines
 
 
 def make(order: Order, turns: int = 1) -> Problem:
@@ -87,7 +90,7 @@ def _paired(rows: Tables, turns: int) -> Problem:
     pairing = in_turn(turns, lambda: lambda: pair_up(rows.lines, rows.offers, Policy(), related=rows.related))[0]
     found: Candidates = pairing.answer
     network = Network(
-        line_qty=rows.lines.units, res_cap=rows.offers.units, line_start=found.line_start,
+        line_qty=rows.lines.units.astype(np.int32), res_cap=rows.offers.units.astype(np.int32), line_start=found.line_start,
         edge_res=found.res, edge_cap=found.cap, edge_weight=found.weight,
         region=(rows.lines.place // _COUNTY).astype(np.int32),
     )  # fmt: skip

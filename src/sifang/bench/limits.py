@@ -1,4 +1,4 @@
-"""The physical limit: what merely looking at every edge costs, and what sorting them once does, as greedy pairing must."""
+"""The physical limit: what looking at every edge costs, and what sorting them once does, as greedy pairing must."""
 
 from typing import Any
 

@@ -10,7 +10,7 @@ import numpy as np
 from sifang.bench import bundling, changing, limits, peers, waiting
 from sifang.bench.cities import Shape
 from sifang.bench.instances import Order, Problem, make
-from sifang.bench.measure import in_turn, peak_mb
+from sifang.bench.measure import Work, in_turn, peak_mb
 from sifang.matching import files
 from sifang.matching.market import Market
 from sifang.matching.network import Network
@@ -87,7 +87,7 @@ def _sum(values: np.ndarray) -> int:
 
 def _solved(network: Network, wish: Wish) -> Facts:
     """Ours with all its building, the peer's solving alone."""
-    works = [lambda: lambda: Market(network).solve()]
+    works: list[Work] = [lambda: lambda: Market(network).solve()]
     if wish.peer != "none":
         works.append(lambda: peers.Flow(network).solve)
     ours, *others = in_turn(wish.turns, *works)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 _KIB_OF_MAXRSS = 1024 if sys.platform == "darwin" else 1  # there it counts bytes
+Work = Callable[[], Callable[[], Any]]
 
 
 class Timed(NamedTuple):
@@ -17,7 +18,7 @@ class Timed(NamedTuple):
     peak_mb: int
 
 
-def in_turn(turns: int, *works: Callable[[], Callable[[], Any]]) -> list[Timed]:
+def in_turn(turns: int, *works: Work) -> list[Timed]:
     """Each work run so often, one after the other and again, so that a busy minute hits all of them alike.
 
     A work first makes ready what is not to be timed and returns what is.
