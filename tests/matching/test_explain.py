@@ -51,8 +51,8 @@ def test_a_pair_says_what_fits_how_near_and_when():
 
 def test_a_pair_made_by_words_alone_is_marked():
     offered = offer("r", categories=frozenset({"study", "law"}), words="修水管")
-    found = reasons_of([line("n", words="修水管")], [offered], ("n", "r"))
-    assert found["fit.loose"] == {"category": "repair", "offered": ("law", "study")}
+    found = reasons_of([line("n", category="other", words="修水管")], [offered], ("n", "r"))
+    assert found["fit.loose"] == {"category": "other", "offered": ("law", "study")}
     assert "fit.category" not in found
 
 

@@ -1,120 +1,307 @@
-"""Which line may be served by which offer, for how many half-days, and with how many points."""
+"""The candidates of every line: the best of the offers that the rule admits, found for whole lists at once.
 
-from collections.abc import Callable
+Exact: before the cut to the best, the pairs are those of ``rule.edges``, none is lost to an approximation. Every
+offer is listed under the area it serves and each of its categories; a line looks only into the blocks that can hold
+offers for it (``kernels.pairing``), and compares words only where they can still matter.
+"""
 
-from sifang.matching.instance import TIMELESS, Edge, Instance, Line, Offer
-from sifang.matching.nearness import Nearness, nearness
-from sifang.matching.policy import Policy
-from sifang.matching.windows import ANY_TIME, WHOLE_WEEK, overlap
-from sifang.text.likeness import bigrams, likeness
+from collections.abc import Iterator
+from typing import NamedTuple
 
-Alike = Callable[[str, str], float]
+import numpy as np
+from numpy.typing import NDArray
 
-_AREA_STEP = {Nearness.INSIDE: 0, Nearness.COMMUNITY: 0, Nearness.STREET: 1, Nearness.COUNTY: 2}
-_FARTHER = 3
+from sifang.matching import kernels
+from sifang.matching.instance import KINDS, TIMELESS
+from sifang.matching.policy import Policy, check
+from sifang.matching.rule import ENOUGH_FOR_ONE, FIT, PRIORITY
+
+# The old way, edge by edge, until nobody asks for it here.
+from sifang.matching.rule import (  # isort: skip
+    Alike as Alike,
+    Likeness as Likeness,
+    edges as edges,
+    half_days as half_days,
+    priorities as priorities,
+    right_area as right_area,
+    right_kind as right_kind,
+    right_matter as right_matter,
+    right_time as right_time,
+)
+from sifang.matching.tables import LineTable, OfferTable, Tables, check_tables
+from sifang.matching.words import Vectors, vectors
+
+MOST = 24
+LINES_AT_ONCE = 1 << 15
+MOST_POINTS = 2**15 - 1  # of one addend
+_STEPS = {depth: step for step, depth in enumerate((0, 2, 4, 6, 9, 12, 15, 18))}
+
+Ints = NDArray[np.integer]
 
 
-def edges(instance: Instance, alike: Alike = likeness) -> tuple[Edge, ...]:
-    """Every admissible pair, in the order of its keys.
+class Candidates(NamedTuple):
+    """m pairs sorted by line, then by offer; those of line i are line_start[i]:line_start[i + 1]."""
 
-    ``alike(a, b)`` gives the likeness of two texts in 0..1; it is asked only of texts that share two neighbouring
-    characters, for the others it is 0.
+    line_start: NDArray[np.int64]  # [n + 1]
+    res: NDArray[np.int32]  # [m]: number of the offer
+    cap: NDArray[np.int32]  # [m]: half-days the pair may carry, at least 1
+    fit: NDArray[np.int16]  # [m, 7]: points of the pair, by rule.FIT
+    priority: NDArray[np.int32]  # [n, 3]: points of the line, by rule.PRIORITY
+
+    @property
+    def weight(self) -> NDArray[np.int32]:
+        """All points of each pair for one half-day, int32[m]."""
+        of_line = self.priority.sum(axis=1, dtype=np.int32)
+        return np.repeat(of_line, np.diff(self.line_start)) + self.fit.sum(axis=1, dtype=np.int32)
+
+
+class Demand(NamedTuple):
+    """What the compiled loop reads of lines; refused and standing offers of line i as offers[start[i]:start[i + 1]]."""
+
+    place: Ints
+    depth: Ints
+    category: Ints
+    kind: Ints
+    units: Ints
+    window: Ints
+    word_start: Ints
+    refused_start: Ints
+    standing_start: Ints
+    word: Ints
+    weight: NDArray[np.float32]
+    refused: Ints
+    standing: Ints
+
+
+class Supply(NamedTuple):
+    """What the compiled loop reads of the offers, ordered so that those looked at together stand together.
+
+    Block a * (categories + 1) + c lists the offers for area a and category c, c = categories for those without one.
     """
-    priority = priorities(instance)
-    likeness_of = Likeness(alike)
-    return tuple(
-        edge
-        for line in instance.lines
-        for offer in instance.offers
-        if (edge := _edge(instance.policy, line, offer, priority[line.key], likeness_of))
+
+    number: Ints  # by place in this order: the offer's number in the table
+    home: Ints
+    kind: Ints
+    units: Ints
+    window: Ints
+    timeless: NDArray[np.bool_]
+    completeness: Ints  # points
+    area_keys: Ints  # sorted: padded code * 8 + step of the depth
+    block_start: Ints
+    listed: Ints
+    word_start: Ints
+    word: Ints
+    weight: NDArray[np.float32]
+    pairs: int
+
+
+class Points(NamedTuple):
+    """What the compiled loop reads of the policy."""
+
+    text: int
+    category: int
+    related: int
+    area: Ints
+    time: int
+    standing: int
+    weeks: int
+    alike_enough: float
+
+
+def of(tables: Tables, policy: Policy, most: int = MOST) -> Candidates:
+    """The candidates of all lines of the tables."""
+    pairs = {"standing": tables.standing, "refused": tables.refused}
+    return pair_up(tables.lines, tables.offers, policy, **pairs, most=most, related=tables.related)
+
+
+def pair_up(
+    lines: LineTable,
+    offers: OfferTable,
+    policy: Policy,
+    standing: Ints | None = None,
+    refused: Ints | None = None,
+    most: int = MOST,
+    *,
+    related: NDArray[np.bool_] | None = None,
+) -> Candidates:
+    """For each line the ``most`` admissible offers with the most points, of equal ones those with the smaller number.
+
+    ``standing`` and ``refused`` are pairs (number of the line, number of the offer), int[k, 2]; ``related[a, b]`` says
+    whether two categories are neighbours, by default none are. ValueError names a row that makes no sense. The likeness
+    of words is that of ``text.likeness`` up to 1e-5 (see ``words``), so that the points for words may differ by 1.
+    Memory: about 22 bytes for each pair and 12 for each pair of letters in the words, besides the tables.
+    """
+    if related is None:
+        related = np.zeros((_categories(lines, offers),) * 2, bool)
+    check_tables(lines, offers, len(related))
+    _check_points(policy)
+    order = np.lexsort((_first_category(offers), offers.area_depth, offers.area)).astype(np.int32)
+    words = vectors([*lines.words, *(offers.words[number] for number in order.tolist())])
+    supply = _supply(offers, order, len(related), policy, words, len(lines.words))
+    demand = _demand(lines, words, order, standing, refused)
+    parts = list(_parts(demand, supply, np.ascontiguousarray(related, bool), _points(policy), most))
+    return _joined(parts, _priorities(lines, policy))
+
+
+def _parts(
+    demand: Demand, supply: Supply, related: NDArray[np.bool_], points: Points, most: int
+) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
+    """Count, offers, caps and points of some thousand lines after the other, so that no more is held than is found."""
+    for begin in range(0, len(demand.place), LINES_AT_ONCE):
+        some = _slice(demand, begin, begin + LINES_AT_ONCE)
+        lines = len(some.place)
+        count, res = np.empty(lines, np.int32), np.empty((lines, most), np.int32)
+        cap, fit = np.empty((lines, most), np.int32), np.empty((lines, most, len(FIT)), np.int16)
+        order = np.lexsort((some.category, some.place))
+        kernels.pairing.best_offers(order, some, supply, related, points, count, res, cap, fit)
+        kept = np.arange(most) < count[:, np.newaxis]
+        yield count, res[kept], cap[kept], fit[kept]
+
+
+def _joined(parts: list[tuple[Ints, Ints, Ints, Ints]], priority: NDArray[np.int32]) -> Candidates:
+    """The parts one after the other; each is let go as soon as it is copied."""
+    counts = np.concatenate([part[0] for part in parts]) if parts else np.empty(0, np.int32)
+    line_start = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+    size = int(line_start[-1])
+    res, cap, fit = np.empty(size, np.int32), np.empty(size, np.int32), np.empty((size, len(FIT)), np.int16)
+    columns_of: tuple[Ints, Ints, Ints] = (res, cap, fit)
+    end = size
+    while parts:
+        _count, *columns = parts.pop()
+        begin = end - len(columns[0])
+        for whole, part in zip(columns_of, columns, strict=True):
+            whole[begin:end] = part
+        end = begin
+    return Candidates(line_start, res, cap, fit, priority)
+
+
+def _slice(demand: Demand, begin: int, end: int) -> Demand:
+    """The lines begin:end; starts keep pointing into the whole lists of words and offers."""
+    starts = {name: getattr(demand, name)[begin : end + 1] for name in Demand._fields if name.endswith("_start")}
+    columns = {name: getattr(demand, name)[begin:end] for name in _OF_A_LINE}
+    return demand._replace(**starts, **columns)
+
+
+def _demand(lines: LineTable, words: Vectors, order: Ints, standing: Ints | None, refused: Ints | None) -> Demand:
+    place_of = np.empty(len(order), np.int32)
+    place_of[order] = np.arange(len(order), dtype=np.int32)
+    refused_start, refused_offers = _by_line("refused", refused, len(lines.need), place_of)
+    standing_start, standing_offers = _by_line("standing", standing, len(lines.need), place_of)
+    columns = {name: np.ascontiguousarray(getattr(lines, name), dtype) for name, dtype in _OF_A_LINE.items()}
+    return Demand(
+        **columns,
+        word_start=words.start,
+        word=words.pair,
+        weight=words.weight,
+        refused_start=refused_start,
+        refused=refused_offers,
+        standing_start=standing_start,
+        standing=standing_offers,
     )
 
 
-def right_kind(line: Line, offer: Offer) -> bool:
-    """Whether the offer is of the kind the line names."""
-    return line.kind is None or line.kind == offer.kind
+def _by_line(name: str, pairs: Ints | None, lines: int, place_of: NDArray[np.int32]) -> tuple[Ints, Ints]:
+    """Where the offers of each line start, and the offers, by their places in the supply."""
+    pairs = np.empty((0, 2), np.int64) if pairs is None else np.asarray(pairs)
+    right = ((pairs >= 0) & (pairs < (lines, len(place_of)))).all(axis=1)
+    check(bool(right.all()), f"The {name} pair {int(np.argmin(right)) if right.size else 0} has no such line or offer.")
+    pairs = pairs[np.argsort(pairs[:, 0], kind="stable")]
+    return np.searchsorted(pairs[:, 0], np.arange(lines + 1)).astype(np.int64), place_of[pairs[:, 1]]
 
 
-def right_area(line: Line, offer: Offer) -> bool:
-    """Whether the offer serves the line's place."""
-    return line.place.startswith(offer.area)
+def _supply(offers: OfferTable, order: Ints, categories: int, policy: Policy, words: Vectors, skip: int) -> Supply:
+    """The offers in the given order; the first ``skip`` texts of ``words`` are not theirs."""
+    keys = offers.area[order].astype(np.int64) * len(_STEPS) + _step(offers.area_depth[order])
+    area_keys = np.unique(keys)
+    entry, category = _entries(offers, order, categories)
+    entry, category = (column[offers.units[order][entry] > 0] for column in (entry, category))
+    block = np.searchsorted(area_keys, keys)[entry] * (categories + 1) + category
+    by_block = np.argsort(block, kind="stable")
+    blocks = np.arange(len(area_keys) * (categories + 1) + 1)
+    kind = offers.kind[order]
+    return Supply(
+        number=order,
+        home=offers.home[order].astype(np.int64),
+        kind=kind.astype(np.int8),
+        units=offers.units[order].astype(np.int32),
+        window=offers.window[order].astype(np.int32),
+        timeless=np.isin(kind, [KINDS.index(name) for name in TIMELESS]),
+        completeness=_rounded(policy.completeness * offers.completeness[order].astype(np.float64)),
+        area_keys=area_keys,
+        block_start=np.searchsorted(block[by_block], blocks).astype(np.int64),
+        listed=entry[by_block].astype(np.int32),
+        word_start=words.start[skip:],
+        word=words.pair,
+        weight=words.weight,
+        pairs=words.pairs,
+    )
 
 
-def right_time(line: Line, offer: Offer) -> bool:
-    """Whether the two share a half-day."""
-    return offer.kind in TIMELESS or overlap(line.window, offer.window) > 0
+def _entries(offers: OfferTable, order: Ints, categories: int) -> tuple[Ints, Ints]:
+    """(place in the order, category) for each category of each offer; ``categories`` stands for none."""
+    start = offers.category_start.astype(np.int64)
+    counts = np.diff(start)[order]
+    with_one = np.maximum(counts, 1)
+    place = np.repeat(np.arange(len(order)), with_one)
+    within = np.arange(len(place)) - np.repeat(np.cumsum(with_one) - with_one, with_one)
+    listed = np.append(offers.category, categories)
+    at = np.where(counts[place] > 0, start[order][place] + within, len(listed) - 1)
+    return place, listed[at].astype(np.int64)
 
 
-def right_matter(policy: Policy, line: Line, offer: Offer, likeness_of: "Likeness") -> bool:
-    """Whether the categories agree, or the words are alike enough to do without."""
-    return line.category in offer.categories or likeness_of(line, offer) >= policy.alike_enough
+def _rounded(points: NDArray[np.float64]) -> NDArray[np.int32]:
+    """As ``rule.rounded``."""
+    return np.floor(points + 0.5).astype(np.int32)
 
 
-def half_days(policy: Policy, line: Line, offer: Offer) -> int | None:
-    """How many half-days the common windows hold; None when no window limits the pair."""
-    if offer.kind in TIMELESS or line.window == offer.window == ANY_TIME:
-        return None
-    return overlap(line.window, offer.window) * policy.weeks
+def _first_category(offers: OfferTable) -> Ints:
+    """The first category of each offer, -1 without one."""
+    start = offers.category_start
+    return np.where(start[1:] > start[:-1], np.append(offers.category, -1)[start[:-1]], -1)
 
 
-def priorities(instance: Instance) -> dict[str, dict[str, int]]:
-    """For each line key, the points its need brings, addend by addend."""
-    policy = instance.policy
-    return {
-        line.key: {
-            "base": policy.base,
-            "urgency": policy.urgency[line.urgency],
-            "wait": policy.wait * min(line.waiting_days, policy.wait_days),
-        }
-        for line in instance.lines
-    }
+def _categories(lines: LineTable, offers: OfferTable) -> int:
+    return int(max(lines.category.max(initial=-1), offers.category.max(initial=-1))) + 1
 
 
-class Likeness:
-    """The likeness of a line's and an offer's words, asked once for each pair of texts."""
-
-    def __init__(self, alike: Alike) -> None:
-        self._alike = alike
-        self._known: dict[tuple[str, str], float] = {}
-        self._bigrams: dict[str, frozenset[str]] = {}
-
-    def __call__(self, line: Line, offer: Offer) -> float:
-        pair = line.words, offer.words
-        if pair not in self._known:
-            apart = self._neighbours(line.words).isdisjoint(self._neighbours(offer.words))
-            self._known[pair] = 0.0 if apart else self._alike(*pair)
-        return self._known[pair]
-
-    def _neighbours(self, text: str) -> frozenset[str]:
-        if text not in self._bigrams:
-            self._bigrams[text] = frozenset(bigrams(text))
-        return self._bigrams[text]
+def _step(depth: Ints) -> Ints:
+    steps = np.zeros(max(_STEPS) + 1, np.int64)
+    steps[list(_STEPS)] = list(_STEPS.values())
+    return steps[depth]
 
 
-def _edge(policy: Policy, line: Line, offer: Offer, priority: dict[str, int], likeness_of: Likeness) -> Edge | None:
-    """The edge between the two, or None when the pair is not admissible."""
-    if not (offer.units and right_kind(line, offer) and right_area(line, offer) and right_time(line, offer)):
-        return None
-    if not right_matter(policy, line, offer, likeness_of):
-        return None
-    limits = (line.units, offer.units, half_days(policy, line, offer))
-    bound = min(limit for limit in limits if limit is not None)
-    return Edge(line.key, offer.key, bound, {**priority, **_fit(policy, line, offer, likeness_of(line, offer))})
+def _check_points(policy: Policy) -> None:
+    most = max(policy.text, policy.category, policy.area[0], policy.time, policy.completeness, policy.standing)
+    check(most <= MOST_POINTS, f"No part of a pair's fit may bring more than {MOST_POINTS} points, one brings {most}.")
 
 
-def _fit(policy: Policy, line: Line, offer: Offer, likeness_of_words: float) -> dict[str, int]:
-    """How well the offer fits the line, addend by addend."""
-    return {
-        "text": round(policy.text * likeness_of_words),
-        "category": policy.category * (line.category in offer.categories),
-        "area": policy.area[_AREA_STEP.get(nearness(line.place, offer.home), _FARTHER)],
-        "time": round(policy.time * _time_share(line, offer)),
-        "completeness": round(policy.completeness * offer.completeness),
-    }
+def _points(policy: Policy) -> Points:
+    return Points(
+        policy.text,
+        policy.category,
+        policy.related,
+        np.array(policy.area, np.int32),
+        policy.time,
+        policy.standing,
+        policy.weeks,
+        policy.alike_enough - ENOUGH_FOR_ONE,
+    )
 
 
-def _time_share(line: Line, offer: Offer) -> float:
-    """The share of the time asked for at which the offer can come; who names no time misses none."""
-    if offer.kind in TIMELESS or line.window == ANY_TIME:
-        return 1.0
-    return overlap(line.window, offer.window) / (line.window & WHOLE_WEEK).bit_count()
+def _priorities(lines: LineTable, policy: Policy) -> NDArray[np.int32]:
+    """The points of each line, by rule.PRIORITY."""
+    priority = np.empty((len(lines.need), len(PRIORITY)), np.int32)
+    priority[:, 0] = policy.base
+    priority[:, 1] = np.array(policy.urgency)[lines.urgency]
+    priority[:, 2] = policy.wait * np.minimum(lines.waiting, policy.wait_days)
+    return priority
+
+
+_OF_A_LINE = {
+    "place": np.int64,
+    "depth": np.int8,
+    "category": np.int16,
+    "kind": np.int8,
+    "units": np.int32,
+    "window": np.int32,
+}

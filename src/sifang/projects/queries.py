@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Prefetch, Q
 
-from sifang.matching import candidates, explain
+from sifang.matching import explain, rule
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
 from sifang.places.models import codes_above, range_of
@@ -170,7 +170,7 @@ def suggestions(viewer, need, limit=3):
     """The resources that fit the need best by themselves, before it competes with other needs."""
     found = lists.of([need], need.place_id)
     instance = found.instance()
-    best = sorted(candidates.edges(instance), key=lambda edge: (-edge.weight, edge.offer))[:limit]
+    best = rule.edges_of(instance, instance.lines[0])[:limit]
     return [_suggestion(found, instance, edge) for edge in best]
 
 

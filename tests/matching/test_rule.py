@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sifang.matching import candidates
+from sifang.matching import rule
 from sifang.matching.instance import Instance, Policy
 from sifang.matching.windows import AFTERNOON, MORNING, WEEKEND, mask_of
 from tests.matching import rows
@@ -16,7 +16,7 @@ SATURDAY = mask_of({5})
 
 
 def edges_of(*, lines, offers, policy=None):
-    return candidates.edges(Instance(tuple(lines), tuple(offers), policy or Policy()), rows.same_neighbours)
+    return rule.edges(Instance(tuple(lines), tuple(offers), policy or Policy()), rows.same_neighbours)
 
 
 def is_admissible(a_line, an_offer):
@@ -29,18 +29,48 @@ def test_a_line_takes_its_kind_or_any_kind():
     assert not is_admissible(line("n", kind="talent"), offer("r", kind="venue"))
 
 
-def test_unlike_categories_pair_only_when_the_words_are_alike():
-    study = offer("r", categories=frozenset({"study"}), words="疏通下水管道")
-    assert is_admissible(line("n", words="下水管道堵了"), study)
-    assert not is_admissible(line("n", words="路灯不亮"), study)
-    assert not is_admissible(line("n"), study)
+def test_unlike_categories_never_pair_and_neighbours_do_with_fewer_points():
+    lawyer = offer("r", categories=frozenset({"legal"}), words="疏通下水管道")
+    assert not is_admissible(line("n", words="疏通下水管道"), lawyer)
+    (edge,) = edges_of(lines=[line("n", category="mediation")], offers=[lawyer])
+    assert (edge.points["category"], edge.points["related"]) == (0, 40)
+    both = offer("r", categories=frozenset({"legal", "mediation"}))
+    (edge,) = edges_of(lines=[line("n", category="mediation")], offers=[both])
+    assert (edge.points["category"], edge.points["related"]) == (100, 0)
+
+
+@pytest.mark.parametrize(
+    ("category", "categories"),
+    [("other", {"study"}), ("", {"study"}), ("repair", {"other"}), ("repair", set()), ("other", {"other"})],
+)
+def test_where_one_side_has_no_category_the_words_decide(category, categories):
+    unsorted = offer("r", categories=frozenset(categories), words="疏通下水管道")
+    (edge,) = edges_of(lines=[line("n", category=category, words="下水管道堵了")], offers=[unsorted])
+    assert edge.points["text"] > 0
+    assert edge.points["category"] == edge.points["related"] == 0
+    assert not is_admissible(line("n", category=category, words="路灯不亮"), unsorted)
+    assert not is_admissible(line("n", category=category), unsorted)
+
+
+def test_a_refused_pair_is_never_made_and_a_standing_one_gains():
+    lines, offers = (line("n"),), (offer("r"), offer("s"))
+    policy = Policy(standing=60)
+    instance = Instance(lines, offers, policy, frozenset({("n", "r")}), frozenset({("n", "s")}))
+    (edge,) = rule.edges(instance)
+    assert (edge.offer, edge.points["standing"]) == ("r", 60)
+
+
+def test_the_pairs_of_one_line_come_best_first():
+    offers = [offer("a", completeness=0.2), offer("c"), offer("b")]
+    instance = Instance((line("n"), line("m")), tuple(offers))
+    assert [edge.offer for edge in rule.edges_of(instance, instance.lines[1])] == ["b", "c", "a"]
 
 
 def test_without_another_measure_the_likeness_of_the_text_floor_decides():
     instance = Instance(
         (line("n", words="下水管道堵了"), line("silent")), (offer("r", words="疏通下水管道"), offer("mute"))
     )
-    text = {(edge.line, edge.offer): edge.points["text"] for edge in candidates.edges(instance)}
+    text = {(edge.line, edge.offer): edge.points["text"] for edge in rule.edges(instance)}
     assert text["n", "r"] > 100
     assert (text["n", "mute"], text["silent", "r"], text["silent", "mute"]) == (0, 0, 0)
 
@@ -87,6 +117,7 @@ def test_every_addend_of_the_points_is_kept():
     assert edge.points == {
         "base": 1000, "urgency": 4000, "wait": 900,
         "text": 450, "category": 100, "area": 100, "time": 50, "completeness": 50,
+        "related": 0, "standing": 0,
     }  # fmt: skip
     assert edge.weight == sum(edge.points.values())
 
@@ -100,17 +131,16 @@ def test_a_nearer_offer_brings_more_points():
 @given(st.integers(0, 10_000))
 def test_the_edges_are_exactly_the_pairs_the_rules_admit(seed):
     instance = rows.random_city(seed, 6, 6)
-    likeness = rows.same_neighbours
     admitted = {
         (a.key, b.key)
         for a, b in product(instance.lines, instance.offers)
         if (a.kind in (None, b.kind))
-        and (a.category in b.categories or likeness(a.words, b.words) >= instance.policy.alike_enough)
+        and a.category in b.categories
         and a.place[: len(b.area)] == b.area
         and (not a.window or not b.window or a.window & b.window)
         and b.units
     }
-    assert {(edge.line, edge.offer) for edge in candidates.edges(instance, likeness)} == admitted
+    assert {(edge.line, edge.offer) for edge in rule.edges(instance)} == admitted
 
 
 @pytest.mark.parametrize(
