@@ -38,7 +38,7 @@ class Shape:
     streets: int = 6
     supply: float = 1.0
     bundled: float = 0.15  # share of needs that ask for two or three things
-    uncategorised: float = 0.01  # share of lines and of offers whose words alone say what they are
+    uncategorised: float = 0.01  # share of offers whose words alone say what they are good for
     second_category: float = 0.15  # share of offers good for two categories
 
 
@@ -89,15 +89,19 @@ def _lines(draw: _Draw, mix: np.ndarray) -> LineTable:
     parts = np.where(dice.random(needs) < draw.shape.bundled, dice.integers(2, 4, needs), 1)
     need = np.repeat(np.arange(needs, dtype=np.int32), parts)
     first = np.repeat(np.where(parts > 1, np.cumsum(parts) - parts, -1), parts)
-    category = _categories(draw, len(need), mix)
+    category = dice.choice(len(mix), len(need), p=mix).astype(np.int16)
+    units = np.minimum(dice.geometric(0.5, len(need)), 8).astype(np.int32)
+    window = _windows(dice, needs, any_time=0.2, days=(0.3, 0.25, 0.25, 0.2))
+    np.maximum.at(most := np.zeros(needs, np.int32), need, units)
     return LineTable(
         need=need,
         place=draw.homes(needs)[need],
         depth=np.full(len(need), COMMUNITY_LENGTH, np.int8),
         category=category,
         kind=_kinds(dice, category, usual=0.5, otherwise=-1),
-        units=np.minimum(dice.geometric(0.5, len(need)), 8).astype(np.int32),
-        window=_windows(dice, needs, any_time=0.2, days=(0.3, 0.25, 0.25, 0.2))[need],
+        units=units,
+        # Who asks for more half-days than the named time holds in a week takes any time.
+        window=np.where(most > np.bitwise_count(window), 0, window)[need],
         urgency=dice.choice(4, needs, p=_URGENCY_SHARES).astype(np.int8)[need],
         waiting=np.minimum(dice.exponential(45, needs), _DAYS_AT_MOST).astype(np.int32)[need],
         first=first.astype(np.int32),
@@ -107,7 +111,8 @@ def _lines(draw: _Draw, mix: np.ndarray) -> LineTable:
 
 def _offers(draw: _Draw, mix: np.ndarray) -> OfferTable:
     dice, rows = draw.dice, draw.shape.offers
-    home, category = draw.homes(rows), _categories(draw, rows, mix)
+    home, matter = draw.homes(rows), dice.choice(len(mix), rows, p=mix).astype(np.int16)
+    category = np.where(dice.random(rows) < draw.shape.uncategorised, -1, matter).astype(np.int16)
     length = np.array(_AREA_LENGTHS)[dice.choice(len(_AREA_LENGTHS), rows, p=_AREA_SHARES)]
     start, both = _with_second(dice, category, draw.shape.second_category)
     return OfferTable(
@@ -120,14 +125,8 @@ def _offers(draw: _Draw, mix: np.ndarray) -> OfferTable:
         units=_capacities(dice, rows, draw.shape.supply),
         window=_windows(dice, rows, any_time=0.15, days=(0.4, 0.25, 0.25, 0.1)),
         completeness=dice.uniform(0.6, 1, rows).astype(np.float32),
-        words=sentences.of_offers(dice, category),
+        words=sentences.of_offers(dice, matter),
     )
-
-
-def _categories(draw: _Draw, rows: int, mix: np.ndarray) -> np.ndarray:
-    """int16[rows]: a number in ``sentences.NAMED``, -1 for none."""
-    named = draw.dice.choice(len(mix), rows, p=mix)
-    return np.where(draw.dice.random(rows) < draw.shape.uncategorised, -1, named).astype(np.int16)
 
 
 def _with_second(dice: np.random.Generator, category: np.ndarray, share: float) -> tuple[np.ndarray, np.ndarray]:

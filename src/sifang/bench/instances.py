@@ -90,8 +90,8 @@ def _paired(rows: Tables, turns: int) -> Problem:
     pairing = in_turn(turns, lambda: lambda: pair_up(rows.lines, rows.offers, Policy(), related=rows.related))[0]
     found: Candidates = pairing.answer
     network = Network(
-        line_qty=rows.lines.units.astype(np.int32), res_cap=rows.offers.units.astype(np.int32), line_start=found.line_start,
-        edge_res=found.res, edge_cap=found.cap, edge_weight=found.weight,
+        line_qty=rows.lines.units.astype(np.int32), res_cap=rows.offers.units.astype(np.int32),
+        line_start=found.line_start, edge_res=found.res, edge_cap=found.cap, edge_weight=found.weight,
         region=(rows.lines.place // _COUNTY).astype(np.int32),
     )  # fmt: skip
     return Problem(network, rows.lines.need, rows, found, pairing)

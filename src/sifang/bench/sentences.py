@@ -5,8 +5,6 @@ import numpy as np
 from sifang.text.categories import CATEGORIES, OTHER, Category
 
 NAMED = tuple(category for category in CATEGORIES if category.id != OTHER)
-# What a need or an offer without a category talks about: any category's words.
-_ALL_WORDS = tuple(word for category in NAMED for word in category.words)
 
 _WHERE = (
     "三号楼",
@@ -53,7 +51,7 @@ _AT = ("驻点", "在社区", "上门", "在服务站")
 
 
 def of_needs(dice: np.random.Generator, category: np.ndarray) -> list[str]:
-    """A sentence for each line of a need; ``category`` (int[n]) is a number in ``NAMED``, -1 for none."""
+    """A sentence for each line of a need; ``category`` (int[n]) is a number in ``NAMED``."""
     return _filled(dice, category, (_NEEDS, _WHERE, _WHO, _ASK))
 
 
@@ -65,20 +63,16 @@ def of_offers(dice: np.random.Generator, category: np.ndarray) -> list[str]:
 def _filled(dice: np.random.Generator, category: np.ndarray, choices: tuple[tuple[str, ...], ...]) -> list[str]:
     """Each row picks a template, a where, a who, an ask, and two words of its category."""
     picks = [dice.integers(0, len(chosen), len(category)).tolist() for chosen in choices]
-    words = [_words(number) for number in range(-1, len(NAMED))]
+    words = [each.words for each in NAMED]
     ones, twos = (dice.integers(0, 1 << 30, len(category)).tolist() for _ in range(2))
     templates, wheres, whos, asks = choices
     return [
         templates[template].format(
             where=wheres[where], who=whos[who], ask=asks[ask],
-            one=words[of + 1][one % len(words[of + 1])], two=words[of + 1][two % len(words[of + 1])],
+            one=words[of][one % len(words[of])], two=words[of][two % len(words[of])],
         )
         for template, where, who, ask, of, one, two in zip(*picks, category.tolist(), ones, twos, strict=True)
     ]  # fmt: skip
-
-
-def _words(number: int) -> tuple[str, ...]:
-    return NAMED[number].words if number >= 0 else _ALL_WORDS
 
 
 def kinds(named: tuple[Category, ...] = NAMED) -> list[str]:
