@@ -39,7 +39,6 @@ class Shape:
     supply: float = 1.0
     bundled: float = 0.15  # share of needs that ask for two or three things
     uncategorised: float = 0.01  # share of offers whose words alone say what they are good for
-    second_category: float = 0.15  # share of offers good for two categories
 
 
 def scarce(shape: Shape = Shape()) -> Shape:
@@ -114,28 +113,18 @@ def _offers(draw: _Draw, mix: np.ndarray) -> OfferTable:
     home, matter = draw.homes(rows), dice.choice(len(mix), rows, p=mix).astype(np.int16)
     category = np.where(dice.random(rows) < draw.shape.uncategorised, -1, matter).astype(np.int16)
     length = np.array(_AREA_LENGTHS)[dice.choice(len(_AREA_LENGTHS), rows, p=_AREA_SHARES)]
-    start, both = _with_second(dice, category, draw.shape.second_category)
     return OfferTable(
         home=home,
         area=home - home % 10 ** (DIGITS - length),
         area_depth=length.astype(np.int8),
         kind=_kinds(dice, category, usual=0.8, otherwise=None),
-        category_start=start,
-        category=both,
+        category_start=np.concatenate(([0], np.cumsum(category >= 0))).astype(np.int32),
+        category=category[category >= 0],
         units=_capacities(dice, rows, draw.shape.supply),
         window=_windows(dice, rows, any_time=0.15, days=(0.4, 0.25, 0.25, 0.1)),
         completeness=dice.uniform(0.6, 1, rows).astype(np.float32),
         words=sentences.of_offers(dice, matter),
     )
-
-
-def _with_second(dice: np.random.Generator, category: np.ndarray, share: float) -> tuple[np.ndarray, np.ndarray]:
-    """The offers' categories as (start, category): none, the one drawn, or that and another."""
-    other = (category + 1 + dice.integers(0, len(sentences.NAMED) - 1, len(category))) % len(sentences.NAMED)
-    kept = np.stack([category >= 0, (category >= 0) & (dice.random(len(category)) < share)], axis=1)
-    start = np.zeros(len(category) + 1, np.int32)
-    start[1:] = np.cumsum(kept.sum(axis=1))
-    return start, np.stack([category, other], axis=1)[kept].astype(np.int16)
 
 
 def _kinds(dice: np.random.Generator, category: np.ndarray, usual: float, otherwise: int | None) -> np.ndarray:
