@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sifang.bench import bundling, changing, limits, peers, waiting
+from sifang.bench import alone, bundling, changing, limits, peers, waiting
 from sifang.bench.cities import Shape
 from sifang.bench.instances import Order, Problem, make
 from sifang.bench.measure import Work, in_turn, peak_mb
@@ -32,6 +32,7 @@ class Wish:
     bundles: bool = False
     add: int = 0
     limits: bool = False
+    alone: bool = False
     save: Path | None = None  # where the instance is stored, for others to check
 
 
@@ -50,6 +51,8 @@ def measured(wish: Wish) -> Facts:
         facts |= changing.measured(problem, wish.add, wish.order.seed)
     if wish.limits:
         facts |= limits.measured(problem.network, facts["objective"], wish.turns)
+    if wish.alone:
+        facts |= alone.measured(problem.network)
     return facts | {"peak_with_all_mb": peak_mb()}
 
 

@@ -28,6 +28,7 @@ def _match_words(verb):
     verb.add_argument("--bundles", action="store_true", help="needs of several lines get all or nothing")
     verb.add_argument("--add", type=_count, default=0, metavar="N", help="add so many needs to the solved market")
     verb.add_argument("--limits", action="store_true", help="one pass over all edges, one argsort")
+    verb.add_argument("--alone", action="store_true", help="once more in a fresh process, for the memory of the solve")
     verb.add_argument("--into", type=Path, metavar="FILE", help="add the figures to this file, one line")
     verb.add_argument("--save", type=Path, metavar="FILE", help="store the instance, .npz, for match --instance")
     verb.add_argument("--json", action="store_true")

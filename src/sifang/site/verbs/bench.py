@@ -6,6 +6,8 @@ from sifang.bench import growth, match, report
 from sifang.bench.instances import Order
 from sifang.site.cli import answer, say
 
+WISHES = ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "save")
+
 
 def run(args):
     """``match`` prints the figures of one instance, ``report`` writes them into the page and draws the growth."""
@@ -14,7 +16,10 @@ def run(args):
 
 def _match(args):
     order = Order(args.size, args.supply, args.seed, args.counties)
-    wishes = {name: getattr(args, name) for name in ("peer", "candidates", "even", "bundles", "add", "limits", "save")}
+    wishes = {
+        name: getattr(args, name)
+        for name in ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "save")
+    }
     say("Making the instance; the first run on a machine compiles for about a minute.")
     facts = match.measured(match.Wish(order, turns=args.repeat, **wishes))
     if args.into:

@@ -1,5 +1,6 @@
 """``sifang match --instance FILE --out FILE``: arrays in, arrays out, without a database."""
 
+from sifang.bench.measure import peak_mb
 from sifang.matching import files, memory
 from sifang.matching.market import Market
 from sifang.site.cli import answer, say
@@ -23,6 +24,7 @@ def run(args):
 def _tell(args, network, market):
     facts = {"lines": network.lines, "resources": network.resources, "edges": network.edges}
     facts |= {"objective": market.objective, "bound": market.bound, "unserved": int(market.missing.sum(dtype="int64"))}
+    facts["peak_mb"] = peak_mb()
     if args.json:
         answer(facts)
     else:
