@@ -16,10 +16,7 @@ def run(args):
 
 def _match(args):
     order = Order(args.size, args.supply, args.seed, args.counties)
-    wishes = {
-        name: getattr(args, name)
-        for name in ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "save")
-    }
+    wishes = {name: getattr(args, name) for name in WISHES}
     say("Making the instance; the first run on a machine compiles for about a minute.")
     facts = match.measured(match.Wish(order, turns=args.repeat, **wishes))
     if args.into:
