@@ -100,9 +100,7 @@ def random_province(seed, lines, offers, scarce=1.0):
     def moved(code, number):
         return COUNTIES[number % 3] + code[6:]
 
-    demand = [
-        replace(row, place=moved(row.place, int(row.need[1:])), need=f"{row.need}/{row.place}") for row in city.lines
-    ]
+    demand = [replace(row, place=moved(row.place, int(row.need[1:]))) for row in city.lines]
     supply = [
         replace(row, home=moved(row.home, number), area=moved(row.area, number))
         for number, row in enumerate(city.offers)
