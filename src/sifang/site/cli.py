@@ -52,6 +52,9 @@ def parser():
     for verb in ("match", "figures"):
         made[verb].add_argument("--place", required=True, metavar="CODE")
         made[verb].add_argument("--json", action="store_true")
+    made["match"].add_argument(
+        "--executor", metavar="WHERE", help="serial, processes, processes:4 or dask://host:port (default: by size)"
+    )
     made["figures"].add_argument("--year", type=int)
     made["figures"].add_argument("--check", choices=["articles"], help="hold the articles' numbers against the records")
     made["seal"].add_argument("what", choices=["verify"])
