@@ -27,8 +27,8 @@ Ints = NDArray[np.integer]
 Progress = Callable[[str, float], object]  # told the step, one of STEPS, and the share of it that is done, 0..1
 
 STEPS = ("pairing", "solving")
-# What a candidate, a line and an offer take while they are paired, beside what the network of them takes later.
-CANDIDATE_BYTES, LINE_BYTES, OFFER_BYTES = 40, 400, 400
+# What a candidate, a line and an offer take at the height of a solve, as measured on 3 million candidates.
+CANDIDATE_BYTES, LINE_BYTES, OFFER_BYTES = 60, 400, 400
 
 
 class Cancelled(Exception):
@@ -68,20 +68,20 @@ def solve_tables(
     """The same from columns to columns."""
     executor = executor or Serial()
     tables.check_tables(rows.lines, rows.offers, len(rows.categories))
-    insist_room(bytes_for_pairing(rows))
+    insist_room(bytes_needed(rows))
     progress("pairing", 0.0)
     candidates = pair_by_region(rows, policy, executor, lambda share: progress("pairing", share))
     progress("pairing", 1.0)
     even = with_waiting_lists(network_of(rows, candidates), community_of(rows), policy.evenness)
-    insist_room(even.network.bytes_needed())
+    insist_room(even.network.bytes_needed())  # the waiting lists and a market over them are still to come
     progress("solving", 0.0)
     answer = _solved(rows, candidates, even, executor, lambda share: progress("solving", share))
     progress("solving", 1.0)
     return answer
 
 
-def bytes_for_pairing(rows: tables.Tables) -> int:
-    """About how much memory the candidates take, when every line finds as many as it may."""
+def bytes_needed(rows: tables.Tables) -> int:
+    """About how much memory a solve takes, if every line finds as many candidates as it may."""
     lines, offers = len(rows.lines.need), len(rows.offers.home)
     return lines * min(MOST, offers) * CANDIDATE_BYTES + lines * LINE_BYTES + offers * OFFER_BYTES
 
