@@ -66,7 +66,10 @@ def _weighed(letters: NDArray[np.int32], start: NDArray[np.int64], head: NDArray
     pair, weight = np.empty(len(letters), np.int32), np.empty(len(letters), np.float32)
     pair_start = np.empty_like(start)
     rarities = -math.log(COMMON_SHARE), -math.log(OTHER_SHARE)
-    known = kernels.hashing.weigh(letters, start, head, _COMMON, *rarities, HEADLINE_WEIGHT, pair_start, pair, weight)
+    longest = int(np.diff(start).max(initial=0))
+    known = kernels.hashing.weigh(
+        letters, start, head, longest, _COMMON, *rarities, HEADLINE_WEIGHT, pair_start, pair, weight
+    )
     return Vectors(pair_start, pair[: pair_start[-1]], weight[: pair_start[-1]], known)
 
 

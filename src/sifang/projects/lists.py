@@ -7,14 +7,12 @@ from django.db.models import Q
 
 from sifang.core import clock
 from sifang.matching.instance import Instance, Line, Offer
-from sifang.matching.policy import Policy
 from sifang.needs.models import Part
 from sifang.places.models import STREET_LENGTH, codes_above, range_of
+from sifang.projects import policies
 from sifang.projects.models import Allocation, Coverage, RefusedPair
 from sifang.resources.models import Resource
 
-# A list is worked off until the next quarterly meeting; four weeks are a cautious share of it.
-POLICY = Policy(weeks=4)
 FIRST = 1
 
 
@@ -31,7 +29,7 @@ class Lists:
     refused: frozenset = frozenset()  # (primary key of a need, of a resource)
     settled: frozenset = frozenset()  # (primary key of a need, number of a part) that a person has chosen for
 
-    def instance(self, policy=POLICY):
+    def instance(self, policy=policies.DEFAULTS):
         """What the engine is given."""
         lines = tuple(line for key, need in self.needs.items() for line in self._lines(key, need))
         offers = tuple(_offer(key, resource) for key, resource in self.resources.items())
@@ -72,6 +70,11 @@ def resource_key(pk):
     return f"R{pk:09d}"
 
 
+def line_key(pk, part):
+    """The engine's key of the line that is this part of the need with this primary key."""
+    return need_key(pk) if part == FIRST else f"{need_key(pk)}/{part}"
+
+
 def part_of(line_key):
     """The number of the part that the line of this key is, 1 for the first."""
     return int(line_key.partition("/")[2] or FIRST)
@@ -82,10 +85,10 @@ def of(needs, place_code, settled=frozenset()):
 
     Parts that are ``settled`` are no lines any more; a need of which nothing is left is not in the lists.
     """
-    parts = _parts(place_code)
+    parts = parts_of(place_code)
     asking = {need_key(need.pk): need for need in needs if _asks(need, parts, settled)}
     resources = {resource_key(found.pk): found for found in _resources(place_code)}
-    return Lists(asking, resources, parts, _refused(place_code), settled)
+    return Lists(asking, resources, parts, refused_pairs(place_code), settled)
 
 
 def settled(place_code):
@@ -104,14 +107,16 @@ def _asks(need, parts, settled):
     return any((need.pk, number) not in settled for number in numbers)
 
 
-def _parts(code):
+def parts_of(code):
+    """{primary key of a need of the place or below: its further parts, in order}."""
     found = defaultdict(list)
     for part in Part.objects.filter(range_of(code, "need__place_id")):
         found[part.need_id].append(part)
     return dict(found)
 
 
-def _refused(code):
+def refused_pairs(code):
+    """{(need, resource)} of the place or below that somebody has said do not fit, by their primary keys."""
     rows = RefusedPair.objects.filter(range_of(code, "need__place_id"), undone_at=None)
     return frozenset(rows.values_list("need", "resource"))
 

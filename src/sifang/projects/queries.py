@@ -7,9 +7,9 @@ from django.db.models import Count, F, Prefetch, Q
 from sifang.matching import explain, rule
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
-from sifang.places.models import codes_above, range_of, range_of_any
-from sifang.projects import lists, reasons, rules
-from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, MatchRun, Project, RefusedPair, Shortage
+from sifang.places.models import range_of_any
+from sifang.projects import lists, policies, reasons, rules
+from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, Project, RefusedPair
 
 
 def _shown():
@@ -141,24 +141,6 @@ def uses_of(viewer, resource):
     return found.select_related("booking", "project__place").order_by(first, "-booking__since", "-pk")
 
 
-def last_run(viewer, place):
-    """The latest run of the engine over ``place`` or over a larger place that holds it, or None."""
-    return MatchRun.objects.filter(place__in=codes_above(place.code)).order_by("-at", "-pk").first()
-
-
-def shortages(viewer, run, place):
-    """What the run could not serve at ``place`` or below and still stands on the list, the most urgent first.
-
-    Only of needs that ``viewer`` may see.
-    """
-    if run is None:
-        return Shortage.objects.none()
-    listed = Need.objects.visible_to(viewer).filter(stage=Need.Stage.LISTED)
-    found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__in=listed)
-    found = found.select_related("need").prefetch_related("need__parts")
-    return found.order_by("-need__urgency", "need__raised_on", "pk")
-
-
 def refused_for(viewer, need):
     """The pairs of ``need`` said not to fit, for those who may take that back; the latest first."""
     if not rules.may_propose(viewer, need.place):
@@ -197,6 +179,8 @@ class Suggestion:
 def suggestions(viewer, need, limit=3):
     """The resources that fit the need best by themselves, before it competes with other needs."""
     found = lists.of([need], need.place_id)
+    instance = found.instance(policies.in_force(need.place_id)[1])
+    best: dict = {}
     instance = found.instance()
     best: dict = {}
     for edge in sorted(rule.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
