@@ -86,8 +86,11 @@ def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int, int]:
     length, stale, done = 1.0, 0, 0
     while done < rounds and len(state.incomplete) and best.bound - kept > NEAR_ENOUGH * best.bound:
         direction = _direction(state, direction)
+        square = float((state.bundles.quantity * direction) @ _subgradient(state))
+        if not square:  # every bundle's lines are served alike: no shift between them lowers the bound
+            break
         reach = state.value - (kept + best.bound) / 2
-        shift -= length * max(reach, 0) * direction / _square(state, direction)
+        shift -= length * max(reach, 0) * direction / square
         whole = np.rint(shift).astype(np.int64)
         state = state.moved(np.flatnonzero(whole != state.shift), whole, state.closed)
         done, kept = done + 1, max(kept, state.points_kept)
@@ -109,11 +112,6 @@ def _direction(state: Shifted, before: Floats) -> Floats:
     now = _subgradient(state)
     deflected = now + before / 2
     return deflected if (state.bundles.quantity * deflected) @ now > 0 else now
-
-
-def _square(state: Shifted, direction: Floats) -> float:
-    """The subgradient times the direction: how fast the bound falls along it, by the half-days that stand behind."""
-    return float((state.bundles.quantity * direction) @ _subgradient(state))
 
 
 def _whole(state: Shifted, bound: int, rounds: int) -> Whole:
