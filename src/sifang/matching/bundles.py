@@ -26,6 +26,8 @@ ROUNDS = 30
 PATIENCE = 2
 # The share of the bound by which a pairing may stay below it without more being sought.
 NEAR_ENOUGH = 1e-4
+# A square of the subgradient below this is 0 but for rounding.
+ALIKE = 1e-15
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int, int]:
     length, stale, done = 1.0, 0, 0
     while done < rounds and len(state.incomplete) and best.bound - kept > NEAR_ENOUGH * best.bound:
         direction = _direction(state, direction)
-        square = _square(state, direction)
-        if square <= 0:  # every bundle's lines are served in the same share: no shift tells them apart
+        square = float((state.bundles.quantity * direction) @ _subgradient(state))
+        if square < ALIKE:  # every bundle's lines are served alike: no shift between them lowers the bound
             break
         reach = state.value - (kept + best.bound) / 2
         shift -= length * max(reach, 0) * direction / square
@@ -112,11 +114,6 @@ def _direction(state: Shifted, before: Floats) -> Floats:
     now = _subgradient(state)
     deflected = now + before / 2
     return deflected if (state.bundles.quantity * deflected) @ now > 0 else now
-
-
-def _square(state: Shifted, direction: Floats) -> float:
-    """The subgradient times the direction: how fast the bound falls along it, by the half-days that stand behind."""
-    return float((state.bundles.quantity * direction) @ _subgradient(state))
 
 
 def _whole(state: Shifted, bound: int, rounds: int) -> Whole:

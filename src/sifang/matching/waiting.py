@@ -68,6 +68,15 @@ class Even:
         lists = np.asarray(res_price, np.int64)[self.original.resources :].reshape(-1, max(1, len(self.steps)))
         return np.minimum((lists + self.steps).min(axis=1), self.last_step) if len(lists) else np.zeros(0, np.int64)
 
+    @cached_property
+    def is_scarce(self) -> bool:
+        """Whether the network without lists is scarce: the lists' units would hide it from ``Market.solve``."""
+        return Market(self.original).is_scarce()
+
+    def solved(self) -> Market:
+        """The solved market of ``network``."""
+        return Market(self.network).solve(auction=self.is_scarce)
+
     def stripped(self, market: Market) -> "Served":
         """The answer to ``original`` that the solved ``market`` of ``network`` holds, without the lists."""
         return self.read(market.units, market.line_price, market.res_price, market.objective, market.bound)
