@@ -11,6 +11,7 @@ or taken back one by one, each time with an exact solve of the rest.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -37,7 +38,7 @@ class Whole:
     ``line_price`` and ``res_price`` certify it as the exact optimum for the bundles in ``complete``: over the network in
     which the edges of the other bundles are closed and a line's pairs bring ``shift`` more points for each half-day, they
     keep the rules of a ``Market``. ``objective`` counts the points without shifts, and no all-or-nothing pairing has more
-    than ``bound``.
+    than ``bound``, which the prices and shifts of ``proof`` show.
     """
 
     units: NDArray[np.int32]  # int32[m]
@@ -48,11 +49,20 @@ class Whole:
     objective: int
     bound: int
     rounds: int  # 0: the lines served apart left no bundle incomplete
+    proof: "Proof"
 
     @property
     def gap(self) -> float:
         """How far, at most, the pairing is below the best one, as a share of the bound."""
         return (self.bound - self.objective) / max(1, self.bound)
+
+
+class Proof(NamedTuple):
+    """Prices of the optimum in which lines are served apart under these shifts and hopeless bundles are closed."""
+
+    line_price: NDArray[np.int32]
+    res_price: NDArray[np.int32]
+    shift: NDArray[np.int64]  # int64[n]
 
 
 def all_or_nothing(
@@ -72,13 +82,13 @@ def all_or_nothing(
     bundles = Bundles.of_rows(network, first, is_pair)
     state = Shifted.start(bundles, market or Market(network).solve())
     if not len(state.incomplete):
-        return _whole(state, state.value, 0)
-    relaxed, bound, done = _relaxed(state, rounds)
-    return _whole(repaired(relaxed, bound, NEAR_ENOUGH), bound, done)
+        return _whole(state, state, 0)
+    relaxed, done = _relaxed(state, rounds)
+    return _whole(repaired(relaxed, relaxed.bound, NEAR_ENOUGH), relaxed, done)
 
 
-def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int, int]:
-    """The state with the least bound, that bound, and how many rounds were made.
+def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int]:
+    """The state with the least bound, and how many rounds were made.
 
     Polyak's step is (value - target) / |subgradient|^2. The target is halfway between the best pairing and the least
     bound known; whenever two rounds in turn lower the bound no more, the steps are halved.
@@ -99,7 +109,7 @@ def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int, int]:
         stale = stale + 1 if state.bound >= best.bound else 0
         best = min(best, state, key=lambda one: one.bound)
         length = length / 2 if stale and stale % PATIENCE == 0 else length
-    return best, best.bound, done
+    return best, done
 
 
 def _subgradient(state: Shifted) -> Floats:
@@ -116,8 +126,17 @@ def _direction(state: Shifted, before: Floats) -> Floats:
     return deflected if (state.bundles.quantity * deflected) @ now > 0 else now
 
 
-def _whole(state: Shifted, bound: int, rounds: int) -> Whole:
-    bundles, lines = state.bundles, state.bundles.network.lines
-    shift, complete = np.zeros(lines, np.int64), np.zeros(lines, bool)
-    shift[bundles.line], complete[bundles.line] = state.shift, state.complete[bundles.of]
-    return Whole(state.units, state.line_price, state.res_price, shift, complete, state.points, bound, rounds)
+def _whole(state: Shifted, relaxed: Shifted, rounds: int) -> Whole:
+    bundles = state.bundles
+    complete = np.zeros(bundles.network.lines, bool)
+    complete[bundles.line] = state.complete[bundles.of]
+    proof = Proof(relaxed.line_price, relaxed.res_price, _of_lines(relaxed))
+    prices = state.line_price, state.res_price, _of_lines(state)
+    return Whole(state.units, *prices, complete, state.points, relaxed.bound, rounds, proof)
+
+
+def _of_lines(state: Shifted) -> NDArray[np.int64]:
+    """The shift of every line, 0 for a line alone."""
+    shift = np.zeros(state.bundles.network.lines, np.int64)
+    shift[state.bundles.line] = state.shift
+    return shift

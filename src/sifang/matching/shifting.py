@@ -42,7 +42,9 @@ class Bundles:
     def of_rows(cls, network: Network, first: ArrayLike, is_pair: ArrayLike | None) -> Self:
         """The bundles that ``first`` names: int[n], the number of the bundle's first line, -1 for a line alone."""
         head = np.asarray(first, np.int64)
-        check(network.edge_weight.max(initial=0) < MOST_POINTS, f"Points of a pair stay below {MOST_POINTS} in bundles.")
+        check(
+            network.edge_weight.max(initial=0) < MOST_POINTS, f"Points of a pair stay below {MOST_POINTS} in bundles."
+        )
         check(len(head) == network.lines, f"The bundles name {len(head)} lines, the network has {network.lines}.")
         check(bool(np.all(head < network.lines)), "A bundle begins with a line that is not there.")
         bundled = np.flatnonzero(head >= 0)
