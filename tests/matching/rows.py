@@ -1,11 +1,13 @@
 """Small lines and offers, random cities, and an independent solver to compare with."""
 
 import random
+from dataclasses import replace
 
 import networkx as nx
 from hypothesis import strategies as st
 
 from sifang.matching.instance import KINDS, Edge, Instance, Line, Offer
+from sifang.matching.nearness import community_of
 
 HOME = "620702002010"
 NEXT_DOOR = "620702002011"  # the same street
@@ -34,6 +36,11 @@ def offer(key, units=2, **other):
 def edge(line_key, offer_key, bound, weight):
     """An edge with all its points in one addend."""
     return Edge(line_key, offer_key, bound, {"base": weight})
+
+
+def with_units(row, units):
+    """The same line or offer with other half-days."""
+    return replace(row, units=units)
 
 
 @st.composite
@@ -83,22 +90,69 @@ def random_city(seed, lines, offers, scarce=1.0, communities=6, links=0.3):
     return Instance(demand, supply)
 
 
+COUNTIES = ("620702", "620723", "620102")  # two of one city, one of another
+
+
+def random_province(seed, lines, offers, scarce=1.0):
+    """A city as above, scattered over three counties; one offer serves a whole city and one serves everybody."""
+    city = random_city(seed, lines, offers, scarce)
+
+    def moved(code, number):
+        return COUNTIES[number % 3] + code[6:]
+
+    demand = [replace(row, place=moved(row.place, int(row.need[1:]))) for row in city.lines]
+    supply = [
+        replace(row, home=moved(row.home, number), area=moved(row.area, number))
+        for number, row in enumerate(city.offers)
+    ]
+    supply[0], supply[1] = replace(supply[0], area="6207", units=9), replace(supply[1], area="", units=9)
+    return Instance(tuple(demand), tuple(supply))
+
+
+def with_bundles(city):
+    """The city with the two lines of every third need standing together."""
+    first = {row.need: row.key for row in reversed(city.lines)}
+
+    def together(row):
+        return first[row.need] if int(row.need[1:]) % 3 == 0 and row.key != first[row.need] else ""
+
+    return replace(city, lines=tuple(replace(row, together_with=together(row)) for row in city.lines))
+
+
+def with_wishes(city, seed):
+    """The city with bundles, of whose pairs some stand proposed and some were refused."""
+    dice, bundled = random.Random(seed), with_bundles(city)
+    pairs = [(row.key, offer.key) for row in bundled.lines for offer in bundled.offers]
+    standing, refused = (frozenset(dice.sample(pairs, len(pairs) // 10)) for _ in range(2))
+    return replace(bundled, standing=standing, refused=refused)
+
+
 def optimum_by_flow(instance, edges):
-    """The greatest total, by networkx: a cheapest flow that may also leave half-days unlent."""
+    """The greatest total, by networkx: a cheapest flow in which every half-day is lent or waits in its community."""
     graph = nx.DiGraph()
-    lines = {row.key: row.units for row in instance.lines}
-    offers = {row.key: row.units for row in instance.offers}
-    demand = sum(lines.values())
+    demand = sum(row.units for row in instance.lines)
     graph.add_node("source", demand=-demand)
     graph.add_node("sink", demand=demand)
-    graph.add_edge("source", "sink", capacity=demand, weight=0)
-    for key, units in lines.items():
-        graph.add_edge("source", ("line", key), capacity=units, weight=0)
-    for key, units in offers.items():
-        graph.add_edge(("offer", key), "sink", capacity=units, weight=0)
+    for row in instance.lines:
+        graph.add_edge("source", ("line", row.key), capacity=row.units, weight=0)
+        graph.add_edge(("line", row.key), ("community", community_of(row.place)), weight=0)
+    for row in instance.offers:
+        graph.add_edge(("offer", row.key), "sink", capacity=row.units, weight=0)
     for each in edges:
         graph.add_edge(("line", each.line), ("offer", each.offer), capacity=each.bound, weight=-each.weight)
+    _add_waiting_lists(graph, instance)
     return -nx.min_cost_flow_cost(graph)
+
+
+def _add_waiting_lists(graph, instance):
+    """Each community's demand in equal parts, the cheapest first."""
+    steps = instance.policy.evenness
+    for place in {community_of(row.place) for row in instance.lines}:
+        asked = sum(row.units for row in instance.lines if community_of(row.place) == place)
+        for number, points in enumerate(steps):
+            part = ("part", place, number)
+            graph.add_edge(("community", place), part, capacity=-(-asked // len(steps)), weight=points)
+            graph.add_edge(part, "sink", weight=0)
 
 
 def total_of_greedy(instance, edges):

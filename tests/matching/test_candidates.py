@@ -1,144 +1,131 @@
-"""Which pairs are admissible, for how much, and with which points."""
+"""Candidates for whole lists: the same pairs, caps and points as the rule gives one by one."""
 
-from itertools import product
+import random
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sifang.matching import candidates
-from sifang.matching.instance import Instance, Policy
-from sifang.matching.windows import AFTERNOON, MORNING, WEEKEND, mask_of
+from sifang.matching import candidates, tables
+from sifang.matching.instance import KINDS, Instance, Policy
+from sifang.matching.rule import FIT, edges, priorities
 from tests.matching import rows
 from tests.matching.rows import line, offer
 
-SATURDAY = mask_of({5})
+COMPOUND, BUILDING = rows.HOME + "003", rows.HOME + "003001"
+PLACES = (rows.HOME, rows.HOME, COMPOUND, BUILDING, rows.NEXT_DOOR, rows.ACROSS, rows.OTHER_COUNTY, "520281001009")
+LARGER = ("", "62", "6207", "620702", "620702002", "520281")
+CATEGORIES = ("legal", "mediation", "governance", "elderly", "repair", "other", "")
 
 
-def edges_of(*, lines, offers, policy=None):
-    return candidates.edges(Instance(tuple(lines), tuple(offers), policy or Policy()), rows.same_neighbours)
-
-
-def is_admissible(a_line, an_offer):
-    return bool(edges_of(lines=[a_line], offers=[an_offer]))
-
-
-def test_a_line_takes_its_kind_or_any_kind():
-    assert is_admissible(line("n", kind="talent"), offer("r"))
-    assert is_admissible(line("n", kind=None), offer("r", kind="venue"))
-    assert not is_admissible(line("n", kind="talent"), offer("r", kind="venue"))
-
-
-def test_unlike_categories_pair_only_when_the_words_are_alike():
-    study = offer("r", categories=frozenset({"study"}), words="疏通下水管道")
-    assert is_admissible(line("n", words="下水管道堵了"), study)
-    assert not is_admissible(line("n", words="路灯不亮"), study)
-    assert not is_admissible(line("n"), study)
-
-
-def test_without_another_measure_the_likeness_of_the_text_floor_decides():
-    instance = Instance(
-        (line("n", words="下水管道堵了"), line("silent")), (offer("r", words="疏通下水管道"), offer("mute"))
+def wide_city(seed, policy):
+    """A small city with all that a list can hold: rows without a category, compounds, money, no windows, old pairs."""
+    dice = random.Random(seed)
+    lines = tuple(
+        line(
+            f"n{n:02d}",
+            dice.randint(1, 9),
+            place=dice.choice((*PLACES, "620702002", "620702")),
+            category=dice.choice(CATEGORIES),
+            kind=dice.choice((None, None, "talent", "funds")),
+            window=dice.choice((0, (1 << 21) - 1, dice.getrandbits(21), 1 << dice.randrange(21))),
+            urgency=dice.randrange(4),
+            waiting_days=dice.randint(0, 250),
+            words=words(dice),
+        )
+        for n in range(dice.randint(0, 12))
     )
-    text = {(edge.line, edge.offer): edge.points["text"] for edge in candidates.edges(instance)}
-    assert text["n", "r"] > 100
-    assert (text["n", "mute"], text["silent", "r"], text["silent", "mute"]) == (0, 0, 0)
+    offers = tuple(
+        offer(
+            f"r{n:02d}",
+            dice.randint(0, 9),
+            home=dice.choice((*PLACES, "620702002", "620702")),
+            area=dice.choice((*PLACES, *LARGER)),
+            kind=dice.choice(KINDS),
+            categories=frozenset(dice.sample(CATEGORIES, dice.randint(0, 4))),
+            window=dice.choice((0, (1 << 21) - 1, dice.getrandbits(21), 1 << dice.randrange(21))),
+            words=words(dice),
+            completeness=dice.choice((0.0, 0.005, 0.125, 0.335, 1.0, dice.random())),
+        )
+        for n in range(dice.randint(0, 14))
+    )
+    some = [(a.key, b.key) for a in lines for b in offers if dice.random() < 0.2]
+    half = len(some) // 2
+    return Instance(lines, offers, policy, frozenset(some[:half]), frozenset(some[half:]))
 
 
-def test_an_offer_serves_its_area_and_nothing_beside_it():
-    assert is_admissible(line("n", place=rows.HOME + "003001"), offer("r"))
-    assert is_admissible(line("n"), offer("r", home=rows.ACROSS, area="620702"))
-    assert is_admissible(line("n"), offer("r", home=rows.OTHER_COUNTY, area=""))
-    assert not is_admissible(line("n"), offer("r", area=rows.HOME + "003"))
-    assert not is_admissible(line("n"), offer("r", area=rows.NEXT_DOOR))
+def words(dice):
+    return "".join(dice.choice("修理水管电灯。希望") for _ in range(dice.randint(0, 8)))
 
 
-def test_two_windows_must_share_a_half_day_but_money_has_no_hours():
-    early, late = mask_of({5}, {MORNING}), mask_of({5}, {AFTERNOON})
-    assert not is_admissible(line("n", window=early), offer("r", window=late))
-    assert is_admissible(line("n", window=early), offer("r", window=late, kind="funds"))
-    assert is_admissible(line("n", window=early), offer("r"))
-
-
-def test_an_offer_with_nothing_left_is_no_candidate():
-    assert not is_admissible(line("n"), offer("r", units=0))
-
-
-@pytest.mark.parametrize(
-    ("wanted", "given_units", "window", "kind", "weeks", "bound"),
-    [
-        (9, 4, 0, "talent", 1, 4),
-        (3, 8, 0, "talent", 1, 3),
-        (9, 8, SATURDAY, "talent", 1, 3),
-        (9, 8, SATURDAY, "talent", 2, 6),
-        (9, 8, SATURDAY, "funds", 1, 8),
-    ],
-)
-def test_a_pair_carries_at_most_what_need_resource_and_time_allow(wanted, given_units, window, kind, weeks, bound):
-    policy = Policy(weeks=weeks)
-    demand, supply = line("n", wanted), offer("r", given_units, window=window, kind=kind)
-    assert edges_of(lines=[demand], offers=[supply], policy=policy)[0].bound == bound
-
-
-def test_every_addend_of_the_points_is_kept():
-    needed = line("n", urgency=2, waiting_days=300, window=mask_of(WEEKEND), words="修水管")
-    offered = offer("r", window=SATURDAY, words="修水管", completeness=0.5, home=rows.NEXT_DOOR, area="620702002")
-    (edge,) = edges_of(lines=[needed], offers=[offered])
-    assert edge.points == {
-        "base": 1000, "urgency": 4000, "wait": 900,
-        "text": 450, "category": 100, "area": 100, "time": 50, "completeness": 50,
-    }  # fmt: skip
-    assert edge.weight == sum(edge.points.values())
-
-
-def test_a_nearer_offer_brings_more_points():
-    homes = (rows.HOME + "003", rows.HOME, rows.NEXT_DOOR, rows.ACROSS, rows.OTHER_COUNTY, "520281001009")
-    edges = edges_of(lines=[line("n")], offers=[offer(f"r{n}", home=home, area="") for n, home in enumerate(homes)])
-    assert [edge.points["area"] for edge in edges] == [200, 200, 100, 40, 10, 10]
-
-
-@given(st.integers(0, 10_000))
-def test_the_edges_are_exactly_the_pairs_the_rules_admit(seed):
-    instance = rows.random_city(seed, 6, 6)
-    likeness = rows.same_neighbours
-    admitted = {
-        (a.key, b.key)
-        for a, b in product(instance.lines, instance.offers)
-        if (a.kind in (None, b.kind))
-        and (a.category in b.categories or likeness(a.words, b.words) >= instance.policy.alike_enough)
-        and a.place[: len(b.area)] == b.area
-        and (not a.window or not b.window or a.window & b.window)
-        and b.units
+def by_keys(instance, found):
+    """Bound and points by (line, offer), and the points of each line."""
+    of_line = np.repeat(np.arange(len(instance.lines)), np.diff(found.line_start))
+    return {
+        (instance.lines[at].key, instance.offers[res].key): (cap, dict(zip(FIT, fit, strict=True)))
+        for at, res, cap, fit in zip(
+            of_line.tolist(), found.res.tolist(), found.cap.tolist(), found.fit.tolist(), strict=True
+        )
     }
-    assert {(edge.line, edge.offer) for edge in candidates.edges(instance, likeness)} == admitted
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"base": 0},
-        {"wait": -1},
-        {"wait": 0.5},
-        {"urgency": (0, 2000, 4000)},
-        {"urgency": (0, 2000, 1000, 8000)},
-        {"urgency": (0, 1800, 4000, 8000)},
-        {"area": (10, 40, 100, 200)},
-        {"area": (200, 100)},
-        {"alike_enough": 0},
-        {"weeks": 0},
-    ],
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, 100_000), st.sampled_from((Policy(), Policy(weeks=4, alike_enough=0.5, time=55, completeness=99)))
 )
-def test_a_policy_that_makes_no_sense_is_refused(wrong):
-    with pytest.raises(ValueError, match="."):
-        Policy(**wrong)
+def test_the_pairs_are_those_of_the_rule(seed, policy):
+    instance = wide_city(seed, policy)
+    found = candidates.of(tables.of(instance), policy, most=99)
+    by_rule = {(edge.line, edge.offer): edge for edge in edges(instance)}
+    pairs = by_keys(instance, found)
+    assert pairs.keys() == by_rule.keys()
+    for ends, (cap, fit) in pairs.items():
+        points = {name: by_rule[ends].points[name] for name in FIT}
+        assert cap == by_rule[ends].bound
+        assert fit.pop("text") == pytest.approx(points.pop("text"), abs=1)
+        assert fit == points
+    wanted = [tuple(points.values()) for points in priorities(instance).values()]
+    assert found.priority.tolist() == [list(points) for points in wanted]
+    assert found.weight.tolist() == [
+        sum(wanted[at]) + fit
+        for at, fit in zip(
+            np.repeat(np.arange(len(wanted)), np.diff(found.line_start)), found.fit.sum(axis=1), strict=True
+        )
+    ]
 
 
-def test_rows_that_make_no_sense_are_refused():
-    for wrong in ({"units": 0}, {"kind": "magic"}, {"urgency": 4}, {"window": 1 << 21}, {"waiting_days": -1}):
-        with pytest.raises(ValueError, match="Line n"):
-            line("n", **wrong)
-    for wrong in ({"units": -1}, {"kind": "magic"}, {"completeness": 1.5}, {"window": -1}, {"owner_kind": "ghost"}):
-        with pytest.raises(ValueError, match="Offer r"):
-            offer("r", **wrong)
-    with pytest.raises(ValueError, match="same key"):
-        Instance((line("n"), line("n")), ())
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 100_000), st.integers(1, 5))
+def test_the_best_are_kept_and_of_equal_ones_the_first(seed, most):
+    policy = Policy(text=20, completeness=1, time=1)
+    instance = wide_city(seed, policy)
+    rows_of = tables.of(instance)
+    every, best = (candidates.of(rows_of, policy, most=number) for number in (99, most))
+    for at in range(len(instance.lines)):
+        of_line = slice(*every.line_start[at : at + 2])
+        ranked = sorted(zip(-every.weight[of_line], every.res[of_line], strict=True))[:most]
+        kept = best.res[slice(*best.line_start[at : at + 2])]
+        assert kept.tolist() == sorted(res for _weight, res in ranked)
+
+
+def test_lines_taken_alone_find_what_they_find_among_others(monkeypatch):
+    instance = rows.random_city(3, 90, 90, links=0.8)
+    whole = tables.of(instance)
+    together = candidates.of(whole, instance.policy, most=3)
+    for numbers in (np.arange(30), np.arange(30, 90)):
+        found = candidates.pair_up(tables.some_lines(whole.lines, numbers), whole.offers, instance.policy, most=3)
+        begin, end = together.line_start[numbers[0]], together.line_start[numbers[-1] + 1]
+        assert found.res.tolist() == together.res[begin:end].tolist()
+        assert found.fit.tolist() == together.fit[begin:end].tolist()
+    monkeypatch.setattr(candidates, "LINES_AT_ONCE", 7)
+    for column, again in zip(together, candidates.of(whole, instance.policy, most=3), strict=True):
+        assert column.tolist() == again.tolist()
+
+
+@pytest.mark.parametrize(("lines", "offers"), [(0, 0), (3, 0), (0, 3)])
+def test_empty_lists_have_no_candidates(lines, offers):
+    instance = rows.random_city(1, lines, offers)
+    found = candidates.of(tables.of(instance), instance.policy)
+    assert found.line_start.tolist() == [0] * (lines + 1)
+    assert (found.res.size, found.fit.shape, found.priority.shape) == (0, (0, 7), (lines, 3))

@@ -46,6 +46,16 @@ def test_a_category_is_had_by_its_id_and_an_unknown_id_is_an_error():
         categories.get("nonsense")
 
 
+def test_neighbours_are_known_categories_and_know_each_other():
+    known = {category.id for category in categories.CATEGORIES} - {categories.OTHER}
+    for id in known:
+        assert categories.related(id) <= known - {id}
+        assert all(id in categories.related(other) for other in categories.related(id))
+    assert "elderly" in categories.related("health")
+    assert categories.related("elderly") >= {"health", "mutual_aid"}
+    assert categories.related(categories.OTHER) == categories.related("nonsense") == frozenset()
+
+
 def test_the_choices_are_the_table_in_its_order_with_other_last():
     assert [id for id, _title in categories.choices()] == [category.id for category in categories.CATEGORIES]
     assert categories.choices()[-1] == ("other", "其他")

@@ -1,6 +1,6 @@
 """The state of a market: what is lent over each edge, at which prices, and the scratch paper of the searches."""
 
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +56,7 @@ class Book(NamedTuple):
 
     def with_room(self, lines: int, edges: int) -> Self:
         """The same book with room for so many more lines and edges at the end of its arrays."""
-        wider: dict[str, NDArray[np.generic]] = {name: _longer(getattr(self, name), lines) for name in _PER_LINE}
+        wider: dict[str, Any] = {name: _longer(getattr(self, name), lines) for name in _PER_LINE}
         wider |= {name: _longer(getattr(self, name), edges) for name in _PER_EDGE}
         wider["heap"] = np.empty(len(self.heap) + 2 * edges + lines, np.int64)
         wider["settled"] = np.empty(len(self.settled) + lines, np.int64)

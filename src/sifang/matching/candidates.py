@@ -1,120 +1,134 @@
-"""Which line may be served by which offer, for how many half-days, and with how many points."""
+"""The candidates of every line: the best of the offers that the rule admits, found for whole lists at once.
 
-from collections.abc import Callable
+Exact: before the cut to the best, the pairs are those of ``rule.edges``, none is lost to an approximation. Every
+offer is listed under the area it serves and each of its categories; a line looks only into the blocks that can hold
+offers for it (``kernels.pairing``), and compares words only where they can still matter.
+"""
 
-from sifang.matching.instance import TIMELESS, Edge, Instance, Line, Offer
-from sifang.matching.nearness import Nearness, nearness
-from sifang.matching.policy import Policy
-from sifang.matching.windows import ANY_TIME, WHOLE_WEEK, overlap
-from sifang.text.likeness import bigrams, likeness
+from collections.abc import Iterator
+from typing import NamedTuple
 
-Alike = Callable[[str, str], float]
+import numpy as np
+from numpy.typing import NDArray
 
-_AREA_STEP = {Nearness.INSIDE: 0, Nearness.COMMUNITY: 0, Nearness.STREET: 1, Nearness.COUNTY: 2}
-_FARTHER = 3
+from sifang.matching import kernels, layout
+from sifang.matching.policy import Policy, check
+from sifang.matching.rule import FIT, PRIORITY
+
+# The old way, edge by edge, until nobody asks for it here.
+from sifang.matching.rule import (  # isort: skip
+    Alike as Alike,
+    Likeness as Likeness,
+    edges as edges,
+    half_days as half_days,
+    priorities as priorities,
+    right_area as right_area,
+    right_kind as right_kind,
+    right_matter as right_matter,
+    right_time as right_time,
+)
+from sifang.matching.layout import Demand, Points, Supply
+from sifang.matching.tables import LineTable, OfferTable, Tables, check_tables
+from sifang.matching.words import vectors
+
+MOST = 24
+LINES_AT_ONCE = 1 << 15
+
+Ints = NDArray[np.integer]
 
 
-def edges(instance: Instance, alike: Alike = likeness) -> tuple[Edge, ...]:
-    """Every admissible pair, in the order of its keys.
+class Candidates(NamedTuple):
+    """m pairs sorted by line, then by offer; those of line i are line_start[i]:line_start[i + 1]."""
 
-    ``alike(a, b)`` gives the likeness of two texts in 0..1; it is asked only of texts that share two neighbouring
-    characters, for the others it is 0.
+    line_start: NDArray[np.int64]  # [n + 1]
+    res: NDArray[np.int32]  # [m]: number of the offer
+    cap: NDArray[np.int32]  # [m]: half-days the pair may carry, at least 1
+    fit: NDArray[np.int16]  # [m, 7]: points of the pair, by rule.FIT
+    priority: NDArray[np.int32]  # [n, 3]: points of the line, by rule.PRIORITY
+
+    @property
+    def weight(self) -> NDArray[np.int32]:
+        """All points of each pair for one half-day, int32[m]."""
+        of_line = self.priority.sum(axis=1, dtype=np.int32)
+        return np.repeat(of_line, np.diff(self.line_start)) + self.fit.sum(axis=1, dtype=np.int32)
+
+
+def of(tables: Tables, policy: Policy, most: int = MOST) -> Candidates:
+    """The candidates of all lines of the tables."""
+    pairs = {"standing": tables.standing, "refused": tables.refused}
+    return pair_up(tables.lines, tables.offers, policy, **pairs, most=most, related=tables.related)
+
+
+def pair_up(
+    lines: LineTable,
+    offers: OfferTable,
+    policy: Policy,
+    standing: Ints | None = None,
+    refused: Ints | None = None,
+    most: int = MOST,
+    *,
+    related: NDArray[np.bool_] | None = None,
+) -> Candidates:
+    """For each line the ``most`` admissible offers with the most points, of equal ones those with the smaller number.
+
+    ``standing`` and ``refused`` are pairs (number of the line, number of the offer), int[k, 2]; ``related[a, b]`` says
+    whether two categories are neighbours, by default none are. ValueError names a row that makes no sense. The likeness
+    of words is that of ``text.likeness`` up to 1e-5 (see ``words``), so that the points for words may differ by 1.
+    Memory: about 22 bytes for each pair and 12 for each pair of letters in the words, besides the tables.
     """
-    priority = priorities(instance)
-    likeness_of = Likeness(alike)
-    return tuple(
-        edge
-        for line in instance.lines
-        for offer in instance.offers
-        if (edge := _edge(instance.policy, line, offer, priority[line.key], likeness_of))
-    )
+    if related is None:
+        related = np.zeros((_categories(lines, offers),) * 2, bool)
+    check(related.ndim == 2 and len(related) == related.shape[1], "related has a row and a column for each category.")
+    check(most >= 1, f"At least one offer is kept for each line, not {most}.")
+    check_tables(lines, offers, len(related))
+    order = layout.order_of(offers)
+    words = vectors([*lines.words, *(offers.words[number] for number in order.tolist())])
+    supply = layout.supply_of(offers, order, len(related), policy, words, len(lines.words))
+    demand = layout.demand_of(lines, words, order, standing, refused)
+    parts = list(_parts(demand, supply, np.ascontiguousarray(related, bool), layout.points_of(policy), most))
+    return _joined(parts, _priorities(lines, policy))
 
 
-def right_kind(line: Line, offer: Offer) -> bool:
-    """Whether the offer is of the kind the line names."""
-    return line.kind is None or line.kind == offer.kind
+def _parts(
+    demand: Demand, supply: Supply, related: NDArray[np.bool_], points: Points, most: int
+) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
+    """Count, offers, caps and points of some thousand lines after the other, so that no more is held than is found."""
+    for begin in range(0, len(demand.place), LINES_AT_ONCE):
+        some = layout.some(demand, begin, begin + LINES_AT_ONCE)
+        lines = len(some.place)
+        count, res = np.empty(lines, np.int32), np.empty((lines, most), np.int32)
+        cap, fit = np.empty((lines, most), np.int32), np.empty((lines, most, len(FIT)), np.int16)
+        order = np.lexsort((some.category, some.place))
+        kernels.pairing.best_offers(order, some, supply, related, points, count, res, cap, fit)
+        kept = np.arange(most) < count[:, np.newaxis]
+        yield count, res[kept], cap[kept], fit[kept]
 
 
-def right_area(line: Line, offer: Offer) -> bool:
-    """Whether the offer serves the line's place."""
-    return line.place.startswith(offer.area)
+def _joined(parts: list[tuple[Ints, Ints, Ints, Ints]], priority: NDArray[np.int32]) -> Candidates:
+    """The parts one after the other; each is let go as soon as it is copied."""
+    counts = np.concatenate([part[0] for part in parts]) if parts else np.empty(0, np.int32)
+    line_start = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+    size = int(line_start[-1])
+    res, cap, fit = np.empty(size, np.int32), np.empty(size, np.int32), np.empty((size, len(FIT)), np.int16)
+    columns_of: tuple[Ints, Ints, Ints] = (res, cap, fit)
+    end = size
+    while parts:
+        _count, *columns = parts.pop()
+        begin = end - len(columns[0])
+        for whole, part in zip(columns_of, columns, strict=True):
+            whole[begin:end] = part
+        end = begin
+    return Candidates(line_start, res, cap, fit, priority)
 
 
-def right_time(line: Line, offer: Offer) -> bool:
-    """Whether the two share a half-day."""
-    return offer.kind in TIMELESS or overlap(line.window, offer.window) > 0
+def _categories(lines: LineTable, offers: OfferTable) -> int:
+    return int(max(lines.category.max(initial=-1), offers.category.max(initial=-1))) + 1
 
 
-def right_matter(policy: Policy, line: Line, offer: Offer, likeness_of: "Likeness") -> bool:
-    """Whether the categories agree, or the words are alike enough to do without."""
-    return line.category in offer.categories or likeness_of(line, offer) >= policy.alike_enough
-
-
-def half_days(policy: Policy, line: Line, offer: Offer) -> int | None:
-    """How many half-days the common windows hold; None when no window limits the pair."""
-    if offer.kind in TIMELESS or line.window == offer.window == ANY_TIME:
-        return None
-    return overlap(line.window, offer.window) * policy.weeks
-
-
-def priorities(instance: Instance) -> dict[str, dict[str, int]]:
-    """For each line key, the points its need brings, addend by addend."""
-    policy = instance.policy
-    return {
-        line.key: {
-            "base": policy.base,
-            "urgency": policy.urgency[line.urgency],
-            "wait": policy.wait * min(line.waiting_days, policy.wait_days),
-        }
-        for line in instance.lines
-    }
-
-
-class Likeness:
-    """The likeness of a line's and an offer's words, asked once for each pair of texts."""
-
-    def __init__(self, alike: Alike) -> None:
-        self._alike = alike
-        self._known: dict[tuple[str, str], float] = {}
-        self._bigrams: dict[str, frozenset[str]] = {}
-
-    def __call__(self, line: Line, offer: Offer) -> float:
-        pair = line.words, offer.words
-        if pair not in self._known:
-            apart = self._neighbours(line.words).isdisjoint(self._neighbours(offer.words))
-            self._known[pair] = 0.0 if apart else self._alike(*pair)
-        return self._known[pair]
-
-    def _neighbours(self, text: str) -> frozenset[str]:
-        if text not in self._bigrams:
-            self._bigrams[text] = frozenset(bigrams(text))
-        return self._bigrams[text]
-
-
-def _edge(policy: Policy, line: Line, offer: Offer, priority: dict[str, int], likeness_of: Likeness) -> Edge | None:
-    """The edge between the two, or None when the pair is not admissible."""
-    if not (offer.units and right_kind(line, offer) and right_area(line, offer) and right_time(line, offer)):
-        return None
-    if not right_matter(policy, line, offer, likeness_of):
-        return None
-    limits = (line.units, offer.units, half_days(policy, line, offer))
-    bound = min(limit for limit in limits if limit is not None)
-    return Edge(line.key, offer.key, bound, {**priority, **_fit(policy, line, offer, likeness_of(line, offer))})
-
-
-def _fit(policy: Policy, line: Line, offer: Offer, likeness_of_words: float) -> dict[str, int]:
-    """How well the offer fits the line, addend by addend."""
-    return {
-        "text": round(policy.text * likeness_of_words),
-        "category": policy.category * (line.category in offer.categories),
-        "area": policy.area[_AREA_STEP.get(nearness(line.place, offer.home), _FARTHER)],
-        "time": round(policy.time * _time_share(line, offer)),
-        "completeness": round(policy.completeness * offer.completeness),
-    }
-
-
-def _time_share(line: Line, offer: Offer) -> float:
-    """The share of the time asked for at which the offer can come; who names no time misses none."""
-    if offer.kind in TIMELESS or line.window == ANY_TIME:
-        return 1.0
-    return overlap(line.window, offer.window) / (line.window & WHOLE_WEEK).bit_count()
+def _priorities(lines: LineTable, policy: Policy) -> NDArray[np.int32]:
+    """The points of each line, by rule.PRIORITY."""
+    priority = np.empty((len(lines.need), len(PRIORITY)), np.int32)
+    priority[:, 0] = policy.base
+    priority[:, 1] = np.array(policy.urgency)[lines.urgency]
+    priority[:, 2] = policy.wait * np.minimum(lines.waiting, policy.wait_days)
+    return priority

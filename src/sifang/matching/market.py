@@ -176,6 +176,8 @@ class Market:
     def lower_caps(self, resources: Any, by: Any) -> None:
         """The resources have so many units fewer; lines that lose some are served elsewhere as well as may be."""
         for res, amount in zip(np.asarray(resources).tolist(), np.broadcast_to(by, np.shape(resources)), strict=True):
+            if amount > self._cap[res]:
+                raise ValueError(f"Resource {res}: it has {self._cap[res]} units, {amount} cannot be taken from it.")
             unused = min(int(amount), int(self._book.spare[res]))
             self._book.spare[res] -= unused
             kernels.ascent.withdraw(self._book, np.int64(res), np.int64(amount - unused))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 BANDS = 4
+MOST_FOR_ONE = 2**15 - 1  # points of one addend of the fit: whole lists of them are kept in 16 bits
 
 
 def check(fact: bool, sentence: str) -> None:
@@ -49,6 +50,7 @@ class Policy:
         check(self.related <= self.category, "A neighbouring category cannot bring more points than the same one.")
         check(1 <= len(self.evenness) <= 8, "evenness needs one to eight numbers.")
         check(tuple(sorted(self.evenness)) == tuple(self.evenness), "The steps of evenness cannot fall.")
+        check(max(*fit, *self.area) <= MOST_FOR_ONE, f"No part of the fit can bring more than {MOST_FOR_ONE} points.")
         check(0 < self.alike_enough <= 1, "alike_enough lies above 0 and at most at 1.")
         step = min(high - low for low, high in pairwise(self.urgency))
         check(step > self.most_wait + self.most_fit, "One step of urgency must outweigh the longest wait and best fit.")

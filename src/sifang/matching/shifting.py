@@ -1,4 +1,4 @@
-"""A network whose bundles' lines have shifted points, solved: what the rounds of ``bundles`` and ``repair`` move about."""
+"""A network whose bundles have shifted points, solved: what ``bundles`` and ``repair`` move from step to step."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -42,7 +42,9 @@ class Bundles:
     def of_rows(cls, network: Network, first: ArrayLike, is_pair: ArrayLike | None) -> Self:
         """The bundles that ``first`` names: int[n], the number of the bundle's first line, -1 for a line alone."""
         head = np.asarray(first, np.int64)
-        check(network.edge_weight.max(initial=0) < MOST_POINTS, f"Points of a pair stay below {MOST_POINTS} in bundles.")
+        check(
+            network.edge_weight.max(initial=0) < MOST_POINTS, f"Points of a pair stay below {MOST_POINTS} in bundles."
+        )
         check(len(head) == network.lines, f"The bundles name {len(head)} lines, the network has {network.lines}.")
         check(bool(np.all(head < network.lines)), "A bundle begins with a line that is not there.")
         bundled = np.flatnonzero(head >= 0)
@@ -115,8 +117,10 @@ class Shifted:
         return type(self)(self.bundles, shift, closed, network, *_state(market))
 
     def _asked_anew(self, network: Network, positions: Ints) -> Market:
-        """The market of ``network``, from this one: the lines that change give back all they have, which goes to whom it
-        helps most; then they ask again under the new terms."""
+        """The market of ``network``, from this one.
+
+        The lines that change give back all they have, which goes to whom it helps most; then they ask on the new terms.
+        """
         lines = self.bundles.line[positions]
         market = Market.resumed(self.network, self.units, self.line_price, self.res_price)
         market.remove_lines(lines)

@@ -1,111 +1,229 @@
-"""What the engine answers: the pairs, the prices that prove them best, and the proof."""
+"""What the engine answers: the pairs, the prices that prove them best, and the proof.
+
+Everything is kept as columns, numbered as the rows of the instance are: line ``i`` is ``instance.lines[i]``, offer
+``j`` is ``instance.offers[j]``, and the edges of line ``i`` are ``candidates.line_start[i]`` to ``line_start[i + 1]``.
+What is asked for by key is made then, row by row, so that a city's answer does not become objects that nobody reads.
+"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sifang.matching.instance import Edge, Instance
+import numpy as np
+from numpy.typing import NDArray
+
+from sifang.matching.instance import Edge, Instance, Pair
+from sifang.matching.market import Uncertified
+from sifang.matching.proof import Claim
+from sifang.matching.rule import FIT, PRIORITY
+
+if TYPE_CHECKING:
+    from sifang.matching.candidates import Candidates
+
+__all__ = ["Pair", "Solution", "Uncertified"]
+
+Ints = NDArray[np.integer]
+Ends = tuple[str, str]  # the keys of a line and of an offer
 
 
-class Uncertified(Exception):
-    """A solution broke a limit of its instance, or its prices do not prove it best."""
-
-
-class Pair(NamedTuple):
-    """So many half-days of an offer for a line."""
-
-    line: str
-    offer: str
-    units: int
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Solution:
     """The pairs of one instance and their prices, in points for one half-day.
 
     A line's price is what one half-day less would lose it, an offer's what one half-day more would gain the city, an
-    edge's what a higher bound would gain. Prices are never money.
+    edge's what a higher bound would gain. The certificate reads: an edge below its bound has line price + offer price
+    >= weight + bonus, an edge in use <=; a line that lacks half-days and an offer with spare ones have price 0.
+    ``bonus`` is what evenness adds to every half-day of the line's community. Prices are never money.
+
+    Where lines stand in bundles, read weight + bonus + shift; the edges of a bundle that gets nothing are outside of
+    that rule, and ``gap`` says how far the bound lies above the total.
     """
 
     instance: Instance
-    edges: tuple[Edge, ...]
-    pairs: tuple[Pair, ...]
-    line_prices: dict[str, int]
-    offer_prices: dict[str, int]
-    edge_prices: dict[tuple[str, str], int]  # only where the bound holds the edge back
+    candidates: "Candidates"
+    units: Ints  # int32[m]: the half-days lent on each edge
+    line_price: Ints  # int64[n], not below 0
+    offer_price: Ints  # int64[r], not below 0
+    bonus: Ints  # int64[n], not below 0
+    shift: Ints  # int64[n]: points moved between the lines of a bundle to prove how good it is; 0 for a line alone
+    ceiling: int | None = None  # proven while bundles were sought, where it is lower than what the prices prove
 
     @cached_property
-    def edge_of(self) -> dict[tuple[str, str], Edge]:
-        """Each edge by its line's and offer's key."""
-        return {(edge.line, edge.offer): edge for edge in self.edges}
+    def line_number(self) -> dict[str, int]:
+        """The number of each line, by its key."""
+        return {line.key: number for number, line in enumerate(self.instance.lines)}
 
     @cached_property
-    def lent(self) -> Counter[tuple[str, str]]:
+    def offer_number(self) -> dict[str, int]:
+        """The number of each offer, by its key."""
+        return {offer.key: number for number, offer in enumerate(self.instance.offers)}
+
+    @cached_property
+    def weight(self) -> Ints:
+        """The points of one half-day on each edge, int64[m]."""
+        return np.asarray(self.candidates.weight, np.int64)
+
+    @cached_property
+    def edge_line(self) -> Ints:
+        """The line of each edge, int32[m]."""
+        starts = self.candidates.line_start
+        return np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
+
+    @cached_property
+    def got_units(self) -> Ints:
+        """The half-days each line gets, int64[n]."""
+        return self._claim.got
+
+    @cached_property
+    def given_units(self) -> Ints:
+        """The half-days each offer gives, int64[r]."""
+        return self._claim.given
+
+    @cached_property
+    def users(self) -> tuple[Ints, Ints]:
+        """(start, edges): the edges on which offer ``j`` lends are ``edges[start[j]:start[j + 1]]``, by line."""
+        used = np.flatnonzero(self.units)
+        by_offer = used[np.argsort(self.candidates.res[used], kind="stable")]
+        counts = np.bincount(self.candidates.res[used], minlength=len(self.instance.offers))
+        return np.concatenate(([0], np.cumsum(counts))), by_offer
+
+    def edges_at(self, line: int) -> range:
+        """The numbers of the edges of the line with that number."""
+        starts = self.candidates.line_start
+        return range(int(starts[line]), int(starts[line + 1]))
+
+    def points(self, edge: int) -> dict[str, int]:
+        """The points of one half-day on an edge, addend by addend."""
+        priority = self.candidates.priority[self.edge_line[edge]].tolist()
+        return dict(zip(PRIORITY + FIT, priority + self.candidates.fit[edge].tolist(), strict=True))
+
+    def edge(self, number: int) -> Edge:
+        """One edge as a row."""
+        line, offer = self.instance.lines[self.edge_line[number]], self.instance.offers[self.candidates.res[number]]
+        return Edge(line.key, offer.key, int(self.candidates.cap[number]), self.points(number))
+
+    def with_keys(self, edges: Ints, values: Ints) -> Iterator[tuple[Ends, int]]:
+        """The keys of each of the edges' line and offer, with its value."""
+        lines, offers = self.instance.lines, self.instance.offers
+        rows = zip(self.edge_line[edges].tolist(), self.candidates.res[edges].tolist(), values.tolist(), strict=True)
+        return (((lines[line].key, offers[offer].key), value) for line, offer, value in rows)
+
+    @cached_property
+    def edges(self) -> "Rows":
+        """All edges by number, sorted by line, then offer; each made when it is asked for."""
+        return Rows(self)
+
+    @cached_property
+    def edge_of(self) -> "Edges":
+        """Each edge by its line's and offer's key, made when it is asked for."""
+        return Edges(self)
+
+    def edges_of(self, line_key: str) -> tuple[Edge, ...]:
+        """The edges of one line, the most points first."""
+        found = map(self.edge, self.edges_at(self.line_number[line_key]))
+        return tuple(sorted(found, key=lambda edge: (-edge.weight, edge.offer)))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs, by line and offer."""
+        used = np.flatnonzero(self.units)
+        return tuple(Pair(*ends, units) for ends, units in self.with_keys(used, self.units[used]))
+
+    @cached_property
+    def line_prices(self) -> dict[str, int]:
+        """The price of each line by its key."""
+        return dict(zip(self.line_number, self.line_price.tolist(), strict=True))
+
+    @cached_property
+    def offer_prices(self) -> dict[str, int]:
+        """The price of each offer by its key."""
+        return dict(zip(self.offer_number, self.offer_price.tolist(), strict=True))
+
+    @cached_property
+    def edge_prices(self) -> dict[Ends, int]:
+        """The price of each edge whose bound holds it back, by its line's and offer's key."""
+        excess = self._claim.excess
+        held = np.flatnonzero(excess)
+        return dict(self.with_keys(held, excess[held]))
+
+    @cached_property
+    def lent(self) -> Counter[Ends]:
         """The half-days lent, by line and offer key; 0 where none."""
         return Counter({(pair.line, pair.offer): pair.units for pair in self.pairs})
 
     @cached_property
     def got(self) -> Counter[str]:
-        """The half-days each line gets."""
-        return _sums((pair.line, pair.units) for pair in self.pairs)
+        """The half-days each line gets, by its key."""
+        return Counter(dict(zip(self.line_number, self.got_units.tolist(), strict=True)))
 
     @cached_property
     def given(self) -> Counter[str]:
-        """The half-days each offer gives."""
-        return _sums((pair.offer, pair.units) for pair in self.pairs)
+        """The half-days each offer gives, by its key."""
+        return Counter(dict(zip(self.offer_number, self.given_units.tolist(), strict=True)))
 
     @property
     def total(self) -> int:
-        """The points of all pairs."""
-        return sum(self.edge_of[pair.line, pair.offer].weight * pair.units for pair in self.pairs)
+        """The points of all pairs, less what uneven service of the communities costs."""
+        return self._claim.total
 
     @property
     def bound(self) -> int:
         """A number of points that no choice of pairs can pass, if the prices are sound."""
-        return (
-            sum(line.units * self.line_prices[line.key] for line in self.instance.lines)
-            + sum(offer.units * self.offer_prices[offer.key] for offer in self.instance.offers)
-            + sum(self.edge_of[ends].bound * price for ends, price in self.edge_prices.items())
-        )
+        return self._claim.bound
+
+    @property
+    def gap(self) -> int:
+        """By how many points, at most, another choice could be better; 0 where no line stands in a bundle."""
+        return self.bound - self.total
 
     def certify(self) -> None:
-        """Return only if the pairs keep every limit and the prices prove that none are better."""
-        self._certify_pairs()
-        self._certify_prices()
-        _certify(self.total == self.bound, f"the pairs reach {self.total} points, the prices allow {self.bound}")
+        """Return only if the pairs keep every limit and the prices prove that none are better, or by how little."""
+        self._claim.certify()
 
-    def _certify_pairs(self) -> None:
-        _certify(len(self.lent) == len(self.pairs), "a pair stands twice")
-        for pair in self.pairs:
-            ends = (pair.line, pair.offer)
-            _certify(ends in self.edge_of, f"{pair.line} and {pair.offer} are not admissible")
-            _certify(
-                1 <= pair.units <= self.edge_of[ends].bound,
-                f"{pair.line} and {pair.offer} share {pair.units} half-days",
-            )
-        for line in self.instance.lines:
-            _certify(self.got[line.key] <= line.units, f"line {line.key} gets more than it asks for")
-        for offer in self.instance.offers:
-            _certify(self.given[offer.key] <= offer.units, f"offer {offer.key} gives more than it has")
-
-    def _certify_prices(self) -> None:
-        prices = [*self.line_prices.values(), *self.offer_prices.values(), *self.edge_prices.values()]
-        _certify(all(price >= 0 for price in prices), "a price is below 0")
-        for edge in self.edges:
-            price = self.line_prices[edge.line] + self.offer_prices[edge.offer]
-            price += self.edge_prices.get((edge.line, edge.offer), 0)
-            _certify(price >= edge.weight, f"{edge.line} and {edge.offer} are worth more than their prices")
+    @cached_property
+    def _claim(self) -> Claim:
+        return Claim.of(self)
 
 
-def _sums(rows: Iterable[tuple[str, int]]) -> Counter[str]:
-    sums: Counter[str] = Counter()
-    for key, units in rows:
-        sums[key] += units
-    return sums
+class Rows(Sequence[Edge]):
+    """The edges of a solution by number."""
+
+    def __init__(self, solution: Solution) -> None:
+        self._solution = solution
+
+    def __len__(self) -> int:
+        return len(self._solution.units)
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return tuple(map(self._solution.edge, range(*number.indices(len(self)))))
+        return self._solution.edge(range(len(self))[number])
 
 
-def _certify(fact: bool, sentence: str) -> None:
-    if not fact:
-        raise Uncertified(f"The solution is not proven: {sentence}.")
+class Edges(Mapping[Ends, Edge]):
+    """The edges of a solution by the keys of line and offer."""
+
+    def __init__(self, solution: Solution) -> None:
+        self._solution = solution
+
+    def number(self, ends: Ends) -> int:
+        """The number of the edge between a line and an offer; KeyError when they are no admissible pair."""
+        solution = self._solution
+        line, offer = solution.line_number[ends[0]], solution.offer_number[ends[1]]
+        edges = solution.edges_at(line)
+        found = np.flatnonzero(solution.candidates.res[edges.start : edges.stop] == offer)
+        if not len(found):
+            raise KeyError(ends)
+        return edges.start + int(found[0])
+
+    def __getitem__(self, ends: Ends) -> Edge:
+        return self._solution.edge(self.number(ends))
+
+    def __len__(self) -> int:
+        return len(self._solution.units)
+
+    def __iter__(self) -> Iterator[Ends]:
+        every = np.arange(len(self))
+        return (ends for ends, _ in self._solution.with_keys(every, every))

@@ -1,168 +1,120 @@
-"""The exact optimum of one instance, by shortest augmenting paths, with prices that prove it.
+"""From the rows of an instance to its best pairs and the proof that none are better.
 
-Maximise the sum of weight x half-days over the edges, where no line gets more than it asks for, no offer gives more
-than it has and no edge carries more than its bound. This is a transportation problem: its optimum is whole numbers,
-and every step below keeps prices that are a solution of the dual problem.
+rows → columns → candidates → waiting lists → a transportation problem, region by region → bundles → the solution.
 """
 
-import heapq
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Self
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import NamedTuple
 
-from sifang.matching import candidates
-from sifang.matching.instance import Edge, Instance
-from sifang.matching.solution import Pair, Solution
-from sifang.text.likeness import likeness
+import numpy as np
+from numpy.typing import NDArray
 
+from sifang.matching import bundles, tables
+from sifang.matching.candidates import MOST, Candidates
+from sifang.matching.executors import Serial
+from sifang.matching.instance import Instance
+from sifang.matching.memory import insist_room
+from sifang.matching.nearness import COMMUNITY_LENGTH
+from sifang.matching.network import Network
+from sifang.matching.pairing import pair_by_region, region_of
+from sifang.matching.policy import Policy
+from sifang.matching.regions import solve_by_region
+from sifang.matching.solution import Solution
+from sifang.matching.waiting import Even, Served, with_waiting_lists
 
-def solve(instance: Instance, alike: candidates.Alike = likeness) -> Solution:
-    """The best pairs of the instance; ``alike`` as in ``candidates.edges``."""
-    return best_of(instance, candidates.edges(instance, alike))
+Ints = NDArray[np.integer]
+Progress = Callable[[str, float], object]  # told the step, one of STEPS, and the share of it that is done, 0..1
 
-
-def best_of(instance: Instance, edges: Iterable[Edge]) -> Solution:
-    """The best choice among the given edges; equal instances give equal solutions, whatever order they came in."""
-    market = _Market.of(instance, sorted(edges, key=lambda edge: (edge.line, edge.offer)))
-    for line in market.in_turn():
-        market.serve(line)
-    return market.solution()
-
-
-@dataclass(slots=True)
-class _Path:
-    """The cheapest way to place one more half-day of a line."""
-
-    cost: int
-    end: int
-    came: dict[int, int]  # node -> edge by which the path reaches it
-    settled: dict[int, int]  # node -> its distance
+STEPS = ("pairing", "solving")
+# What a candidate, a line and an offer take at the height of a solve, as measured on 3 million candidates.
+CANDIDATE_BYTES, LINE_BYTES, OFFER_BYTES = 60, 400, 400
 
 
-@dataclass(slots=True)
-class _Market:
-    """Lines (nodes 0..lines-1) and offers (the nodes after them), joined by edges.
+class Cancelled(Exception):
+    """Somebody does not want the solution any more; raised by what is told the progress."""
 
-    Kept true between steps, with slack = price of line + price of offer - weight:
-    an edge below its bound has slack >= 0; an edge in use has slack <= 0; an offer with spare half-days has price 0.
-    A line that was served and still lacks half-days has price 0 as well.
+
+class Answer(NamedTuple):
+    """The columns of a ``Solution``."""
+
+    candidates: Candidates
+    units: Ints
+    line_price: Ints
+    offer_price: Ints
+    bonus: Ints
+    shift: Ints
+    ceiling: int | None
+
+
+def solve(
+    instance: Instance, *, executor: Executor | None = None, progress: Progress = lambda step, share: None
+) -> Solution:
+    """The best pairs of the instance; equal instances give equal solutions, whatever order rows came in and wherever
+    the work is done.
+
+    ``executor``: where the regions are paired and solved, here if None. ``progress(step, share)`` is told how far it
+    is; what it raises ends the solve (``Cancelled`` is there for it). TooLarge when the memory would not do.
     """
+    return Solution(instance, *solve_tables(tables.of(instance), instance.policy, executor, progress))
 
-    instance: Instance
-    edges: list[Edge]
-    ends: list[tuple[int, int]]
-    spare: list[int]  # half-days a line still lacks, an offer still has
-    at: list[list[int]]  # node -> its edges
-    price: list[int] = field(init=False)
-    lent: list[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.price = [0] * len(self.spare)
-        self.lent = [0] * len(self.edges)
+def solve_tables(
+    rows: tables.Tables,
+    policy: Policy,
+    executor: Executor | None = None,
+    progress: Progress = lambda step, share: None,
+) -> Answer:
+    """The same from columns to columns."""
+    executor = executor or Serial()
+    tables.check_tables(rows.lines, rows.offers, len(rows.categories))
+    insist_room(bytes_needed(rows))
+    progress("pairing", 0.0)
+    candidates = pair_by_region(rows, policy, executor, lambda share: progress("pairing", share))
+    progress("pairing", 1.0)
+    even = with_waiting_lists(network_of(rows, candidates), community_of(rows), policy.evenness)
+    insist_room(even.network.bytes_needed())  # the waiting lists and a market over them are still to come
+    progress("solving", 0.0)
+    answer = _solved(rows, candidates, even, executor, lambda share: progress("solving", share))
+    progress("solving", 1.0)
+    return answer
 
-    @classmethod
-    def of(cls, instance: Instance, edges: list[Edge]) -> Self:
-        """The market before anything is lent."""
-        line_node = {line.key: node for node, line in enumerate(instance.lines)}
-        offer_node = {offer.key: node for node, offer in enumerate(instance.offers, len(instance.lines))}
-        ends = [(line_node[edge.line], offer_node[edge.offer]) for edge in edges]
-        spare = [line.units for line in instance.lines] + [offer.units for offer in instance.offers]
-        at: list[list[int]] = [[] for _ in spare]
-        for number, (line, offer) in enumerate(ends):
-            at[line].append(number)
-            at[offer].append(number)
-        return cls(instance, edges, ends, spare, at)
 
-    def in_turn(self) -> list[int]:
-        """The lines with any edge, the heaviest first: then few are ever moved again. The order changes no total."""
-        lines = [node for node in range(len(self.instance.lines)) if self.at[node]]
-        return sorted(lines, key=lambda node: (-max(self.edges[number].weight for number in self.at[node]), node))
+def bytes_needed(rows: tables.Tables) -> int:
+    """About how much memory a solve takes, if every line finds as many candidates as it may."""
+    lines, offers = len(rows.lines.need), len(rows.offers.home)
+    return lines * min(MOST, offers) * CANDIDATE_BYTES + lines * LINE_BYTES + offers * OFFER_BYTES
 
-    def serve(self, line: int) -> None:
-        """Place every half-day of the line that is worth its price, moving others where that gains."""
-        gains = (self.edges[number].weight - self.price[self.ends[number][1]] for number in self.at[line])
-        self.price[line] = max(0, *gains)
-        while self.spare[line] and self.price[line]:
-            path = self.cheapest(line)
-            self.reprice(path)
-            if path.end != line:
-                self.shift(line, path)
 
-    def cheapest(self, start: int) -> _Path:
-        """The cheapest path from a line to a spare half-day, to a line that had better go without, or to itself."""
-        path = _Path(self.price[start], start, {}, {})
-        distance, heap = {start: 0}, [(0, start)]
-        while heap and heap[0][0] < path.cost:
-            far, node = heapq.heappop(heap)
-            if node in path.settled:
-                continue
-            path.settled[node] = far
-            if self.may_end(node) and far + self.price[node] < path.cost:
-                path.cost, path.end = far + self.price[node], node
-            for number, other, cost in self.steps(node):
-                if far + cost < min(path.cost, distance.get(other, path.cost)):
-                    distance[other], path.came[other] = far + cost, number
-                    heapq.heappush(heap, (far + cost, other))
-        return path
+def network_of(rows: tables.Tables, candidates: Candidates) -> Network:
+    """The transportation problem of the candidates."""
+    return Network(
+        line_qty=rows.lines.units.astype(np.int32),
+        res_cap=rows.offers.units.astype(np.int32),
+        line_start=candidates.line_start,
+        edge_res=candidates.res,
+        edge_cap=candidates.cap,
+        edge_weight=candidates.weight,
+        region=region_of(rows),
+    )
 
-    def may_end(self, node: int) -> bool:
-        """Whether a path may end here: a line can always lose a half-day, an offer must have one to spare."""
-        return self.is_line(node) or self.spare[node] > 0
 
-    def is_line(self, node: int) -> bool:
-        """Whether the node is a line."""
-        return node < len(self.instance.lines)
+def community_of(rows: tables.Tables) -> Ints:
+    """The padded code of each line's community."""
+    return rows.lines.place // 10 ** (tables.DIGITS - COMMUNITY_LENGTH)
 
-    def steps(self, node: int) -> Iterator[tuple[int, int, int]]:
-        """Ways on from a node: a line takes more over an edge, an offer takes back what an edge carries."""
-        for number in self.at[node]:
-            line, offer = self.ends[number]
-            slack = self.price[line] + self.price[offer] - self.edges[number].weight
-            if node == line and self.lent[number] < self.edges[number].bound:
-                yield number, offer, slack
-            elif node == offer and self.lent[number]:
-                yield number, line, -slack
 
-    def reprice(self, path: _Path) -> None:
-        """Lower the lines' and raise the offers' prices so that every edge of the path is tight."""
-        for node, far in path.settled.items():
-            self.price[node] += (far - path.cost) if self.is_line(node) else (path.cost - far)
+def _solved(
+    rows: tables.Tables, candidates: Candidates, even: Even, executor: Executor, report: Callable[[float], object]
+) -> Answer:
+    market = solve_by_region(even.network, executor, report)
+    none = np.zeros(len(rows.lines.need), np.int64)
+    if (rows.lines.first < 0).all():
+        return _answer(candidates, even.stripped(market), none, None)
+    whole = bundles.all_or_nothing(even.network, rows.lines.first, even.is_pair, market)
+    served = even.read(whole.units, whole.line_price, whole.res_price, whole.objective, whole.bound)
+    return _answer(candidates, served, whole.shift, served.bound)
 
-    def shift(self, start: int, path: _Path) -> None:
-        """Carry as many half-days along the path as it bears."""
-        steps = self.walk(start, path)
-        room = [self.edges[number].bound - self.lent[number] if takes else self.lent[number] for number, takes in steps]
-        if not self.is_line(path.end):
-            room.append(self.spare[path.end])
-        amount = min(self.spare[start], *room)
-        for number, takes in steps:
-            self.lent[number] += amount if takes else -amount
-        self.spare[start] -= amount
-        self.spare[path.end] += amount if self.is_line(path.end) else -amount
 
-    def walk(self, start: int, path: _Path) -> list[tuple[int, bool]]:
-        """The path's edges from its end to its start, each with whether it takes more (else it gives back)."""
-        steps, node = [], path.end
-        while node != start:
-            number = path.came[node]
-            line, offer = self.ends[number]
-            steps.append((number, node == offer))
-            node = line if node == offer else offer
-        return steps
-
-    def solution(self) -> Solution:
-        """What was found, in the words of the instance."""
-        lines, offers = self.instance.lines, self.instance.offers
-        chosen = zip(self.edges, self.lent, strict=True)
-        return Solution(
-            instance=self.instance,
-            edges=tuple(self.edges),
-            pairs=tuple(Pair(edge.line, edge.offer, lent) for edge, lent in chosen if lent),
-            line_prices={line.key: price for line, price in zip(lines, self.price[: len(lines)], strict=True)},
-            offer_prices={offer.key: price for offer, price in zip(offers, self.price[len(lines) :], strict=True)},
-            edge_prices={
-                (edge.line, edge.offer): edge.weight - self.price[line] - self.price[offer]
-                for edge, (line, offer) in zip(self.edges, self.ends, strict=True)
-                if edge.weight > self.price[line] + self.price[offer]
-            },
-        )
+def _answer(candidates: Candidates, served: Served, shift: Ints, ceiling: int | None) -> Answer:
+    return Answer(candidates, served.units, served.line_price, served.res_price, served.bonus, shift, ceiling)

@@ -2,7 +2,8 @@
 
 The table stands beside this file in ``categories.csv``, one category a line, to be edited by whoever knows the
 community: id, Chinese title, English title, the kind of resource such needs usually want, default urgency (0 ordinary
-to 3 danger), other titles that ledgers use, and the words that point to it.
+to 3 danger), its neighbours, other titles that ledgers use, and the words that point to it. Two categories are
+neighbours where who helps with one can usually help with the other; either may name the other.
 """
 
 import csv
@@ -25,6 +26,7 @@ class Category:
     english: str
     kind: str
     urgency: int
+    related: tuple[str, ...]
     aliases: tuple[str, ...]
     words: tuple[str, ...]
 
@@ -32,6 +34,11 @@ class Category:
 def get(id: str) -> Category:
     """The category with this id; KeyError when the table has none."""
     return _BY_ID[id]
+
+
+def related(id: str) -> frozenset[str]:
+    """The ids of the neighbouring categories, never the category's own; none for an id the table does not have."""
+    return _RELATED.get(id, frozenset())
 
 
 def choices() -> list[tuple[str, str]]:
@@ -73,13 +80,18 @@ def _score(words: list[str], head: str) -> float:
 
 def _read(row: dict[str, str]) -> Category:
     aliases, words = tuple(row["aliases"].split()), tuple(dict.fromkeys(row["words"].split()))
-    return Category(row["id"], row["title"], row["english"], row["kind"], int(row["urgency"]), aliases, words)
+    names = row["id"], row["title"], row["english"], row["kind"]
+    return Category(*names, int(row["urgency"]), tuple(row["related"].split()), aliases, words)
 
 
 with (Path(__file__).parent / "categories.csv").open(encoding="utf-8", newline="") as _file:
     CATEGORIES = tuple(_read(row) for row in csv.DictReader(_file))
 
 _BY_ID = {category.id: category for category in CATEGORIES}
+_RELATED = {
+    category.id: frozenset(category.related) | {other.id for other in CATEGORIES if category.id in other.related}
+    for category in CATEGORIES
+}
 _BY_TITLE = {
     bare(title): category.id for category in CATEGORIES for title in (category.id, category.title, *category.aliases)
 }
