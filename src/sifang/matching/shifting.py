@@ -1,4 +1,4 @@
-"""A network whose bundles' lines have shifted points, solved: what the rounds of ``bundles`` and ``repair`` move about."""
+"""A network whose bundles have shifted points, solved: what ``bundles`` and ``repair`` move from step to step."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -117,8 +117,10 @@ class Shifted:
         return type(self)(self.bundles, shift, closed, network, *_state(market))
 
     def _asked_anew(self, network: Network, positions: Ints) -> Market:
-        """The market of ``network``, from this one: the lines that change give back all they have, which goes to whom it
-        helps most; then they ask again under the new terms."""
+        """The market of ``network``, from this one.
+
+        The lines that change give back all they have, which goes to whom it helps most; then they ask on the new terms.
+        """
         lines = self.bundles.line[positions]
         market = Market.resumed(self.network, self.units, self.line_price, self.res_price)
         market.remove_lines(lines)

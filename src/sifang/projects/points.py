@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 NEED, FIT, EVENNESS, FRAME = "need", "fit", "evenness", "frame"
 GROUPS = {
@@ -57,7 +58,7 @@ class Point:
     def shown(self, points):
         """The number as it stands in a sentence."""
         value = self.number(points)
-        return ", ".join(map(str, value)) if self.is_row else str(value)
+        return pgettext("between names", ", ").join(map(str, value)) if self.is_row else str(value)
 
 
 POINTS = (

@@ -79,10 +79,14 @@ class _Side:
         return _sums((line.need, line.units) for line in self.instance.lines)
 
     @cached_property
+    def served(self):
+        """The half-days each line gets; 0 where none."""
+        return _sums((pair.line, int(pair.units)) for pair in self.solution.pairs)
+
+    @cached_property
     def got(self):
         """The half-days each need gets; 0 where none."""
-        need_of = {line.key: line.need for line in self.instance.lines}
-        return _sums((need_of[pair.line], pair.units) for pair in self.solution.pairs)
+        return _sums((line.need, self.served[line.key]) for line in self.instance.lines)
 
     @cached_property
     def pairs(self):
@@ -108,11 +112,11 @@ class _Side:
     def served_where(self, fact, value):
         """[half-days asked for, half-days served] of the lines whose ``fact`` is ``value``."""
         lines = [line for line in self.instance.lines if getattr(line, fact) == value]
-        return [sum(line.units for line in lines), sum(int(self.solution.got[line.key]) for line in lines)]
+        return [sum(line.units for line in lines), sum(self.served[line.key] for line in lines)]
 
     def by_community(self):
         """{code: half-days served} of each community."""
-        return _sums((_community(line), int(self.solution.got[line.key])) for line in self.instance.lines)
+        return _sums((_community(line), self.served[line.key]) for line in self.instance.lines)
 
 
 def _places(first, second, found):

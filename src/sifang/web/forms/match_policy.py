@@ -64,12 +64,8 @@ class PointsForm(forms.Form):
 
 
 def _field(point, usual):
-    hint = _("%(says)s Usually %(usual)s, from %(least)s to %(most)s.") % {
-        "says": point.words(usual),
-        "usual": point.shown(usual),
-        "least": point.least,
-        "most": point.most,
-    }
+    facts = {"says": point.words(usual), "least": point.least, "most": point.most}
+    hint = _("Usually: %(says)s From %(least)s to %(most)s.") % facts
     if point.is_row:
         return RowField(label=point.title, help_text=hint, max_length=80)
     bounds = {"min": point.least, "max": point.most, "inputmode": "numeric"}

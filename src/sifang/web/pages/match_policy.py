@@ -11,19 +11,18 @@ from sifang.places.models import Place
 from sifang.projects import policies, rules
 from sifang.projects.commands import policies as office
 from sifang.projects.models import MatchPolicy, MatchRun
-from sifang.web.access import acting, found_or_404
+from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.match_policy import PointsForm
 from sifang.web.pages import policy_facts
 from sifang.web.pages.answers import status_of
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
 
-reading = acting("settings", "match", "oversee", "observe")
 setting = acting("settings")
 USUAL = "usual"
 
 
-@reading
+@signed_in
 def match_policy(request):
     """What holds at the place and from where, each number with what it does, and every version before."""
     place = desk_place(request) or found_or_404(Place.objects.none())
@@ -78,7 +77,7 @@ def _drafted(request, place, form, held):
         return None
 
 
-@reading
+@signed_in
 def match_policy_version(request, pk):
     """One version: what it changes, what a trial of it found, and what may be done with it."""
     version = _found(request, pk)
