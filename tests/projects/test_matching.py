@@ -11,7 +11,7 @@ from sifang.matching.solution import Uncertified
 from sifang.needs import commands as needs
 from sifang.projects import policies, reading, runs
 from sifang.projects.commands import matching, proposing, refusing, writing
-from sifang.projects.commands.watching import Cancelled
+from sifang.projects.commands.watching import Cancelled, Watch
 from sifang.projects.models import Allocation, MatchRun, Project
 from sifang.resources import commands as resources
 from sifang.resources.models import Booking
@@ -164,7 +164,7 @@ def test_a_run_whose_program_is_stopped_or_whose_worker_died_has_failed(lists, m
     assert MatchRun.objects.get(pk=run.pk).stage == Stage.FAILED
     # Whoever was only slow finds the run ended and leaves the lists alone.
     with pytest.raises(Cancelled):
-        matching.Watch(run).step(Step.WRITING)
+        Watch(run).step(Step.WRITING)
 
 
 @pytest.mark.django_db(transaction=True)
