@@ -43,17 +43,6 @@ def with_units(row, units):
     return replace(row, units=units)
 
 
-def with_wishes(instance, seed):
-    """The same instance in which a third of the needs want all or nothing, some pairs stand and some were refused."""
-    dice = random.Random(seed)
-    first = {row.need: row.key for row in reversed(instance.lines) if int(row.need[1:]) % 3 == 0}
-    together = {row.key: first[row.need] for row in instance.lines if first.get(row.need, row.key) != row.key}
-    lines = tuple(replace(row, together_with=together.get(row.key, "")) for row in instance.lines)
-    pairs = [(line.key, offer.key) for line in lines for offer in instance.offers]
-    standing, refused = (frozenset(dice.sample(pairs, len(pairs) // 10)) for _ in range(2))
-    return Instance(lines, instance.offers, instance.policy, standing, refused)
-
-
 @st.composite
 def cities(draw, lines=8, offers=7, most=60):
     """An instance with any edges, small weights (so that ties are many) and tight bounds."""
@@ -111,9 +100,7 @@ def random_province(seed, lines, offers, scarce=1.0):
     def moved(code, number):
         return COUNTIES[number % 3] + code[6:]
 
-    demand = [
-        replace(row, place=moved(row.place, int(row.need[1:])), need=f"{row.need}/{row.place}") for row in city.lines
-    ]
+    demand = [replace(row, place=moved(row.place, int(row.need[1:]))) for row in city.lines]
     supply = [
         replace(row, home=moved(row.home, number), area=moved(row.area, number))
         for number, row in enumerate(city.offers)
@@ -130,6 +117,14 @@ def with_bundles(city):
         return first[row.need] if int(row.need[1:]) % 3 == 0 and row.key != first[row.need] else ""
 
     return replace(city, lines=tuple(replace(row, together_with=together(row)) for row in city.lines))
+
+
+def with_wishes(city, seed):
+    """The city with bundles, of whose pairs some stand proposed and some were refused."""
+    dice, bundled = random.Random(seed), with_bundles(city)
+    pairs = [(row.key, offer.key) for row in bundled.lines for offer in bundled.offers]
+    standing, refused = (frozenset(dice.sample(pairs, len(pairs) // 10)) for _ in range(2))
+    return replace(bundled, standing=standing, refused=refused)
 
 
 def optimum_by_flow(instance, edges):

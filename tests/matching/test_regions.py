@@ -2,6 +2,7 @@
 
 import sys
 from concurrent.futures import Executor
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -51,9 +52,11 @@ def test_the_best_of_a_shared_offer_goes_to_the_region_that_gains_most():
     assert (market.units.tolist(), market.objective) == ([0, 1, 1], 65)
 
 
-def province(scarce=0.6):
-    """Three counties whose lines stand mixed, some offers for the city of two of them, one for all."""
-    return rows.random_province(4, 90, 70, scarce)
+def province():
+    """Three counties with mixed lines, an offer for the city of two, one for all; bundles, old pairs, refusals."""
+    city = rows.with_bundles(rows.random_province(4, 150, 90, scarce=0.8))
+    ends = sorted(solve(city).edge_of)
+    return replace(city, standing=frozenset(ends[::4]), refused=frozenset(ends[1::4]))
 
 
 def of_counties(instance):
@@ -64,8 +67,7 @@ def of_counties(instance):
 
 
 def test_the_candidates_of_the_regions_are_those_of_the_whole():
-    found = of_counties(province())
-    shares = []
+    found, shares = of_counties(province()), []
     apart = pairing.pair_by_region(found, Policy(), Serial(), shares.append)
     whole = candidates.of(found, Policy())
     assert len(whole.res) > 100
@@ -78,7 +80,7 @@ def test_the_candidates_of_the_regions_are_those_of_the_whole():
 def test_where_many_offers_cross_counties_the_region_is_larger():
     found = tables.of(province())
     for depth, digits in ((6, 6), (4, 4), (0, 2)):
-        wide = found._replace(offers=found.offers._replace(area_depth=np.full(70, depth, np.int8)))
+        wide = found._replace(offers=found.offers._replace(area_depth=np.full(90, depth, np.int8)))
         assert set(map(str, pairing.region_of(wide))) == {line.place[:digits] for line in province().lines}
 
 
@@ -87,7 +89,8 @@ def here():
     """What the process itself finds."""
     solution = solve(province(), executor=Serial())
     solution.certify()
-    assert solution.pairs
+    of_shared = {pair.line for pair in solution.pairs if pair.offer in ("r0000", "r0001")}
+    assert len({line.place[:6] for line in province().lines if line.key in of_shared}) > 1
     return solution
 
 

@@ -155,6 +155,7 @@ def test_the_edges_are_exactly_the_pairs_the_rules_admit(seed):
         {"area": (10, 40, 100, 200)},
         {"area": (200, 100)},
         {"alike_enough": 0},
+        {"text": 40_000, "urgency": (0, 50_000, 100_000, 150_000)},
         {"weeks": 0},
     ],
 )

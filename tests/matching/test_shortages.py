@@ -195,14 +195,16 @@ def uses_are_true(uses, solution, keys):
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.integers(0, 10_000), st.sampled_from([0.2, 0.6]))
-def test_the_price_of_a_short_line_is_what_one_more_half_day_for_it_brings(seed, scarce):
+@given(st.integers(0, 10_000), st.sampled_from([0.2, 0.6]), st.sampled_from([(0,), (0, 500, 1000, 2000)]))
+def test_the_price_of_a_short_line_is_what_one_more_half_day_for_it_brings(seed, scarce, evenness):
     city = rows.random_city(seed, 10, 8, scarce, communities=2)
-    instance = Instance(city.lines, city.offers, Policy(evenness=(0,)))
+    instance = Instance(city.lines, city.offers, Policy(evenness=evenness))
     solution = solve(instance)
     lines = {row.key: row for row in instance.lines}
     for each in explain.shortage(instance, solution):
-        assert total_with_help(solution, lines[each.line]) - solution.total == each.price >= 1
+        gain = total_with_help(solution, lines[each.line]) - solution.total
+        # Beside what it brings itself, a half-day may let others change places where the deductions are steps.
+        assert gain == each.price >= 1 or (gain > each.price and len(evenness) > 1)
 
 
 def total_with_help(solution, needed):

@@ -11,10 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sifang.matching import kernels
-from sifang.matching.instance import KINDS, TIMELESS
+from sifang.matching import kernels, layout
 from sifang.matching.policy import Policy, check
-from sifang.matching.rule import ENOUGH_FOR_ONE, FIT, PRIORITY
+from sifang.matching.rule import FIT, PRIORITY
 
 # The old way, edge by edge, until nobody asks for it here.
 from sifang.matching.rule import (  # isort: skip
@@ -28,13 +27,12 @@ from sifang.matching.rule import (  # isort: skip
     right_matter as right_matter,
     right_time as right_time,
 )
+from sifang.matching.layout import Demand, Points, Supply
 from sifang.matching.tables import LineTable, OfferTable, Tables, check_tables
-from sifang.matching.words import Vectors, vectors
+from sifang.matching.words import vectors
 
 MOST = 24
 LINES_AT_ONCE = 1 << 15
-MOST_POINTS = 2**15 - 1  # of one addend
-_STEPS = {depth: step for step, depth in enumerate((0, 2, 4, 6, 9, 12, 15, 18))}
 
 Ints = NDArray[np.integer]
 
@@ -53,59 +51,6 @@ class Candidates(NamedTuple):
         """All points of each pair for one half-day, int32[m]."""
         of_line = self.priority.sum(axis=1, dtype=np.int32)
         return np.repeat(of_line, np.diff(self.line_start)) + self.fit.sum(axis=1, dtype=np.int32)
-
-
-class Demand(NamedTuple):
-    """What the compiled loop reads of lines; refused and standing offers of line i as offers[start[i]:start[i + 1]]."""
-
-    place: Ints
-    depth: Ints
-    category: Ints
-    kind: Ints
-    units: Ints
-    window: Ints
-    word_start: Ints
-    refused_start: Ints
-    standing_start: Ints
-    word: Ints
-    weight: NDArray[np.float32]
-    refused: Ints
-    standing: Ints
-
-
-class Supply(NamedTuple):
-    """What the compiled loop reads of the offers, ordered so that those looked at together stand together.
-
-    Block a * (categories + 1) + c lists the offers for area a and category c, c = categories for those without one.
-    """
-
-    number: Ints  # by place in this order: the offer's number in the table
-    home: Ints
-    kind: Ints
-    units: Ints
-    window: Ints
-    timeless: NDArray[np.bool_]
-    completeness: Ints  # points
-    area_keys: Ints  # sorted: padded code * 8 + step of the depth
-    block_start: Ints
-    listed: Ints
-    word_start: Ints
-    word: Ints
-    weight: NDArray[np.float32]
-    pairs: int
-
-
-class Points(NamedTuple):
-    """What the compiled loop reads of the policy."""
-
-    text: int
-    category: int
-    related: int
-    area: Ints
-    time: int
-    standing: int
-    weeks: int
-    alike_enough: float
 
 
 def of(tables: Tables, policy: Policy, most: int = MOST) -> Candidates:
@@ -133,13 +78,14 @@ def pair_up(
     """
     if related is None:
         related = np.zeros((_categories(lines, offers),) * 2, bool)
+    check(related.ndim == 2 and len(related) == related.shape[1], "related has a row and a column for each category.")
+    check(most >= 1, f"At least one offer is kept for each line, not {most}.")
     check_tables(lines, offers, len(related))
-    _check_points(policy)
-    order = np.lexsort((_first_category(offers), offers.area_depth, offers.area)).astype(np.int32)
+    order = layout.order_of(offers)
     words = vectors([*lines.words, *(offers.words[number] for number in order.tolist())])
-    supply = _supply(offers, order, len(related), policy, words, len(lines.words))
-    demand = _demand(lines, words, order, standing, refused)
-    parts = list(_parts(demand, supply, np.ascontiguousarray(related, bool), _points(policy), most))
+    supply = layout.supply_of(offers, order, len(related), policy, words, len(lines.words))
+    demand = layout.demand_of(lines, words, order, standing, refused)
+    parts = list(_parts(demand, supply, np.ascontiguousarray(related, bool), layout.points_of(policy), most))
     return _joined(parts, _priorities(lines, policy))
 
 
@@ -148,7 +94,7 @@ def _parts(
 ) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
     """Count, offers, caps and points of some thousand lines after the other, so that no more is held than is found."""
     for begin in range(0, len(demand.place), LINES_AT_ONCE):
-        some = _slice(demand, begin, begin + LINES_AT_ONCE)
+        some = layout.some(demand, begin, begin + LINES_AT_ONCE)
         lines = len(some.place)
         count, res = np.empty(lines, np.int32), np.empty((lines, most), np.int32)
         cap, fit = np.empty((lines, most), np.int32), np.empty((lines, most, len(FIT)), np.int16)
@@ -175,117 +121,8 @@ def _joined(parts: list[tuple[Ints, Ints, Ints, Ints]], priority: NDArray[np.int
     return Candidates(line_start, res, cap, fit, priority)
 
 
-def _slice(demand: Demand, begin: int, end: int) -> Demand:
-    """The lines begin:end; starts keep pointing into the whole lists of words and offers."""
-    starts = {name: getattr(demand, name)[begin : end + 1] for name in Demand._fields if name.endswith("_start")}
-    columns = {name: getattr(demand, name)[begin:end] for name in _OF_A_LINE}
-    return demand._replace(**starts, **columns)
-
-
-def _demand(lines: LineTable, words: Vectors, order: Ints, standing: Ints | None, refused: Ints | None) -> Demand:
-    place_of = np.empty(len(order), np.int32)
-    place_of[order] = np.arange(len(order), dtype=np.int32)
-    refused_start, refused_offers = _by_line("refused", refused, len(lines.need), place_of)
-    standing_start, standing_offers = _by_line("standing", standing, len(lines.need), place_of)
-    columns = {name: np.ascontiguousarray(getattr(lines, name), dtype) for name, dtype in _OF_A_LINE.items()}
-    return Demand(
-        **columns,
-        word_start=words.start,
-        word=words.pair,
-        weight=words.weight,
-        refused_start=refused_start,
-        refused=refused_offers,
-        standing_start=standing_start,
-        standing=standing_offers,
-    )
-
-
-def _by_line(name: str, pairs: Ints | None, lines: int, place_of: NDArray[np.int32]) -> tuple[Ints, Ints]:
-    """Where the offers of each line start, and the offers, by their places in the supply."""
-    pairs = np.empty((0, 2), np.int64) if pairs is None else np.asarray(pairs)
-    right = ((pairs >= 0) & (pairs < (lines, len(place_of)))).all(axis=1)
-    check(bool(right.all()), f"The {name} pair {int(np.argmin(right)) if right.size else 0} has no such line or offer.")
-    pairs = pairs[np.argsort(pairs[:, 0], kind="stable")]
-    return np.searchsorted(pairs[:, 0], np.arange(lines + 1)).astype(np.int64), place_of[pairs[:, 1]]
-
-
-def _supply(offers: OfferTable, order: Ints, categories: int, policy: Policy, words: Vectors, skip: int) -> Supply:
-    """The offers in the given order; the first ``skip`` texts of ``words`` are not theirs."""
-    keys = offers.area[order].astype(np.int64) * len(_STEPS) + _step(offers.area_depth[order])
-    area_keys = np.unique(keys)
-    entry, category = _entries(offers, order, categories)
-    entry, category = (column[offers.units[order][entry] > 0] for column in (entry, category))
-    block = np.searchsorted(area_keys, keys)[entry] * (categories + 1) + category
-    by_block = np.argsort(block, kind="stable")
-    blocks = np.arange(len(area_keys) * (categories + 1) + 1)
-    kind = offers.kind[order]
-    return Supply(
-        number=order,
-        home=offers.home[order].astype(np.int64),
-        kind=kind.astype(np.int8),
-        units=offers.units[order].astype(np.int32),
-        window=offers.window[order].astype(np.int32),
-        timeless=np.isin(kind, [KINDS.index(name) for name in TIMELESS]),
-        completeness=_rounded(policy.completeness * offers.completeness[order].astype(np.float64)),
-        area_keys=area_keys,
-        block_start=np.searchsorted(block[by_block], blocks).astype(np.int64),
-        listed=entry[by_block].astype(np.int32),
-        word_start=words.start[skip:],
-        word=words.pair,
-        weight=words.weight,
-        pairs=words.pairs,
-    )
-
-
-def _entries(offers: OfferTable, order: Ints, categories: int) -> tuple[Ints, Ints]:
-    """(place in the order, category) for each category of each offer; ``categories`` stands for none."""
-    start = offers.category_start.astype(np.int64)
-    counts = np.diff(start)[order]
-    with_one = np.maximum(counts, 1)
-    place = np.repeat(np.arange(len(order)), with_one)
-    within = np.arange(len(place)) - np.repeat(np.cumsum(with_one) - with_one, with_one)
-    listed = np.append(offers.category, categories)
-    at = np.where(counts[place] > 0, start[order][place] + within, len(listed) - 1)
-    return place, listed[at].astype(np.int64)
-
-
-def _rounded(points: NDArray[np.float64]) -> NDArray[np.int32]:
-    """As ``rule.rounded``."""
-    return np.floor(points + 0.5).astype(np.int32)
-
-
-def _first_category(offers: OfferTable) -> Ints:
-    """The first category of each offer, -1 without one."""
-    start = offers.category_start
-    return np.where(start[1:] > start[:-1], np.append(offers.category, -1)[start[:-1]], -1)
-
-
 def _categories(lines: LineTable, offers: OfferTable) -> int:
     return int(max(lines.category.max(initial=-1), offers.category.max(initial=-1))) + 1
-
-
-def _step(depth: Ints) -> Ints:
-    steps = np.zeros(max(_STEPS) + 1, np.int64)
-    steps[list(_STEPS)] = list(_STEPS.values())
-    return steps[depth]
-
-
-def _check_points(policy: Policy) -> None:
-    most = max(policy.text, policy.category, policy.area[0], policy.time, policy.completeness, policy.standing)
-    check(most <= MOST_POINTS, f"No part of a pair's fit may bring more than {MOST_POINTS} points, one brings {most}.")
-
-
-def _points(policy: Policy) -> Points:
-    return Points(
-        policy.text,
-        policy.category,
-        policy.related,
-        np.array(policy.area, np.int32),
-        policy.time,
-        policy.standing,
-        policy.weeks,
-        policy.alike_enough - ENOUGH_FOR_ONE,
-    )
 
 
 def _priorities(lines: LineTable, policy: Policy) -> NDArray[np.int32]:
@@ -295,13 +132,3 @@ def _priorities(lines: LineTable, policy: Policy) -> NDArray[np.int32]:
     priority[:, 1] = np.array(policy.urgency)[lines.urgency]
     priority[:, 2] = policy.wait * np.minimum(lines.waiting, policy.wait_days)
     return priority
-
-
-_OF_A_LINE = {
-    "place": np.int64,
-    "depth": np.int8,
-    "category": np.int16,
-    "kind": np.int8,
-    "units": np.int32,
-    "window": np.int32,
-}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 BANDS = 4
+MOST_FOR_ONE = 2**15 - 1  # points of one addend of the fit: whole lists of them are kept in 16 bits
 
 
 def check(fact: bool, sentence: str) -> None:
@@ -34,7 +35,7 @@ class Policy:
     time: int = 100  # when the offer covers all the time asked for
     completeness: int = 100
     standing: int = 60  # for a pair that stands proposed already
-    evenness: tuple[int, ...] = (0, 500, 1000, 2000)  # first to last part of a community's demand; not falling
+    evenness: tuple[int, ...] = (0, 2000, 4000, 8000)  # first to last part of a community's demand; not falling
     alike_enough: float = 0.25  # likeness of words, 0..1, from which they do instead of a missing category
     weeks: int = 1  # how often a week's windows return while the list is worked off
 
@@ -49,6 +50,7 @@ class Policy:
         check(self.related <= self.category, "A neighbouring category cannot bring more points than the same one.")
         check(1 <= len(self.evenness) <= 8, "evenness needs one to eight numbers.")
         check(tuple(sorted(self.evenness)) == tuple(self.evenness), "The steps of evenness cannot fall.")
+        check(max(*fit, *self.area) <= MOST_FOR_ONE, f"No part of the fit can bring more than {MOST_FOR_ONE} points.")
         check(0 < self.alike_enough <= 1, "alike_enough lies above 0 and at most at 1.")
         step = min(high - low for low, high in pairwise(self.urgency))
         check(step > self.most_wait + self.most_fit, "One step of urgency must outweigh the longest wait and best fit.")

@@ -22,8 +22,9 @@ EXAMINED = 8  # offers whose users are looked at one by one
 class Shortage:
     """A line that got less than it asked for, and why.
 
-    ``price``: the points that one more half-day would bring, were it of the right category and time and came from the
-    line's own community: at least ``policy.base``. For a part of an all-or-nothing need it counts once all parts come.
+    ``price``: the points that one more half-day would bring at least, were it of the right category and time and came
+    from the line's own community: ``policy.base`` or more. For a part of an all-or-nothing need it counts once all
+    parts come.
     """
 
     line: str
@@ -187,7 +188,7 @@ def _outside(ledger: Ledger, reach: Reach, line: int, offers: Ints) -> Iterator[
     free = ledger.left[offers] > 0
     number = int(offers[(reach.nearness(line, offers) + len(CUTS) * free).argmax()])
     nearest = ledger.offers[number]
-    facts = {"offer": nearest.key, "home": nearest.home, "name": nearest.place_name}
+    facts: dict[str, Any] = {"offer": nearest.key, "home": nearest.home, "name": nearest.place_name}
     facts |= {"place": shared_place(ledger.lines[line].place, nearest.home), "left": int(ledger.left[number])}
     yield Reason("outside.nearest", facts=facts)
 

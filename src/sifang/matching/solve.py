@@ -19,6 +19,7 @@ from sifang.matching.nearness import COMMUNITY_LENGTH
 from sifang.matching.network import Network
 from sifang.matching.pairing import pair_by_region, region_of
 from sifang.matching.policy import Policy
+from sifang.matching.proof import Prices
 from sifang.matching.regions import solve_by_region
 from sifang.matching.solution import Solution
 from sifang.matching.waiting import Even, Served, with_waiting_lists
@@ -27,8 +28,8 @@ Ints = NDArray[np.integer]
 Progress = Callable[[str, float], object]  # told the step, one of STEPS, and the share of it that is done, 0..1
 
 STEPS = ("pairing", "solving")
-# What a candidate, a line and an offer take while they are paired, beside what the network of them takes later.
-CANDIDATE_BYTES, LINE_BYTES, OFFER_BYTES = 40, 400, 400
+# What a candidate, a line and an offer take at the height of a solve, as measured on 3 million candidates.
+CANDIDATE_BYTES, LINE_BYTES, OFFER_BYTES = 60, 400, 400
 
 
 class Cancelled(Exception):
@@ -44,7 +45,7 @@ class Answer(NamedTuple):
     offer_price: Ints
     bonus: Ints
     shift: Ints
-    ceiling: int | None
+    bounding: Prices | None
 
 
 def solve(
@@ -68,20 +69,20 @@ def solve_tables(
     """The same from columns to columns."""
     executor = executor or Serial()
     tables.check_tables(rows.lines, rows.offers, len(rows.categories))
-    insist_room(bytes_for_pairing(rows))
+    insist_room(bytes_needed(rows))
     progress("pairing", 0.0)
     candidates = pair_by_region(rows, policy, executor, lambda share: progress("pairing", share))
     progress("pairing", 1.0)
     even = with_waiting_lists(network_of(rows, candidates), community_of(rows), policy.evenness)
-    insist_room(even.network.bytes_needed())
+    insist_room(even.network.bytes_needed())  # the waiting lists and a market over them are still to come
     progress("solving", 0.0)
     answer = _solved(rows, candidates, even, executor, lambda share: progress("solving", share))
     progress("solving", 1.0)
     return answer
 
 
-def bytes_for_pairing(rows: tables.Tables) -> int:
-    """About how much memory the candidates take, when every line finds as many as it may."""
+def bytes_needed(rows: tables.Tables) -> int:
+    """About how much memory a solve takes, if every line finds as many candidates as it may."""
     lines, offers = len(rows.lines.need), len(rows.offers.home)
     return lines * min(MOST, offers) * CANDIDATE_BYTES + lines * LINE_BYTES + offers * OFFER_BYTES
 
@@ -112,9 +113,13 @@ def _solved(
     if (rows.lines.first < 0).all():
         return _answer(candidates, even.stripped(market), none, None)
     whole = bundles.all_or_nothing(even.network, rows.lines.first, even.is_pair, market)
-    served = even.read(whole.units, whole.line_price, whole.res_price, whole.objective, whole.bound)
-    return _answer(candidates, served, whole.shift, served.bound)
+    served, proof = (
+        even.read(whole.units, prices.line_price, prices.res_price, whole.objective, whole.bound)
+        for prices in (whole, whole.proof)
+    )
+    bounding = Prices(proof.line_price, proof.res_price, proof.bonus, whole.proof.shift)
+    return _answer(candidates, served, whole.shift, bounding)
 
 
-def _answer(candidates: Candidates, served: Served, shift: Ints, ceiling: int | None) -> Answer:
-    return Answer(candidates, served.units, served.line_price, served.res_price, served.bonus, shift, ceiling)
+def _answer(candidates: Candidates, served: Served, shift: Ints, bounding: Prices | None) -> Answer:
+    return Answer(candidates, served.units, served.line_price, served.res_price, served.bonus, shift, bounding)

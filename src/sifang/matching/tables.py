@@ -1,7 +1,8 @@
 """The rows of an instance as columns: what the compiled loops read, and what a stored or made-up instance gives.
 
 A place code of n digits becomes the whole number that its digits, padded with zeros to 18, spell, beside n, the digits
-that count. ``check`` refuses what a row of ``instance`` would refuse, by the row's number.
+that count; no place is numbered 000 among its neighbours, or it could not be told from the place that holds it.
+``check_tables`` refuses what a row of ``instance`` would refuse, by the row's number.
 """
 
 from collections.abc import Iterable, Sequence
@@ -72,14 +73,15 @@ def of(instance: Instance) -> Tables:
     """The instance as columns; pairs of lines and offers that are not there are left out."""
     categories = _categories(instance)
     number = {id: at for at, id in enumerate(categories)}
-    neighbours = [[b in related(a) for b in categories] for a in categories]
     line_at = {line.key: at for at, line in enumerate(instance.lines)}
     offer_at = {offer.key: at for at, offer in enumerate(instance.offers)}
     return Tables(
         _lines(instance.lines, number, line_at),
         _offers(instance.offers, number),
         categories,
-        np.array(neighbours, bool).reshape(len(categories), len(categories)),
+        np.array([[b in related(a) for b in categories] for a in categories], bool).reshape(
+            len(categories), len(categories)
+        ),
         _numbered(instance.standing, line_at, offer_at),
         _numbered(instance.refused, line_at, offer_at),
     )

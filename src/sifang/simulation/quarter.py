@@ -84,6 +84,8 @@ class Quarter:
             needs.send_back(self.worker, need, cast.SAID_UNCLEAR)
             return need
         needs.verify(self.worker, need, category=category, **asked)
+        if number in cast.ALSO:
+            needs.set_parts(self.worker, need, [cast.ALSO[number]], together=not self.order)
         return need
 
     def _channel(self, number):

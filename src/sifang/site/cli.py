@@ -12,6 +12,7 @@ from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from sifang.core.errors import Refused
+from sifang.site.bench_words import bench_words
 
 # The ledgers that come in, and those that are written from the records and only go out.
 LEDGERS = (
@@ -30,9 +31,12 @@ VERBS = {
     "export": "write a ledger's workbook",
     "match": "match the open lists of a place",
     "figures": "count the records of a place",
+    "bench": "measure the engine on made instances",
     "seal": "check the seal over all deeds",
     "doctor": "look for what needs a hand",
 }
+# Modules of ``verbs`` that touch no records: they need neither a database nor a data folder.
+WITHOUT_DATA = ("bench", "instance")
 
 
 def parser():
@@ -49,9 +53,10 @@ def parser():
     _init_words(made["init"])
     _admin_words(made["createadmin"])
     _ledger_words(made["import"], made["export"])
-    for verb in ("match", "figures"):
-        made[verb].add_argument("--place", required=True, metavar="CODE")
-        made[verb].add_argument("--json", action="store_true")
+    _match_words(made["match"])
+    bench_words(made["bench"])
+    made["figures"].add_argument("--place", required=True, metavar="CODE")
+    made["figures"].add_argument("--json", action="store_true")
     made["figures"].add_argument("--year", type=int)
     made["figures"].add_argument("--check", choices=["articles"], help="hold the articles' numbers against the records")
     made["seal"].add_argument("what", choices=["verify"])
@@ -87,6 +92,17 @@ def _admin_words(verb):
     verb.add_argument("--place", required=True, metavar="CODE")
 
 
+def _match_words(verb):
+    what = verb.add_mutually_exclusive_group(required=True)
+    what.add_argument("--place", metavar="CODE", help="match the open lists of this place")
+    what.add_argument("--instance", type=Path, metavar="FILE", help="solve the arrays of an .npz file; needs --out")
+    verb.add_argument("--out", type=Path, metavar="FILE", help="where the solution of --instance is written, .npz")
+    verb.add_argument(
+        "--executor", metavar="WHERE", help="serial, processes, processes:4 or dask://host:port (default: by size)"
+    )
+    verb.add_argument("--json", action="store_true")
+
+
 def _ledger_words(bring, write):
     bring.add_argument("ledger", choices=LEDGERS)
     write.add_argument("ledger", choices=(*LEDGERS, *PAPERS))
@@ -96,6 +112,15 @@ def _ledger_words(bring, write):
     bring.add_argument("--json", action="store_true")
     write.add_argument("--place", required=True, metavar="CODE")
     write.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+
+
+def understood(words):
+    """The words as the grammar reads them; what cannot be meant ends the program with a sentence."""
+    top = parser()
+    args = top.parse_args(words)
+    if args.verb == "match" and bool(args.instance) != bool(args.out):
+        top.error("--instance and --out go together: arrays in, solution out")
+    return args
 
 
 def say(*words):
@@ -110,17 +135,26 @@ def answer(facts):
 
 def main(words=None):
     """Carry out the command line; returns the exit status, 1 with a sentence when a command refuses."""
-    args = parser().parse_args(words)
+    args = understood(words)
     if args.data:
         os.environ["SIFANG_DATA"] = str(args.data.resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sifang.site.settings")
-    django.setup()
-    verb = import_module(f"sifang.site.verbs.{args.verb.replace('import', 'bring')}")
+    name = _module(args)
+    if name not in WITHOUT_DATA:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sifang.site.settings")
+        django.setup()
+    verb = import_module(f"sifang.site.verbs.{name}")
     try:
         return verb.run(args) or 0
     except (Refused, OperationalError, OSError) as trouble:
         say(_sentence(trouble))
         return 1
+
+
+def _module(args):
+    """The module of ``verbs`` that carries out the command line."""
+    if args.verb == "match" and args.instance:
+        return "instance"
+    return args.verb.replace("import", "bring")
 
 
 def _sentence(trouble):

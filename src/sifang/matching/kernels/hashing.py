@@ -62,15 +62,16 @@ def headline_end(codes, mark, begin, end, longest):
 
 
 @njit(cache=True, nogil=True)
-def weigh(letters, start, head, common, common_rarity, rarity, head_weight, pair_start, pair, weight):
+def weigh(letters, start, head, longest, common, common_rarity, rarity, head_weight, pair_start, pair, weight):
     """Write the different pairs of each text and their weights, scaled to length one; returns how many are known.
 
-    ``pair`` and ``weight`` have room for as many pairs as there are letters. The keys in ``common``, all different, are
-    numbered first, so that the number alone tells which rarity a pair has. A text of one letter is one pair.
+    ``pair`` and ``weight`` have room for as many pairs as there are letters, of which the ``longest`` text has so many.
+    The keys in ``common``, all different, are numbered first, so that the number alone tells which rarity a pair has.
+    A text of one letter is one pair.
     """
     keys, numbers = np.zeros(1 << 16, np.int64), np.empty(1 << 16, np.int32)
     latest = np.full(1 << 15, -1, np.int64)  # by number: where the pair was last written
-    factor = np.empty(1 if len(head) == 0 else 1 + np.diff(start).max())
+    factor = np.empty(longest)
     known, size = 0, 0
     for key in common:
         slot = slot_of(key, keys)
@@ -132,5 +133,6 @@ def grown(keys, numbers, latest):
             slot = slot_of(keys[at], wider)
             wider[slot], moved[slot] = keys[at], numbers[at]
     longer = np.full(2 * len(latest), -1, np.int64)
-    longer[: len(latest)] = latest
+    for at in range(len(latest)):
+        longer[at] = latest[at]
     return wider, moved, longer

@@ -3,7 +3,7 @@
 Offers are listed in blocks, one for each served area and category (and one more for offers without a category), so
 that a line meets only offers that serve its place and may be about its matter: its place lies in at most eight areas,
 the world and itself included, and its matter is its own category, a neighbouring one, or what the words say.
-The arguments ``demand``, ``supply`` and ``points`` are the named tuples of ``matching.candidates``.
+The arguments ``demand``, ``supply`` and ``points`` are the named tuples of ``matching.layout``.
 """
 
 import numpy as np
@@ -14,7 +14,6 @@ TEXT, CATEGORY, AREA, TIME, COMPLETENESS, STANDING, RELATED = range(7)  # column
 WHOLE_WEEK = (1 << 21) - 1
 DEPTHS = np.array([0, 2, 4, 6, 9, 12, 15, 18])  # digits of the world, a province, a city, … a spot
 BEYOND = 10 ** (18 - DEPTHS)  # what to round a padded code down to for the place of that depth
-COUNTY, STREET, COMMUNITY = 3, 4, 5  # where they stand in DEPTHS
 
 
 @njit(cache=True, nogil=True)
@@ -29,37 +28,49 @@ def best_offers(order, demand, supply, related, points, count, res, cap, fit):
     begins, ends, whys = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.int8)
     weight_of = np.zeros(supply.pairs, np.float32)  # by pair of letters: its weight in the line's words, else 0
     seen, stands = np.full(len(supply.units), -1, np.int32), np.full(len(supply.units), -1, np.int32)
-    sums, new = np.empty(res.shape[1], np.int32), np.empty(fit.shape[2], np.int32)
+    sums, time_points = np.empty(res.shape[1], np.int32), np.empty(22, np.int32)
     for line in order:
         blocks = blocks_of(demand, line, supply, related, begins, ends, whys)
         stamp(demand.refused_start, demand.refused, line, seen)  # as if met before: never looked at
         stamp(demand.standing_start, demand.standing, line, stands)
         spread(demand, line, weight_of, True)
+        points_for_time(demand.window[line], points.time, time_points)
+        home, street, county = areas_of(demand.place[line], demand.depth[line])
+        kind, window = demand.kind[line], week(demand.window[line])
         kept, worst = 0, 0
         for block in range(blocks):
+            by_words = whys[block] == WORDS
+            matter = points.category if whys[block] == OWN else points.related if whys[block] == NEIGHBOUR else 0
             for at in range(begins[block], ends[block]):
                 offer = supply.listed[at]
-                if seen[offer] == line or (demand.kind[line] >= 0 and demand.kind[line] != supply.kind[offer]):
+                if seen[offer] == line or (kind >= 0 and kind != supply.kind[offer]):
                     continue
                 seen[offer] = line
-                shared = bits(week(demand.window[line]) & week(supply.window[offer]))
+                shared = bits(window & supply.week[offer])
                 if shared == 0 and not supply.timeless[offer]:
                     continue
-                weigh(demand, line, supply, offer, points, whys[block], shared, stands[offer] == line, new)
+                area = points.area[farther(supply.home[offer], home, street, county)]
+                time = points.time if supply.timeless[offer] else time_points[shared]
+                standing = points.standing if stands[offer] == line else 0
+                rest = matter + area + time + standing + supply.completeness[offer]
                 full = kept == len(sums)
                 # Not even with words wholly alike: then they need not be compared.
-                if full and not beats(new.sum() + points.text, offer, sums[worst], res[line, worst], supply.number):
+                if full and not beats(rest + points.text, offer, sums[worst], res[line, worst], supply.number):
                     continue
                 likeness = alike(supply, offer, weight_of)
-                if whys[block] == WORDS and likeness < points.alike_enough:
+                text = int(np.floor(points.text * likeness + 0.5))
+                if by_words and likeness < points.alike_enough:
                     continue
-                new[TEXT] = int(np.floor(points.text * likeness + 0.5))
-                if full and not beats(new.sum(), offer, sums[worst], res[line, worst], supply.number):
+                if full and not beats(rest + text, offer, sums[worst], res[line, worst], supply.number):
                     continue
                 place = worst if full else kept
                 kept += not full
-                sums[place], res[line, place], fit[line, place] = new.sum(), offer, new
+                sums[place], res[line, place] = rest + text, offer
                 cap[line, place] = cap_of(demand, line, supply, offer, shared, points.weeks)
+                new = fit[line, place]
+                new[TEXT], new[AREA], new[TIME], new[STANDING] = text, area, time, standing
+                new[CATEGORY], new[RELATED] = (matter, 0) if whys[block] == OWN else (0, matter)
+                new[COMPLETENESS] = supply.completeness[offer]
                 if kept == len(sums):
                     worst = worst_of(sums, res[line], supply.number)
         count[line] = kept
@@ -77,9 +88,9 @@ def blocks_of(demand, line, supply, related, begins, ends, whys):
     for step in range(len(DEPTHS) - 1, -1, -1):
         if DEPTHS[step] > demand.depth[line]:
             continue
-        place = demand.place[line] // BEYOND[step] * BEYOND[step]
-        area = np.searchsorted(supply.area_keys, place * len(DEPTHS) + step)
-        if area == len(supply.area_keys) or supply.area_keys[area] != place * len(DEPTHS) + step:
+        key = demand.place[line] // BEYOND[step] * BEYOND[step] * len(DEPTHS) + step
+        area = place_in(supply.area_keys, key)
+        if area == len(supply.area_keys) or supply.area_keys[area] != key:
             continue
         for turn in range(-1, categories + 1):  # the own category, then the others, and at the end those with none
             other = category if turn < 0 else turn
@@ -100,28 +111,32 @@ def blocks_of(demand, line, supply, related, begins, ends, whys):
 
 
 @njit(cache=True, nogil=True)
-def weigh(demand, line, supply, offer, points, why, shared, stands, new):
-    """Write the points of the pair without those for its words."""
-    new[TEXT] = 0
-    new[CATEGORY] = points.category if why == OWN else 0
-    new[RELATED] = points.related if why == NEIGHBOUR else 0
-    new[AREA] = points.area[farther(demand.place[line], demand.depth[line], supply.home[offer])]
-    new[TIME] = points.time
-    if demand.window[line] != 0 and not supply.timeless[offer]:
-        asked = bits(demand.window[line])
-        new[TIME] = (2 * points.time * shared + asked) // (2 * asked)  # halves upwards
-    new[COMPLETENESS] = supply.completeness[offer]
-    new[STANDING] = points.standing if stands else 0
+def points_for_time(window, most, time_points):
+    """Write the points for each count of shared half-days, halves upwards; a line that names no time misses none."""
+    asked = bits(window)
+    for shared in range(len(time_points)):
+        time_points[shared] = (2 * most * shared + asked) // (2 * asked) if asked else most
 
 
 @njit(cache=True, nogil=True)
-def farther(place, depth, home):
-    """0 when the two lie in one community, 1 in one street, 2 in one county, 3 otherwise."""
-    for steps in range(3):
-        at = COMMUNITY - steps
-        if depth >= DEPTHS[at] and place // BEYOND[at] == home // BEYOND[at]:
-            return steps
-    return 3
+def areas_of(place, depth):
+    """The padded codes of the community, street and county of a place; far below all codes where it has none."""
+    nowhere = -(1 << 61)
+    home = place // 10**6 * 10**6 if depth >= 12 else nowhere
+    street = place // 10**9 * 10**9 if depth >= 9 else nowhere
+    county = place // 10**12 * 10**12 if depth >= 6 else nowhere
+    return home, street, county
+
+
+@njit(cache=True, nogil=True)
+def farther(place, home, street, county):
+    """0 when the place lies in the community, 1 in the street, 2 in the county, 3 otherwise; the areas are nested."""
+    steps = 3
+    if place - county < 10**12 and place >= county:
+        steps = 2
+        if place - street < 10**9 and place >= street:
+            steps = 0 if place - home < 10**6 and place >= home else 1
+    return steps
 
 
 @njit(cache=True, nogil=True)
@@ -173,11 +188,29 @@ def worst_of(sums, offers, number):
 
 @njit(cache=True, nogil=True)
 def settle(offers, caps, fits, number):
-    """Turn the kept offers into their numbers and sort them, with what belongs to them."""
-    for place in range(len(offers)):
-        offers[place] = number[offers[place]]
-    order = np.argsort(offers)
-    offers[:], caps[:], fits[:] = offers[order], caps[order], fits[order]
+    """Turn the kept offers into their numbers and sort them with what belongs to them: a few, so by insertion."""
+    for end in range(len(offers)):
+        offers[end] = number[offers[end]]
+        place = end
+        while place > 0 and offers[place - 1] > offers[place]:
+            offers[place - 1], offers[place] = offers[place], offers[place - 1]
+            caps[place - 1], caps[place] = caps[place], caps[place - 1]
+            for column in range(fits.shape[1]):
+                fits[place - 1, column], fits[place, column] = fits[place, column], fits[place - 1, column]
+            place -= 1
+
+
+@njit(cache=True, nogil=True)
+def place_in(keys, key):
+    """Where the first key that is not below ``key`` stands in the sorted keys."""
+    low, high = 0, len(keys)
+    while low < high:
+        middle = (low + high) // 2
+        if keys[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @njit(cache=True, nogil=True)

@@ -1,0 +1,97 @@
+"""The instances by size and supply: what is measured, made from its seed."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from sifang.bench import adversarial, cities, nation, places, sentences
+from sifang.bench.measure import Timed, in_turn
+from sifang.core.errors import Refused, insist
+from sifang.matching import memory
+from sifang.matching.candidates import Candidates, pair_up
+from sifang.matching.network import Network
+from sifang.matching.policy import Policy
+from sifang.matching.tables import LineTable, Tables
+from sifang.text.categories import related
+
+COUNTIES = {"city": 1, "province": 50, "nation": nation.COUNTIES}
+SUPPLIES = ("ample", "scarce", "adversarial")
+_COMMUNITY, _COUNTY = 10**6, 10**12  # what follows a community's, a county's digits in a padded code
+
+
+@dataclass(frozen=True)
+class Order:
+    """Which instance to make; ``counties`` 0 means as many as the size has, ``shape`` is for small trials."""
+
+    size: str = "city"
+    supply: str = "ample"
+    seed: int = 1
+    counties: int = 0
+    shape: cities.Shape = cities.Shape()
+
+    def how_many(self) -> int:
+        """The number of counties."""
+        return self.counties or COUNTIES[self.size]
+
+
+class Problem(NamedTuple):
+    """An instance as a network; what only lists have is None where edges were drawn directly."""
+
+    network: Network
+    need: np.ndarray  # int32[n], the need of each line
+    tables: Tables | None = None
+    candidates: Candidates | None = None
+    pairing: Timed | None = None  # CPU seconds of finding the candidates, hashing of words included
+
+    @property
+    def community(self) -> np.ndarray:
+        """int64[n], the padded code of each line's community."""
+        return self._lines("communities").place // _COMMUNITY * _COMMUNITY
+
+    @property
+    def first(self) -> np.ndarray:
+        """int32[n], the first line of each line's bundle, -1 for a line alone."""
+        return self._lines("bundles").first
+
+    def _lines(self, what: str) -> LineTable:
+        if self.tables is None:
+            raise Refused(f"Only a city or a province with ample or scarce supply has {what}.")
+        return self.tables.lines
+
+
+def make(order: Order, turns: int = 1) -> Problem:
+    """The instance; the candidates of lists are found so many times, and the fewest seconds kept."""
+    if order.supply == "adversarial":
+        insist(order.size != "nation", "An adversarial instance has the size city or province; see --counties.")
+        return _drawn(adversarial.network(order.seed, order.how_many()))
+    if order.size == "nation":
+        memory.insist_room(nation.bytes_needed(order.how_many()))
+        return _drawn(nation.network(order.seed, order.supply, order.how_many()))
+    return _paired(tables(order), turns)
+
+
+def tables(order: Order) -> Tables:
+    """The lists of so many neighbouring counties."""
+    shape = order.shape
+    if order.supply == "scarce":
+        shape = cities.scarce(shape)
+    lines, offers = cities.counties(order.seed, places.neighbouring(order.how_many()), shape)
+    ids = tuple(category.id for category in sentences.NAMED)
+    neighbours = np.array([[other in related(id) for other in ids] for id in ids], bool)
+    return Tables(lines, offers, ids, neighbours)
+
+
+def _drawn(network: Network) -> Problem:
+    return Problem(network, np.arange(network.lines, dtype=np.int32))
+
+
+def _paired(rows: Tables, turns: int) -> Problem:
+    pairing = in_turn(turns, lambda: lambda: pair_up(rows.lines, rows.offers, Policy(), related=rows.related))[0]
+    found: Candidates = pairing.answer
+    network = Network(
+        line_qty=rows.lines.units.astype(np.int32), res_cap=rows.offers.units.astype(np.int32),
+        line_start=found.line_start, edge_res=found.res, edge_cap=found.cap, edge_weight=found.weight,
+        region=(rows.lines.place // _COUNTY).astype(np.int32),
+    )  # fmt: skip
+    return Problem(network, rows.lines.need, rows, found, pairing)

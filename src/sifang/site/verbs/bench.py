@@ -1,0 +1,35 @@
+"""``sifang bench``: measurements of the engine, without a database and without a data folder."""
+
+import json
+
+from sifang.bench import growth, match, report
+from sifang.bench.instances import Order
+from sifang.site.cli import answer, say
+
+WISHES = ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "save")
+
+
+def run(args):
+    """``match`` prints the figures of one instance, ``report`` writes them into the page and draws the growth."""
+    return _match(args) if args.what == "match" else _report(args)
+
+
+def _match(args):
+    order = Order(args.size, args.supply, args.seed, args.counties)
+    wishes = {name: getattr(args, name) for name in WISHES}
+    say("Making the instance; the first run on a machine compiles for about a minute.")
+    facts = match.measured(match.Wish(order, turns=args.repeat, **wishes))
+    if args.into:
+        with args.into.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(facts) + "\n")
+    if args.json:
+        answer(facts)
+    else:
+        print(report.words(facts))
+
+
+def _report(args):
+    rows = report.read(args.figures)
+    report.fill(args.page, rows)
+    args.plot.write_text(growth.drawn(report.growth_curves(rows)), encoding="utf-8")
+    say(f"{args.page} and {args.plot} hold {len(rows)} measurements.")
