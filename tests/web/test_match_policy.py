@@ -112,6 +112,9 @@ def test_another_draft_takes_the_place_of_the_first_and_is_dropped(client, town)
     _answer, words = page(client, town.clerk, "/match-policy/new/")
     assert "新的代替它" in words and 'name="wait" value="4"' in words
     assert 'name="wait" value="5"' in client.get("/match-policy/new/?from=usual").content.decode()
+    assert client.get("/match-policy/new/?from=" + "9" * 25).status_code == 404
+    answer, _words = page(client, town.clerk, "/match-policy/new/", **numbers(wait="9" * 25, base="", area_0="-1"))
+    assert answer.status_code == 422
     page(client, town.clerk, "/match-policy/new/", **numbers(wait=3))
     first.refresh_from_db()
     second = policies.draft_at(town.street)
