@@ -94,6 +94,15 @@ def test_a_run_tells_its_steps_and_keeps_its_proof(lists):
     ]
 
 
+def test_a_run_names_the_resources_that_needs_still_wait_for(lists):
+    assert matching.match(lists.wang, lists.taian).certificate["awaited"] == []
+    for text in ("七号楼路灯不亮", "八号楼路灯不亮", "九号楼路灯不亮"):
+        lists.need(text, amount=6)
+    [row] = matching.match(lists.wang, lists.taian).certificate["awaited"]
+    assert row["resource"] == f"{lists.tools.owner} · {lists.tools.name}"
+    assert row["needs"] >= 1 and row["half_days"] >= 1
+
+
 @pytest.mark.parametrize("step", Step.values)
 def test_a_run_cancelled_at_any_step_changes_nothing(lists, step):
     matching.match(lists.wang, lists.taian)

@@ -153,7 +153,7 @@ def _work(run, watch, executor, began):
     watch.step(Step.WRITING)
     run.total, run.bound = solution.total, solution.bound
     run.needs, run.resources = len(read.found.needs), len(read.found.resources)
-    run.certificate = certificates.certificate(solution)
+    run.certificate = certificates.certificate(solution) | {"awaited": certificates.awaited(read, solution)}
     _write(run, read, explained, short, began)
 
 
