@@ -9,8 +9,10 @@ from sifang.bench import adversarial, cities, nation, places, sentences
 from sifang.bench.measure import Timed, in_turn
 from sifang.core.errors import Refused, insist
 from sifang.matching import memory
-from sifang.matching.candidates import Candidates, pair_up
+from sifang.matching.candidates import Candidates
+from sifang.matching.executors import Serial
 from sifang.matching.network import Network
+from sifang.matching.pairing import pair_by_region
 from sifang.matching.policy import Policy
 from sifang.matching.tables import LineTable, Tables
 from sifang.text.categories import related
@@ -87,7 +89,7 @@ def _drawn(network: Network) -> Problem:
 
 
 def _paired(rows: Tables, turns: int) -> Problem:
-    pairing = in_turn(turns, lambda: lambda: pair_up(rows.lines, rows.offers, Policy(), related=rows.related))[0]
+    pairing = in_turn(turns, lambda: lambda: pair_by_region(rows, Policy(), Serial()))[0]
     found: Candidates = pairing.answer
     network = Network(
         line_qty=rows.lines.units.astype(np.int32), res_cap=rows.offers.units.astype(np.int32),
