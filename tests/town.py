@@ -11,7 +11,7 @@ from sifang.needs import commands as needs
 from sifang.people import commands as people
 from sifang.people.models import Organization
 from sifang.places.models import Place
-from sifang.projects.commands import carrying, claiming, proposing
+from sifang.projects.commands import carrying, claiming, matching
 from sifang.projects.models import Project
 from sifang.resources import commands as resources
 from tests import lived as lived_package
@@ -84,7 +84,7 @@ class Town:
         """A proposal for a new need, matched with a new resource."""
         need = self.need(**facts)
         self.resource()
-        proposing.match(self.wang, self.taian)
+        matching.match(self.wang, self.taian)
         return Project.objects.get(needs=need)
 
     def meeting(self, *projects, opened=True):

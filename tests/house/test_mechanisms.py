@@ -21,7 +21,7 @@ CONTEXTS = (
 )  # fmt: skip
 VERBS = {
     "topics": "meetings", "calling": "meetings", "holding": "meetings", "councils": "meetings",
-    "proposing": "projects", "carrying": "projects", "escalating": "projects",
+    "matching": "projects", "proposing": "projects", "carrying": "projects", "escalating": "projects",
 }  # fmt: skip
 
 

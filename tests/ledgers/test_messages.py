@@ -12,7 +12,7 @@ from sifang.ledgers import commands as ledgers
 from sifang.ledgers.cells import LONGEST_TEXT, tidy
 from sifang.meetings.commands import calling
 from sifang.needs.models import Need
-from sifang.projects.commands import proposing
+from sifang.projects.commands import matching
 from sifang.projects.models import Project
 from sifang.text import categories
 from tests.ledgers.books import sheet_of, stored
@@ -58,7 +58,7 @@ def test_they_are_brought_in_matched_and_tabled(town, messages):
     assert {need.text == tidy(need.text) for need in Need.objects.all()} == {True}
     for known in categories.CATEGORIES:
         town.resource(f"{known.id}服务队", kind="service", categories=[known.id], capacity=40)
-    run = proposing.match(town.wang, town.taian)
+    run = matching.match(town.wang, town.taian)
     assert run.total == run.bound
     assert Project.objects.filter(stage=Project.Stage.PROPOSED).count() > 0
     meeting = calling.call(town.wang, town.taian, clock.now() + datetime.timedelta(days=5), "二楼会议室", chair=town.li)

@@ -10,8 +10,8 @@ from sifang.meetings import queries as meetings
 from sifang.meetings.commands import holding
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
-from sifang.projects import queries as projects
-from sifang.projects.commands import carrying, proposing
+from sifang.projects import runs
+from sifang.projects.commands import carrying, matching
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "http://sifang.local/c/620702002010/board/7/"
@@ -49,8 +49,8 @@ def test_a_list_reads_the_askers_once(town, django_assert_num_queries):
 
 def test_the_shortage_list_asks_for_help(town):
     town.need("五号楼雨棚松动要掉下来")
-    proposing.match(town.wang, town.taian)
-    rows = projects.shortages(town.wang, projects.last_run(town.wang, town.taian), town.taian)
+    matching.match(town.wang, town.taian)
+    rows = runs.shortages(town.wang, runs.last_run(town.wang, town.taian), town.taian)
     text = short_texts.of_shortages(town.taian, rows, ADDRESS)
     assert "五号楼雨棚松动" in text and "缺2个半天" in text
     assert len(text) <= short_texts.LONGEST

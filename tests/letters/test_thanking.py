@@ -13,7 +13,7 @@ from sifang.letters.models import Letter
 from sifang.meetings.commands import holding
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
-from sifang.projects.commands import carrying, claiming, proposing
+from sifang.projects.commands import carrying, claiming, matching
 from sifang.projects.models import Project
 from tests.refusals import not_allowed, refused
 from tests.worlds import world
@@ -81,7 +81,7 @@ def test_who_did_not_solve_it_is_not_thanked_for_what_another_did_later(town):
     need = done(town, town.project(), town.power)
     needs.rate(town.ma, need, "no", 1, "又不亮了")
     errands.run_all()
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     again = Project.objects.get(needs=need, stage="proposed")
     needs.rate(town.ma, done(town, again, town.bank), "yes", 5)
     errands.run_all()
@@ -91,7 +91,7 @@ def test_who_did_not_solve_it_is_not_thanked_for_what_another_did_later(town):
 def test_who_handed_back_is_not_thanked(town):
     project = town.claimed()
     claiming.hand_back(town.deng, project, "人手实在不够")
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     project.refresh_from_db()
     needs.rate(town.ma, done(town, project, town.bank), "yes", 5)
     errands.run_all()

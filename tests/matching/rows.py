@@ -38,6 +38,11 @@ def edge(line_key, offer_key, bound, weight):
     return Edge(line_key, offer_key, bound, {"base": weight})
 
 
+def with_units(row, units):
+    """The same line or offer with other half-days."""
+    return replace(row, units=units)
+
+
 @st.composite
 def cities(draw, lines=8, offers=7, most=60):
     """An instance with any edges, small weights (so that ties are many) and tight bounds."""
@@ -112,6 +117,14 @@ def with_bundles(city):
         return first[row.need] if int(row.need[1:]) % 3 == 0 and row.key != first[row.need] else ""
 
     return replace(city, lines=tuple(replace(row, together_with=together(row)) for row in city.lines))
+
+
+def with_wishes(city, seed):
+    """The city with bundles, of whose pairs some stand proposed and some were refused."""
+    dice, bundled = random.Random(seed), with_bundles(city)
+    pairs = [(row.key, offer.key) for row in bundled.lines for offer in bundled.offers]
+    standing, refused = (frozenset(dice.sample(pairs, len(pairs) // 10)) for _ in range(2))
+    return replace(bundled, standing=standing, refused=refused)
 
 
 def optimum_by_flow(instance, edges):

@@ -10,7 +10,7 @@ from sifang.meetings import queries
 from sifang.meetings.commands import calling, holding
 from sifang.meetings.models import Invitation, Item, Meeting
 from sifang.needs import commands as needs
-from sifang.projects.commands import proposing
+from sifang.projects.commands import matching
 from sifang.projects.models import Project
 from sifang.resources import commands as resources
 from tests.crowd import at_once
@@ -116,7 +116,7 @@ def test_the_agenda_is_filled_with_the_urgent_first_and_can_be_reordered(town, m
     town.resource(capacity=20)
     for urgency in (0, 3, 1):
         town.need(f"{urgency}级的路灯坏了，请电工检修", urgency=urgency)
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     items = calling.fill_agenda(town.wang, meeting)
     assert [item.title[0] for item in items] == ["3", "1", "0"]
     calling.move_up(town.wang, items[2])

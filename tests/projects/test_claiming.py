@@ -11,7 +11,7 @@ from sifang.meetings.commands import holding
 from sifang.needs.models import Need
 from sifang.people import commands as people
 from sifang.projects import queries
-from sifang.projects.commands import carrying, claiming, entering, proposing
+from sifang.projects.commands import carrying, claiming, entering, matching, proposing
 from sifang.projects.models import Claim, Intent, Project
 from tests.refusals import not_allowed, refused
 
@@ -144,7 +144,7 @@ def test_a_project_handed_back_is_open_again_with_the_reason(town):
 def test_after_a_hand_back_the_next_meeting_gives_the_same_project_to_another(town):
     project = town.claimed()
     claiming.hand_back(town.deng, project, "人手实在不够")
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     project.refresh_from_db()
     holding.resolve_claimed(town.wang, town.meeting(project).items.last(), town.bank, due=later())
     assert Project.objects.get(pk=project.pk).lead.organization == town.bank

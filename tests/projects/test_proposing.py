@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 
 from sifang.core.models import Deed
 from sifang.needs import commands as needs
-from sifang.projects import queries, sharing
-from sifang.projects.commands import claiming, proposing
+from sifang.projects import runs, sharing
+from sifang.projects.commands import claiming, matching, proposing
 from sifang.projects.models import Allocation, Coverage, MatchRun, Project
 from sifang.resources import commands as resources
 from sifang.resources.models import Booking
@@ -38,21 +38,21 @@ def lists(town):
 
 
 def test_a_match_proposes_with_reasons_and_says_what_is_short(lists):
-    run = proposing.match(lists.wang, lists.taian)
+    run = matching.match(lists.wang, lists.taian)
     assert run.total == run.bound > 0
     assert (run.needs, run.resources) == (4, 2)
     assert held() == sorted([(lists.tools.pk, 2), (lists.tools.pk, 2), (lists.hall.pk, 2)])
     assert Project.objects.filter(stage=Stage.PROPOSED).count() == 3
     assert all(row.reasons for row in Allocation.objects.all())
-    short = queries.shortages(lists.wang, run, lists.taian).get()
+    short = runs.shortages(lists.wang, run, lists.taian).get()
     assert (short.missing, short.need in lists.lamps) == (2, True)
     assert short.reasons
 
 
 def test_the_same_lists_give_the_same_pairs_and_nothing_is_booked_twice(lists):
-    first = proposing.match(lists.wang, lists.taian)
+    first = matching.match(lists.wang, lists.taian)
     before, projects = (pairs(), held()), set(Project.objects.values_list("pk", "stage"))
-    again = proposing.match(lists.wang, lists.taian)
+    again = matching.match(lists.wang, lists.taian)
     assert (pairs(), held()) == before
     assert set(Project.objects.values_list("pk", "stage")) == projects
     assert (first.total, first.bound) == (again.total, again.bound)
@@ -60,14 +60,14 @@ def test_the_same_lists_give_the_same_pairs_and_nothing_is_booked_twice(lists):
 
 
 def test_a_match_follows_the_lists(lists):
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     resources.correct(lists.deng, lists.tools, capacity=6)
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     assert len(pairs()) == 4
     resources.release(lists.wang, Allocation.objects.get(booking__resource=lists.hall).booking)
     Allocation.objects.filter(booking__resource=lists.hall).delete()
     resources.retire(lists.su, lists.hall)
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     assert len(pairs()) == 3
     assert Project.objects.get(needs=lists.room).stage == Stage.DROPPED
     assert not Coverage.objects.filter(need=lists.room, ended_at=None).exists()
@@ -77,7 +77,7 @@ def test_a_match_follows_the_lists(lists):
 def test_only_the_community_matches_and_proposes(town, who):
     need, somebody = town.need(), getattr(town, who)
     with not_allowed("Only the community matches"):
-        proposing.match(somebody, town.taian)
+        matching.match(somebody, town.taian)
     with not_allowed("Only the community proposes"):
         proposing.propose(somebody, need)
     assert not MatchRun.objects.exists()
@@ -108,12 +108,12 @@ def test_a_project_covers_a_second_need_of_its_own_community(town):
 
 
 def test_what_a_person_chose_outlives_the_next_run(lists):
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     project = Project.objects.get(needs=lists.room)
     by_engine = project.allocations.get()
     other = lists.resource("社区图书角", lists.bank, kind="venue", categories=["culture"], capacity=3)
     chosen = proposing.choose(lists.wang, project, other, 2, in_place_of=by_engine)
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     assert list(project.allocations.all()) == [chosen]
     assert resources.booked(lists.hall) == 0
     assert resources.booked(other) == 2
@@ -121,27 +121,27 @@ def test_what_a_person_chose_outlives_the_next_run(lists):
 
 def test_a_proposal_made_by_hand_outlives_a_run_that_finds_nothing(town):
     project = proposing.propose(town.wang, town.need("想请律师讲一课", kind="talent", category="legal"))
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     assert Project.objects.get(pk=project.pk).stage == Stage.PROPOSED
 
 
 def test_an_intent_keeps_a_proposal_on_the_list(lists):
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     project = Project.objects.get(needs=lists.room)
     claiming.state_intent(lists.su, project, lists.bank)
     resources.release(lists.wang, project.allocations.get().booking)
     project.allocations.all().delete()
     resources.retire(lists.su, lists.hall)
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     assert Project.objects.get(pk=project.pk).stage == Stage.PROPOSED
 
 
 def test_a_run_leaves_what_is_before_the_meeting_or_claimed(lists):
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     tabled = Project.objects.get(needs=lists.room)
     lists.meeting(tabled, opened=False)
     booking = tabled.allocations.get().booking
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     assert tabled.allocations.get().booking == booking
     assert resources.booked(lists.hall) == 2
     assert MatchRun.objects.order_by("pk").last().needs == 3
@@ -154,14 +154,14 @@ def test_resources_stand_once_the_project_is_claimed(town):
 
 
 def test_more_than_there_is_cannot_be_chosen(lists):
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     project = Project.objects.get(needs=lists.room)
     with refused("only 0 half-days left"):
         proposing.choose(lists.wang, project, lists.tools, 1)
 
 
 def test_a_dropped_proposal_frees_its_resource_and_its_need(lists):
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     project = Project.objects.get(needs=lists.room)
     with not_allowed("Only the community drops"):
         claiming.drop(lists.su, project, "不办了")
@@ -188,7 +188,7 @@ def test_a_correction_moves_no_stage(town):
 
 
 def test_partners_with_nothing_to_do_are_named_without_blame(lists):
-    proposing.match(lists.wang, lists.taian)
+    matching.match(lists.wang, lists.taian)
     found = sharing.sharing(lists.wang, lists.taian)
     assert found.suggested == [(lists.power, 2), (lists.bank, 1)]
     assert (found.projects, found.most, found.least, found.idle) == (3, 2, 1, [])

@@ -9,7 +9,7 @@ from sifang.meetings.commands import calling, holding
 from sifang.meetings.models import Item, Meeting
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
-from sifang.projects.commands import carrying, claiming, escalating, proposing
+from sifang.projects.commands import carrying, claiming, escalating, matching, proposing
 from sifang.projects.models import Escalation, Project
 from sifang.resources import commands as resources
 from sifang.resources.models import Resource
@@ -117,7 +117,7 @@ def call_it_unsolved(town, actor, need, pick):
 
 @move(Need)
 def match(town, actor, need, pick):
-    proposing.match(actor, town.taian)
+    matching.match(actor, town.taian)
 
 
 @move(Resource)

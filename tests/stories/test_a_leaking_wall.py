@@ -13,7 +13,7 @@ from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.notices.models import Notice
 from sifang.people import commands as people
-from sifang.projects.commands import carrying, claiming, proposing
+from sifang.projects.commands import carrying, claiming, matching
 from sifang.projects.models import Project
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_a_need_becomes_a_claimed_done_rated_and_thanked_project(town):
     needs.verify(town.wang, wall, kind="technology", category="infrastructure", amount=2, urgency=2)
     needs.merge(town.wang, twin, wall)
     town.resource("墙体检修", categories=["infrastructure"])
-    run = proposing.match(town.wang, town.taian)
+    run = matching.match(town.wang, town.taian)
     project = Project.objects.get(needs=wall)
     claiming.state_intent(town.deng, project, town.power, "出两名工人")
     meeting = calling.call(town.wang, town.taian, clock.now() + datetime.timedelta(days=5), "二楼会议室", chair=town.li)
@@ -73,7 +73,7 @@ def test_not_solved_puts_the_need_back_and_a_second_round_can_be_rated(town):
     needs.rate(town.ma, need, "no", 1, "又不亮了")
     need.refresh_from_db()
     assert (need.stage, need.round) == (Need.Stage.LISTED, 2)
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     again = Project.objects.get(needs=need, stage=Project.Stage.PROPOSED)
     assert again != project
     errands.run_all()

@@ -12,7 +12,7 @@ from sifang.core.errors import Refused
 from sifang.letters.models import Letter
 from sifang.meetings.models import Item, Meeting
 from sifang.needs.models import Need
-from sifang.projects.commands import carrying, proposing
+from sifang.projects.commands import carrying, matching
 from sifang.projects.models import Claim, Coverage, Escalation, Project
 from sifang.resources.models import Booking, Resource
 from tests.stories import moves
@@ -70,7 +70,7 @@ class LawfulMoves(RuleBasedStateMachine):
         town.resource("会换灯的志愿者电工", town.bank, capacity=3)
         for place in "一二":
             town.need(f"{place}号楼路灯坏了，请电工检修")
-        proposing.match(town.wang, town.taian)
+        matching.match(town.wang, town.taian)
         if far == "listed":
             return
         item = town.meeting(*Project.objects.all()).items.first()

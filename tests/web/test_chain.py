@@ -9,7 +9,7 @@ from sifang.letters import commands as letters
 from sifang.letters.models import Letter
 from sifang.meetings.commands import calling, holding
 from sifang.needs import commands as needs
-from sifang.projects.commands import carrying, claiming, escalating, proposing
+from sifang.projects.commands import carrying, claiming, escalating, matching
 from sifang.projects.models import Project
 from sifang.web.chain import records, story
 from sifang.web.chain.spans import spans
@@ -86,7 +86,7 @@ def test_a_rating_of_not_solved_opens_a_second_round_with_its_own_project(town):
         carry_out(town, project)
         needs.rate(town.ma, need, "no", 1, "又坏了")
     with clock.at(clock.now() + 2 * DAY):
-        proposing.match(town.wang, town.taian)
+        matching.match(town.wang, town.taian)
         chain = told(town.wang, need)
     assert [stretch.number for stretch in chain.rounds] == [1, 2]
     assert [knot.kind for knot in chain.rounds[0].knots] == WHOLE[:-1]
@@ -236,7 +236,7 @@ def test_the_page_asks_the_database_the_same_for_one_project_as_for_three(client
         with clock.at(clock.now() + turn * 3 * DAY):
             carry_out(town, project)
             needs.rate(town.ma, need, "no", 1)
-            proposing.match(town.wang, town.taian)
+            matching.match(town.wang, town.taian)
             project = Project.objects.get(needs=need, stage="proposed")
             item = next_meeting(town, project)
             holding.resolve_claimed(town.wang, item, town.power, due=clock.today() + 9 * DAY)

@@ -15,7 +15,7 @@ from sifang.meetings.commands import calling
 from sifang.needs import commands as needs
 from sifang.needs.models import Asker
 from sifang.people import commands as people
-from sifang.projects.commands import carrying, claiming, proposing
+from sifang.projects.commands import carrying, claiming, matching
 from sifang.projects.models import Intent
 from tests.activities.year import activity_of, service_of
 from tests.web.test_projects import at, by
@@ -143,7 +143,7 @@ def test_the_desk_asks_as_often_for_eight_projects_as_for_two(client, town):
     def propose(number):
         town.resource(f"电工检修路灯{number}队")
         town.need(f"{number}号楼路灯坏了，看不清路")
-        proposing.match(town.wang, town.taian)
+        matching.match(town.wang, town.taian)
 
     for number in range(2):
         propose(number)

@@ -6,14 +6,14 @@ from django.urls import reverse
 
 from sifang.needs import commands as needs
 from sifang.projects import sharing
-from sifang.projects.commands import proposing
+from sifang.projects.commands import matching, proposing
 from sifang.projects.models import Allocation, MatchRun, Project, Shortage
 from sifang.resources.commands import booked
 from sifang.resources.models import Resource
 from tests.town import NANGUAN, TAIAN
 from tests.worlds import world
 
-PAGE, MATCH = "/proposals/", "/proposals/match/"
+PAGE, MATCH, RUNS = "/proposals/", "/proposals/match/", "/proposals/runs/"
 
 
 @world
@@ -70,14 +70,23 @@ def test_only_the_community_has_the_button_and_the_choice(client, town, proposal
         assert client.get(choosing(proposal)).status_code == 403
 
 
-def test_matching_from_the_page_writes_proposals_and_says_how_long_it_took(client, town):
+def test_the_button_orders_a_run_and_the_page_tells_how_far_it_is_until_the_result(client, town):
     need = town.need()
     town.resource()
     page = by(client, town.wang).post(MATCH, {"place": TAIAN, "once": "m1"}, follow=True)
-    assert Project.objects.get(needs=need).stage == "proposed"
-    run = MatchRun.objects.get()
     assert page.redirect_chain == [(f"{PAGE}?place={TAIAN}", 302)]
-    assert f"{max(run.seconds, 0.1):.1f}" in str(next(iter(page.context["messages"])))
+    run = MatchRun.objects.get()
+    words = page.content.decode()
+    assert (run.stage, Project.objects.exists()) == ("ordered", False)
+    progress = reverse("match-run-progress", args=[run.pk])
+    assert progress in words and "http-equiv" in words and "重新配对" not in words
+    assert "data-ended" not in client.get(progress).content.decode()
+    assert client.post(MATCH, {"place": TAIAN, "once": "m2"}).status_code == 409
+    assert matching.carry_out_next() == run
+    assert Project.objects.get(needs=need).stage == "proposed"
+    assert "data-ended" in client.get(progress).content.decode()
+    words = client.get(PAGE).content.decode()
+    assert "刚刚配好" in words and "重新配对" in words and "http-equiv" not in words
 
 
 def test_matching_sent_twice_runs_once(client, town):
@@ -85,6 +94,40 @@ def test_matching_sent_twice_runs_once(client, town):
     for _ in range(2):
         assert by(client, town.wang).post(MATCH, {"once": "m2"}).status_code == 302
     assert MatchRun.objects.count() == 1
+
+
+def test_a_waiting_run_is_cancelled_from_the_page_by_the_community_alone(client, town):
+    run = matching.order_run(town.wang, town.taian)
+    cancel = reverse("match-run-cancel", args=[run.pk])
+    assert cancel not in by(client, town.su).get(PAGE).content.decode()
+    assert client.post(cancel).status_code == 403
+    assert by(client, town.zhou).post(cancel).status_code == 404
+    assert cancel in by(client, town.wang).get(PAGE).content.decode()
+    page = client.post(cancel, {"once": "x1"}, follow=True).content.decode()
+    assert "取消了一次配对" in page and "开始配对" in page
+    assert client.post(cancel).status_code == 409
+
+
+def test_a_failed_run_says_why_and_can_be_tried_again(client, town):
+    town.need()
+    run = matching.order_run(town.wang, town.taian)
+    MatchRun.objects.filter(pk=run.pk).update(stage="failed", failure="清单太大")
+    words = by(client, town.wang).get(PAGE).content.decode()
+    assert "这次没有配成" in words and "清单太大" in words and "再试" in words
+    assert "再试" not in by(client, town.su).get(PAGE).content.decode()
+
+
+def test_earlier_runs_open_their_facts_and_proof_for_their_place_and_those_above(client, town, proposal):
+    run = MatchRun.objects.latest("pk")
+    at = reverse("match-run", args=[run.pk])
+    for person in (town.wang, town.su, town.clerk, town.official("boss", "石县长", "officer", place=town.county)):
+        assert at in by(client, person).get(RUNS).content.decode(), person
+        words = client.get(at).content.decode()
+        assert words.count(str(run.total)) >= 2 and "已经证明没有更好的配法" in words
+    assert by(client, town.zhou).get(at).status_code == 404
+    assert at not in client.get(RUNS).content.decode()
+    whole = matching.match(None, town.street)
+    assert reverse("match-run", args=[whole.pk]) in client.get(RUNS).content.decode()
 
 
 def test_the_lists_of_a_foreign_place_are_not_matched(client, town):
@@ -107,13 +150,33 @@ def test_a_total_below_its_bound_is_not_called_proven(client, town, proposal):
 
 def test_what_stays_short_stands_there_with_why_until_the_need_is_off_the_list(client, town):
     need = town.need("五号楼没有活动室，想借一间屋", kind="venue", category="culture")
-    by(client, town.wang).post(MATCH)
+    matching.match(town.wang, town.taian)
     row = Shortage.objects.get(need=need)
-    page = client.get(PAGE)
-    assert [short.pk for short, _ways, _walls in page.context["short"]] == [row.pk]
-    assert all(walls for _short, _ways, walls in page.context["short"])
+    page = by(client, town.wang).get(PAGE)
+    [(gap, [(short, _ways, walls, project)])] = page.context["gaps"]
+    assert (short, bool(walls), project, gap.missing) == (row, True, None, row.missing)
     needs.send_back(town.wang, need, "写清是哪一间屋再提")
-    assert not client.get(PAGE).context["short"]
+    assert not client.get(PAGE).context["gaps"]
+
+
+def test_the_dearest_gap_stands_first_with_both_ways_on(client, town):
+    for text in ("五号楼想借一间屋", "六号楼想借一间屋"):
+        town.need(text, kind="venue", category="culture")
+    legal = town.need("想请律师讲一课", kind="talent", category="legal", urgency=2)
+    matching.match(town.wang, town.taian)
+    page = by(client, town.wang).get(PAGE)
+    assert [len(rows) for _gap, rows in page.context["gaps"]] == [1, 2]
+    recruit = f"{reverse('resource-new')}?place={TAIAN}&amp;kind=talent&amp;category=legal"
+    assert recruit in page.content.decode()
+    form = client.get(recruit.replace("&amp;", "&")).context["form"]
+    assert (form["kind"].value(), form["categories"].value()) == ("talent", ["legal"])
+    by_hand = reverse("proposal-by-hand")
+    assert client.post(by_hand, {"need": legal.pk, "once": "h"}).url == reverse(
+        "project", args=[Project.objects.get(needs=legal).pk]
+    )
+    assert client.post(by_hand, {"need": "x"}).status_code == 404
+    assert by(client, town.zhou).post(by_hand, {"need": legal.pk}).status_code == 404
+    assert by_hand not in by(client, town.su).get(PAGE).content.decode()
 
 
 def test_the_sharing_is_counted_from_the_proposals(town, proposal):

@@ -3,7 +3,7 @@
 from sifang.letters import short_texts
 from sifang.meetings.commands import holding
 from sifang.needs.models import Need
-from sifang.projects.commands import proposing
+from sifang.projects.commands import matching
 from tests.web.test_escalations import at, by
 
 FIELD = 'id="short-text"'
@@ -40,7 +40,7 @@ def test_liaisons_and_other_communities_are_offered_none(client, town):
 
 def test_the_shortage_list_offers_a_text(client, town):
     town.need("五号楼雨棚松动要掉下来")
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     assert "五号楼雨棚松动" in text(client, town.wang, "/proposals/")
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from sifang.core import clock
 from sifang.meetings.commands import holding
 from sifang.people import commands as people
-from sifang.projects.commands import proposing
+from sifang.projects.commands import matching
 from sifang.projects.models import Escalation, Project
 from tests.web.test_projects import at, by
 
@@ -21,7 +21,7 @@ def escalate(town, number=1, note="产权单位两次去函未复"):
     """A project that a joint meeting laid before leader Chen."""
     town.resource(f"检修{number}队")
     need = town.need(f"{number}号院路灯坏了，看不清路")
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     item = town.meeting(Project.objects.get(needs=need)).items.exclude(project=None).get()
     asked = {"tried": "上门协商两次", "asked": "请定由谁来修", "departments": [town.housing]}
     holding.resolve_escalated(town.wang, item, note=note, **asked)

@@ -33,6 +33,16 @@ class Said(Schema):
 REFUSALS = {400: Said, 401: Said, 403: Said, 404: Said, 409: Said, 422: Said}
 
 
+class PartOut(Schema):
+    """One further thing a need asks for."""
+
+    number: int
+    kind: str
+    category: str
+    amount: int
+    words: str
+
+
 class NeedOut(Schema):
     """A need as the list shows it: no names, no phones."""
 
@@ -42,6 +52,10 @@ class NeedOut(Schema):
     text: str
     category: str
     channel: str
+    kind: str
+    amount: int
+    parts: list[PartOut]
+    is_all_or_nothing: bool
     urgency: int
     stage: str
     raised_on: datetime.date

@@ -80,6 +80,12 @@ SENTENCES = {
     "text_too_short": _("“%(written)s” is too short; write at least %(shortest)s characters."),
     "code_too_long": _("“%(written)s” is too long for a code; the most is 40 characters. Write the code alone."),
     "number_invalid": _("“%(written)s” is no number, so it is left empty. Write a number, such as 3."),
+    "parts_unknown": _(
+        "“%(written)s” does not say what else is asked for. Write a kind (%(known)s) and its half-days, such as "
+        "“场所2个半天；服务1个半天（要一起）”."
+    ),
+    "parts_too_many": _("“%(written)s” names more than %(most)s things; put the others down as needs of their own."),
+    "parts_amount": _("“%(written)s”: each thing is asked for 1 to %(most)s half-days. Put the number right."),
     "choice_unknown": _("“%(written)s” is none of %(known)s, so it is left empty. Write one of these words."),
     "choice_several": _("“%(written)s” names several; “%(read)s” was taken. Write one if another is meant."),
     "code_conflict": _("Row %(row)s uses the code %(written)s for something else. Give one of the two another code."),

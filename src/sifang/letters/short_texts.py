@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from sifang.core import language
 from sifang.core.masking import mask_name
+from sifang.needs import wording
 from sifang.needs.models import Asker, Need
 from sifang.needs.queries import PRIVATE_CATEGORIES
 from sifang.text import redaction
@@ -52,7 +53,7 @@ def of_shortages(place, shortages, address=""):
 
 
 def _lacking(row, names):
-    kind = row.need.get_kind_display()
+    kind = wording.thing(row.need, row.part) or row.need.get_kind_display()
     lack = ngettext("%(n)s half-day missing", "%(n)s half-days missing", row.missing) % {"n": row.missing}
     lacking = _joined([kind, lack]) if kind else lack
     return _("%(need)s (%(lacking)s)") % {"need": _shown(row.need, names), "lacking": lacking}

@@ -32,7 +32,7 @@ BOARD = {
 
 def needs_list(viewer, code, *, stages=None, words="", spot=""):
     """The needs at ``code`` or below that ``viewer`` may see, newest first, with the number of those who ask."""
-    found = Need.objects.visible_to(viewer).within(code).select_related("place", "spot")
+    found = Need.objects.visible_to(viewer).within(code).select_related("place", "spot").prefetch_related("parts")
     found = found.filter(stage__in=stages) if stages else found
     found = found.filter(Q(text__contains=words) | Q(code__contains=words)) if words else found
     found = found.filter(spot_id=spot) if spot else found

@@ -26,6 +26,13 @@ def may_be_amended_to(need, stage):
     return need.stage in (Need.Stage.NEW, Need.Stage.RETURNED, Need.Stage.LISTED) and stage in need.ARROWS[need.stage]
 
 
+def may_change_parts(need):
+    """Whether what the need asks for may still change: not once a meeting has it before it or a project holds it."""
+    # A project on the list holds nothing yet: the next matching proposes anew.
+    held = need.coverages.filter(ended_at=None).exclude(project__stage="proposed")
+    return need.stage in (Need.Stage.NEW, Need.Stage.LISTED) and not held.exists()
+
+
 def speaks_for(asker, need):
     """Whether the track code of ``asker`` says what its person says of ``need``.
 

@@ -1,6 +1,7 @@
 """What needs are about and when in the week, in the reader's language."""
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sifang.matching import windows
 from sifang.text import categories
@@ -16,6 +17,26 @@ def category_choices():
     if _reads_chinese():
         return categories.choices()
     return [(known.id, known.english) for known in categories.CATEGORIES]
+
+
+def asks(need):
+    """What a need with several parts asks for, such as “venue 2 + service 1 half-days”; "" where it asks for one."""
+    further = need.parts.all()
+    return " + ".join(_thing(part) for part in (need, *further)) if further else ""
+
+
+def thing(need, number):
+    """The kind of the part with this number, where the need has several; "" where it asks for one thing."""
+    kinds = {part.number: part.get_kind_display() for part in need.parts.all()}
+    return (kinds | {1: _kind(need)}).get(number, "") if kinds else ""
+
+
+def _thing(part):
+    return _("%(kind)s × %(n)s half-days") % {"kind": _kind(part), "n": part.amount}
+
+
+def _kind(part):
+    return part.get_kind_display() if part.kind else _("anything")
 
 
 def week(mask):

@@ -7,14 +7,15 @@ from django.db.models import Count, F, Prefetch, Q
 from sifang.matching import explain, rule
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
-from sifang.places.models import codes_above, range_of
-from sifang.projects import lists, reasons, rules
-from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, MatchRun, Project, Shortage
+from sifang.places.models import range_of_any
+from sifang.projects import lists, policies, reasons, rules
+from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, Project, RefusedPair
 
 
 def _shown():
     """What a row shows beside the project itself; new for each query, as a prefetch keeps what it was used for."""
     needs = Need.objects.select_related("spot").annotate(people=Count("asked_by", distinct=True)).order_by("pk")
+    needs = needs.prefetch_related("parts")
     return (
         Prefetch("needs", needs),
         "claims__organization",
@@ -140,47 +141,69 @@ def uses_of(viewer, resource):
     return found.select_related("booking", "project__place").order_by(first, "-booking__since", "-pk")
 
 
-def last_run(viewer, place):
-    """The latest run of the engine over ``place`` or over a larger place that holds it, or None."""
-    return MatchRun.objects.filter(place__in=codes_above(place.code)).order_by("-at", "-pk").first()
+def refused_for(viewer, need):
+    """The pairs of ``need`` said not to fit, for those who may take that back; the latest first."""
+    if not rules.may_propose(viewer, need.place):
+        return RefusedPair.objects.none()
+    return _refused().filter(need=need)
 
 
-def shortages(viewer, run, place):
-    """What the run could not serve at ``place`` or below and still stands on the list, the most urgent first.
+def refused_of(viewer, resource):
+    """The pairs of ``resource`` said not to fit, of those communities whose lists the viewer matches."""
+    places = [
+        post.place_id for post in viewer.current_posts if post.place_id and post.opens("match", post.place_id, None)
+    ]
+    return _refused().filter(range_of_any(places, "need__place_id"), resource=resource)
 
-    Only of needs that ``viewer`` may see.
-    """
-    if run is None:
-        return Shortage.objects.none()
-    listed = Need.objects.visible_to(viewer).filter(stage=Need.Stage.LISTED)
-    found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__in=listed)
-    return found.select_related("need").order_by("-need__urgency", "need__raised_on", "pk")
+
+def refused_count(project):
+    """How many pairs of the project's needs were said not to fit."""
+    return RefusedPair.objects.open().filter(need__in=project.needs.all()).count()
+
+
+def _refused():
+    found = RefusedPair.objects.open().select_related("need", "resource__organization", "resource__person", "by")
+    return found.order_by("-at", "-pk")
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A resource that would fit a need, and why."""
+    """A resource that would fit a need, which of the things it asks for, and why."""
 
     resource: object
     units: int
     reasons: list = field(default_factory=list)
+    part: int = 1
 
 
 def suggestions(viewer, need, limit=3):
     """The resources that fit the need best by themselves, before it competes with other needs."""
     found = lists.of([need], need.place_id)
+    instance = found.instance(policies.in_force(need.place_id)[1])
+    best: dict = {}
     instance = found.instance()
-    best = rule.edges_of(instance, instance.lines[0])[:limit]
-    return [_suggestion(found, instance, edge) for edge in best]
+    best = {}
+    for edge in sorted(rule.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
+        best.setdefault(edge.offer, edge)
+    return [_suggestion(found, instance, edge) for edge in _mixed(list(best.values()), limit)]
+
+
+def _mixed(edges, limit):
+    """The best ``limit`` of the edges (best first), and at least one for each line that has any."""
+    firsts = list({edge.line: edge for edge in reversed(edges)}.values())
+    rest = [edge for edge in edges if edge not in firsts]
+    kept = [*firsts, *rest][: max(limit, len(firsts))]
+    return [edge for edge in edges if edge in kept]
 
 
 def _suggestion(found, instance, edge):
-    line = instance.lines[0]
+    line = next(line for line in instance.lines if line.key == edge.line)
     offer = next(offer for offer in instance.offers if offer.key == edge.offer)
     return Suggestion(
         found.resources[edge.offer],
         edge.bound,
         reasons.worded(reasons.kept(explain.alone(instance.policy, line, offer), found)),
+        lists.part_of(edge.line),
     )
 
 

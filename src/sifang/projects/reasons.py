@@ -1,48 +1,77 @@
 """Why a pair was made or a need stays short: kept as plain facts with names, worded when somebody reads them."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from sifang.needs import wording
 from sifang.people.lending import LendingKind
 
-# The code of each reason (see matching.explain) and its sentence; silent codes tell the reader nothing new.
+# The code of each reason (see matching.reasons) and its sentence. What speaks for a pair is terse: it is told in one
+# line, joined by commas.
 SENTENCES = {
-    "fit.kind": gettext_lazy("is %(kind)s, as asked"),
-    "fit.category": gettext_lazy("serves %(category)s"),
-    "fit.words": gettext_lazy("both say “%(words)s”"),
-    "fit.loose": gettext_lazy("the category differs; only the words are alike"),
-    "near.inside": gettext_lazy("in the same compound or building"),
-    "near.community": gettext_lazy("in the same community"),
-    "near.street": gettext_lazy("in the same street, on the list of %(name)s"),
-    "near.county": gettext_lazy("in the same county"),
-    "near.city": gettext_lazy("in the same city"),
+    "near.inside": gettext_lazy("same compound or building"),
+    "near.community": gettext_lazy("same community"),
+    "near.street": gettext_lazy("same street"),
+    "near.county": gettext_lazy("same county"),
+    "near.city": gettext_lazy("same city"),
     "near.far": gettext_lazy("comes from outside the city"),
-    "time.any": gettext_lazy("neither side names a time"),
-    "time.common": gettext_lazy("both can on %(window)s"),
+    "time.common": gettext_lazy("free %(window)s"),
     "time.narrow": gettext_lazy("half-days a week that fit both: only %(half_days)s"),
-    "units.whole": gettext_lazy("enough for all half-days asked for (%(units)s)"),
+    "fit.words": gettext_lazy("both say “%(words)s”"),
+    "fit.category": gettext_lazy("for %(category)s"),
+    "fit.related": gettext_lazy("close to %(category)s"),
+    "fit.loose": gettext_lazy("one side names no category; only the words are alike"),
+    "stands": gettext_lazy("proposed before"),
+    "bundle.whole": gettext_lazy("all %(parts)s parts of the need come"),
+    "units.whole": gettext_lazy("gives all half-days asked for (%(units)s)"),
     "units.part": gettext_lazy("gives %(units)s of %(asked)s half-days"),
-    "offer.spare": gettext_lazy("half-days still free: %(units)s"),
+    "offer.spare": gettext_lazy("has more half-days free (%(units)s)"),
     "runner.none": gettext_lazy("nobody else offers this"),
-    "runner.worse": gettext_lazy("fits better than %(offer)s"),
+    "runner.worse": gettext_lazy("%(points)s points ahead of the next, %(offer)s: %(because)s"),
     "runner.equal": gettext_lazy("%(offer)s would do as well"),
     "runner.urgent": gettext_lazy("%(offer)s fits better but is needed more urgently by “%(by)s”"),
+    "runner.even": gettext_lazy(
+        "%(offer)s fits better but goes to “%(by)s”, whose community has a smaller share: %(theirs)s half-days, "
+        "here %(ours)s"
+    ),
     "runner.full": gettext_lazy("%(offer)s fits better but is taken by “%(by)s”"),
     "none.kind": gettext_lazy("none of %(resources)s resources is %(kind)s"),
     "none.category": gettext_lazy("none of %(resources)s resources of this kind serves %(category)s"),
     "none.area": gettext_lazy("%(offers)s would fit but does not serve this community"),
     "none.time": gettext_lazy("%(offers)s cannot come at the time asked for (%(window)s)"),
+    "refused": gettext_lazy("%(offers)s would fit but was turned down here"),
+    "bundle.part": gettext_lazy("could be served, but the need wants all or nothing, and part %(number)s is missing"),
+    "bundle.few": gettext_lazy("the need wants all or nothing; to be had are %(units)s of %(asked)s half-days"),
     "used.before": gettext_lazy("%(offers)s is fully booked"),
     "used.urgent": gettext_lazy("%(offers)s is needed more urgently by “%(by)s”"),
+    "used.even": gettext_lazy(
+        "%(offers)s goes to “%(by)s”, whose community has a smaller share: %(theirs)s half-days, here %(ours)s"
+    ),
     "used.other": gettext_lazy("%(offers)s is taken by “%(by)s”"),
     "limit.units": gettext_lazy("%(offers)s gives all it has, %(units)s half-days"),
     "limit.time": gettext_lazy("%(offers)s has no more common time than %(units)s half-days"),
+    "free.left": gettext_lazy("%(offers)s still has half-days: may be chosen by hand"),
     "outside.nearest": gettext_lazy("the nearest is %(offer)s of %(name)s: ask whether it can be lent"),
     "chosen": gettext_lazy("chosen by the community"),
 }
+# What decided between a pair and the next: the addend of the points in which it is furthest ahead.
+BECAUSE = {
+    "text": pgettext_lazy("ahead because", "says more exactly what is asked for"),
+    "category": pgettext_lazy("ahead because", "made for this"),
+    "related": pgettext_lazy("ahead because", "closer to the matter"),
+    "area": pgettext_lazy("ahead because", "nearer"),
+    "time": pgettext_lazy("ahead because", "free at more of the times asked for"),
+    "completeness": pgettext_lazy("ahead because", "its entry is more complete"),
+    "standing": pgettext_lazy("ahead because", "proposed before"),
+}
+# Reasons kept before the deciding addend was.
+FORMERLY = {"runner.worse": gettext_lazy("fits better than %(offer)s")}
 BY_HAND = [{"code": "chosen", "against": False, "facts": {}}]
+# The one who asked for a kind, or named no time, learns nothing new from being told so.
 SILENT = frozenset({"time.any", "fit.kind"})
+LINES = (("near", "time", "fit", "stands"), ("runner",), ("bundle", "units", "offer"))
 
 
 def kept(found, lists):
@@ -54,17 +83,15 @@ def _named(facts, lists):
     named: dict = {
         name: value
         for name, value in facts.items()
-        if isinstance(value, int | str) and name not in ("offer", "place", "home")
+        if isinstance(value, int | str) and name not in ("offer", "place", "home", "part")
     }
     if "offer" in facts:
         named["offer"] = _offer(facts["offer"], lists)
     if "offers" in facts:
         named["offers"] = [_offer(key, lists) for key in facts["offers"]]
     if "by" in facts:
-        named["by"] = [lists.needs[use.line].title for use in facts["by"] if use.line in lists.needs]
-    if "words" in facts:
-        named["words"] = list(facts["words"])
-    return named
+        named["by"] = list(dict.fromkeys(lists.need_of(use.line).title for use in facts["by"] if lists.has(use.line)))
+    return named | {name: list(facts[name]) for name in ("words", "theirs", "ours", "offered") if name in facts}
 
 
 def _offer(key, lists):
@@ -73,16 +100,33 @@ def _offer(key, lists):
 
 
 def worded(kept_reasons):
-    """[(sentence, against)] for a reader, in the reader's language."""
-    return [(sentence(reason), reason["against"]) for reason in kept_reasons if reason["code"] not in SILENT]
+    """[(sentence, against)] for a reader, in the reader's language.
+
+    What fits stands first, in one line; then how it compares with others; then how much it gives; then each warning.
+    """
+    told = [reason for reason in kept_reasons if reason["code"] not in SILENT]
+    speaks_for = [reason for reason in told if not reason["against"]]
+    groups = [[reason for reason in speaks_for if _family(reason) in families] for families in LINES]
+    lines = [(_joined(map(sentence, group)), False) for group in groups if group]
+    lines += [(sentence(reason), False) for reason in speaks_for if not any(reason in group for group in groups)]
+    return lines + [(sentence(reason), True) for reason in told if reason["against"]]
+
+
+def _family(reason):
+    return reason["code"].partition(".")[0]
 
 
 def sentence(reason):
     """One kept reason in words."""
-    return str(SENTENCES[reason["code"]]) % {name: _shown(name, value) for name, value in reason["facts"].items()}
+    facts, code = reason["facts"], reason["code"]
+    words = SENTENCES[code]
+    if code in FORMERLY and "because" not in facts:
+        words = FORMERLY[code]
+    more = facts.get("more", 0)
+    return str(words) % {name: _shown(name, value, more) for name, value in facts.items()}
 
 
-def _shown(name, value):
+def _shown(name, value, more):
     if name == "window":
         return wording.week(value)
     if name == "kind":
@@ -90,6 +134,24 @@ def _shown(name, value):
     if name == "category":
         # The table is edited by people; a reason kept before an edit may name a category that is gone.
         return wording.category(value) or value
+    if name == "because":
+        return BECAUSE.get(value, value)
+    if name in ("theirs", "ours"):
+        return pgettext("got of asked", "%(got)s of %(asked)s") % {"got": value[0], "asked": value[1]}
+    if name == "words":
+        return pgettext("between names", ", ").join(value)
     if isinstance(value, list):
-        return pgettext("between names", ", ").join(value[:3]) + ("…" if len(value) > 3 else "")
+        return _few(value, more if name == "offers" else 0)
     return value
+
+
+def _few(names, more):
+    """The first two names and, when there are others, how many they are all together."""
+    shown, all_together = pgettext("between names", ", ").join(names[:2]), len(names) + more
+    if all_together <= 2:
+        return shown
+    return _("%(names)s and others, %(n)s in all") % {"names": shown, "n": all_together}
+
+
+def _joined(sentences: Iterable[str]):
+    return pgettext("between reasons", ", ").join(sentences)

@@ -9,6 +9,11 @@ def may_propose(actor, place):
     return actor is None or actor.may("match", place.code)
 
 
+def may_set_points(actor, place):
+    """The office that sets the other numbers of the place sets the points too."""
+    return actor is None or actor.may("settings", place.code)
+
+
 def may_state_intent(actor, project, organization):
     """A liaison, for an organization that is a partner of the project's community."""
     speaks = actor is not None and actor.may("speak", organization=organization)

@@ -168,6 +168,8 @@ NEEDS = (
     ("{spot}下水管老旧返臭，修一次要好几万，物业说没有钱", "funds", 2, 2, "", "infrastructure"),
     ("{spot}有位母亲情绪一直低落，希望有专业的心理疏导", "service", 3, 2, "周一晚上", "health"),
 )
+# What some of them ask for besides: number of the need: (kind, half-days, words)
+ALSO = {4: ("facility", 1, "清运车拉走渣土")}
 AGAIN = {0: "{spot}单元门坏了关不上，风一直往楼道里灌", 1: "{spot}的路灯不亮，晚上走路害怕摔倒"}
 
 # 泰安社区: the three matters the newspaper tells, found by the sponsor leader on the spot

@@ -12,7 +12,7 @@ from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.people import commands as people
 from sifang.people.queries import organizations_of
-from sifang.projects.commands import carrying, claiming, escalating, proposing
+from sifang.projects.commands import carrying, claiming, escalating, matching, proposing
 from sifang.projects.models import Project
 from sifang.projects.sharing import lead_of
 from sifang.simulation import cast
@@ -37,7 +37,7 @@ class Quarter:
         """The whole quarter has been lived."""
         self._needs()
         with self._on(44, 9):
-            proposing.match(self.worker, self.community)
+            matching.match(self.worker, self.community)
         self._meeting()
         self._work()
         self._last_days()
@@ -84,6 +84,8 @@ class Quarter:
             needs.send_back(self.worker, need, cast.SAID_UNCLEAR)
             return need
         needs.verify(self.worker, need, category=category, **asked)
+        if number in cast.ALSO:
+            needs.set_parts(self.worker, need, [cast.ALSO[number]], together=not self.order)
         return need
 
     def _channel(self, number):
@@ -265,7 +267,7 @@ class Quarter:
     def _last_days(self):
         """New needs nobody has verified yet, and the next round of matching."""
         with self._on(LAST_DAY - 2, 9):
-            proposing.match(self.worker, self.community)
+            matching.match(self.worker, self.community)
         for number in (1, 3):
             spot = self.spots[(number + self.order + 1) % len(self.spots)]
             with self._on(LAST_DAY - 1, 17 + number):

@@ -1,6 +1,6 @@
 """The three lists and the list of places."""
 
-from sifang.ledgers import cells, choices, dates, phones, synonyms
+from sifang.ledgers import cells, choices, dates, parts, phones, synonyms
 from sifang.ledgers.cells import words
 from sifang.ledgers.declarations.shape import DAY, REMARK, SEQ, Column, Ledger, Order, joined
 
@@ -26,6 +26,7 @@ NEEDS = Ledger(
         Column("closed_on", "办结日期", DAY, parse=dates.date(edge="end")),
         Column("satisfaction", "满意度", 10, parse=cells.choice(choices.SATISFACTION)),
         REMARK,
+        Column("parts", "另需", 24, parse=parts.cell),
     ),
     telling=("summary",),
     by_content=("community", "place", "summary", "raised_on"),

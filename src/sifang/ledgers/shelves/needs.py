@@ -1,10 +1,12 @@
 """The shelf of the needs list."""
 
 from sifang.core import clock
+from sifang.ledgers import parts
 from sifang.ledgers.declarations import NEEDS
 from sifang.ledgers.phones import is_masked
 from sifang.ledgers.shelves.shelf import Shelf, words
 from sifang.needs import commands as needs
+from sifang.needs import parts as parts_of
 from sifang.needs import rules
 from sifang.needs.models import Need
 from sifang.people import commands as people
@@ -44,7 +46,7 @@ class NeedsShelf(Shelf):
 
     def standing(self):
         found = Need.objects.within(self.place.code).select_related("spot").order_by("place_id", "raised_on", "pk")
-        return found.prefetch_related("asked_by__person", "coverages__project", "ratings")
+        return found.prefetch_related("asked_by__person", "coverages__project", "ratings", "parts")
 
     def shown(self):
         return [entry for entry in self.entries() if entry.record.stage != Stage.MERGED]
@@ -69,6 +71,7 @@ class NeedsShelf(Shelf):
             "closed_on": need.closed_on,
             "satisfaction": self._rated(need) or need.ledger.get("satisfaction"),
             "remark": need.remark or None,
+            "parts": parts.shown(parts_of.of(need), need.is_all_or_nothing) or None,
         }
 
     def _asker(self, need):
@@ -102,6 +105,8 @@ class NeedsShelf(Shelf):
         if name == "status":
             target = self._target(given)
             return need.stage not in STAGES[given] and not (target and rules.may_be_amended_to(need, target))
+        if name == "parts":
+            return not rules.may_change_parts(need)
         return (name == "project" and bool(self._project(need))) or (name == "satisfaction" and bool(self._rated(need)))
 
     def _target(self, word):
@@ -122,6 +127,7 @@ class NeedsShelf(Shelf):
             raised_on=values.get("raised_on"),
             asker=asker,
             ledger=self._ledger({}, values, asker),
+            parts=self._parts(values),
             **self._facts(place, values),
         )
 
@@ -145,7 +151,11 @@ class NeedsShelf(Shelf):
             if stage == Stage.MET and not need.closed_on:
                 facts.setdefault("closed_on", clock.today())
         facts |= {"raised_on": given["raised_on"]} if "raised_on" in given else {}
-        needs.amend(self.actor, need, stage=stage, asker=asker, **facts)
+        needs.amend(self.actor, need, stage=stage, asker=asker, parts=self._parts(given), **facts)
+
+    def _parts(self, values):
+        """(what the row asks for besides, whether together), or None where it says nothing of it."""
+        return parts.understood(values["parts"]) if values.get("parts") else None
 
     def _facts(self, place, values):
         """The need's own fields that the values fill."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, corrections
 from sifang.core.errors import insist
 from sifang.core.models import next_code, record
+from sifang.needs import parts as parts_of
 from sifang.needs import rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
@@ -17,8 +18,11 @@ AMENDED = {Stage.LISTED: "need.listed", Stage.MET: "need.answered", Stage.RETURN
 
 
 @atomic
-def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, asker=None, **facts):
-    """A need that the community kept in its ledger stands on the list in the stage the ledger gives; nobody is told."""
+def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, asker=None, parts=None, **facts):
+    """A need that the community kept in its ledger stands on the list in the stage the ledger gives; nobody is told.
+
+    ``parts`` is (what it asks for besides, whether all together).
+    """
     require_keeper(actor, place)
     words = words_of.clean(text, least=2)
     need = Need.objects.create(
@@ -28,11 +32,12 @@ def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, aske
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())
     record(actor, "need.entered", need, stage=stage)
+    _ask(actor, need, parts)
     return need
 
 
 @atomic
-def amend(actor, need, *, stage=None, asker=None, **facts):
+def amend(actor, need, *, stage=None, asker=None, parts=None, **facts):
     """The need says what the community's ledger says now; its stage follows where an arrow leads from the list."""
     require_keeper(actor, need.place)
     if stage and stage != need.stage:
@@ -44,4 +49,13 @@ def amend(actor, need, *, stage=None, asker=None, **facts):
         Asker.objects.get_or_create(need=need, person=asker, defaults={"since": clock.now()})
     if "text" in facts:
         facts["text"] = words_of.clean(facts["text"], least=2)
-    return corrections.write(actor, need, facts)
+    changed = corrections.write(actor, need, facts)
+    return changed + ["parts"] if _ask(actor, need, parts) else changed
+
+
+def _ask(actor, need, parts):
+    """The need asks for ``parts`` too, where the ledger says so."""
+    if parts is None:
+        return False
+    further, together = parts
+    return parts_of.write(actor, need, further, together=together)

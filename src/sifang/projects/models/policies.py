@@ -2,20 +2,33 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sifang.core.stages import Staged
 from sifang.people.models import Person
-from sifang.places.models import Placed
+from sifang.places.models import Placed, PlacedQuerySet, codes_above, range_of_any
+
+
+class MatchPolicyQuerySet(PlacedQuerySet):
+    """Policies, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """All of the viewer's places; of their partner communities, and of the places above, what holds or has held."""
+        reach = viewer.reach
+        near = (*reach.codes, *reach.communities)
+        above = models.Q(place__in={larger for code in near for larger in codes_above(code)})
+        published = models.Q(stage__in=(MatchPolicy.Stage.IN_FORCE, MatchPolicy.Stage.REPLACED))
+        return self.filter(range_of_any(reach.codes) | above & published)
 
 
 class MatchPolicy(Staged, Placed):
     """One version of the points for a place and all below it; the nearest place above that has one in force decides."""
 
     class Stage(models.TextChoices):
-        DRAFT = "draft", _("draft")
+        DRAFT = "draft", pgettext_lazy("points", "draft")
         IN_FORCE = "in_force", _("in force")
         REPLACED = "replaced", _("replaced")
-        DROPPED = "dropped", _("dropped")
+        DROPPED = "dropped", pgettext_lazy("points", "dropped")
 
     ARROWS = {
         Stage.DRAFT: {Stage.IN_FORCE, Stage.DROPPED},
@@ -29,6 +42,8 @@ class MatchPolicy(Staged, Placed):
     written_at = models.DateTimeField()
     put_in_force_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects = MatchPolicyQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -8,6 +8,18 @@ from sifang.people.models import Person
 from sifang.resources.models import Resource
 
 
+class RefusedPairQuerySet(models.QuerySet):
+    """Refused pairs, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """Those of needs that the viewer may see."""
+        return self.filter(need__in=Need.objects.visible_to(viewer))
+
+    def open(self):
+        """Those that nobody has taken back."""
+        return self.filter(undone_at=None)
+
+
 class RefusedPair(models.Model):
     """The engine no longer proposes this resource for this need; nothing else is learned from it."""
 
@@ -24,6 +36,8 @@ class RefusedPair(models.Model):
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
+
+    objects = RefusedPairQuerySet.as_manager()
 
     class Meta:
         constraints = [

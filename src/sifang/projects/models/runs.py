@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sifang.core.stages import Staged
 from sifang.needs.models import Need
 from sifang.people.models import Person
-from sifang.places.models import Placed
+from sifang.places.models import Placed, PlacedQuerySet, codes_above, range_of, range_of_any
 from sifang.projects.models.policies import MatchPolicy
 from sifang.projects.models.projects import Project
 from sifang.resources.models import Booking
@@ -19,9 +20,28 @@ class Allocation(models.Model):
     booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="allocation")
     reasons = models.JSONField(default=list)
     by_hand = models.BooleanField(default=False)
+    part = models.PositiveSmallIntegerField(default=1)  # which of the things the need asks for it serves
 
     def __str__(self):
         return str(self.booking)
+
+
+class MatchRunQuerySet(PlacedQuerySet):
+    """Runs of the engine, seen by somebody; trials of a policy are not among them."""
+
+    def visible_to(self, viewer):
+        """Runs over the viewer's places, below them and over the larger places that hold them."""
+        codes = (*viewer.reach.codes, *viewer.reach.communities)
+        above = models.Q(place__in={larger for code in codes for larger in codes_above(code)})
+        return self.filter(range_of_any(codes) | above, draft=None)
+
+    def open(self):
+        """Runs that wait or are under way."""
+        return self.filter(stage__in=MatchRun.OPEN_STAGES, draft=None)
+
+    def touching(self, code):
+        """Runs over the place, over a larger one that holds it, or over one inside it."""
+        return self.filter(range_of(code) | models.Q(place__in=codes_above(code)), draft=None)
 
 
 class MatchRun(Staged, Placed):
@@ -33,7 +53,7 @@ class MatchRun(Staged, Placed):
     class Stage(models.TextChoices):
         ORDERED = "ordered", _("waiting")
         RUNNING = "running", _("running")
-        DONE = "done", _("done")
+        DONE = "done", pgettext_lazy("matching", "done")
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
 
@@ -48,6 +68,7 @@ class MatchRun(Staged, Placed):
         Stage.ORDERED: {Stage.RUNNING, Stage.CANCELLED},
         Stage.RUNNING: {Stage.DONE, Stage.FAILED, Stage.CANCELLED},
     }
+    OPEN_STAGES = (Stage.ORDERED, Stage.RUNNING)
 
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ORDERED)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -55,6 +76,8 @@ class MatchRun(Staged, Placed):
     started_at = models.DateTimeField(null=True)
     at = models.DateTimeField(null=True)  # when it ended
     step = models.CharField(max_length=10, choices=Step, blank=True)
+    share = models.FloatField(default=0)  # of the step, 0 to 1
+    seen_at = models.DateTimeField(null=True)  # when whoever carries it out last said so
     is_cancel_asked = models.BooleanField(default=False)
     failure = models.CharField(max_length=300, blank=True)
     policy = models.ForeignKey(MatchPolicy, null=True, on_delete=models.PROTECT, related_name="runs")
@@ -63,9 +86,12 @@ class MatchRun(Staged, Placed):
     total = models.BigIntegerField(default=0)
     bound = models.BigIntegerField(default=0)
     certificate = models.JSONField(default=dict)
+    skipped = models.JSONField(default=list)  # pairs that were not written: their need or resource had changed
     needs = models.PositiveIntegerField(default=0)
     resources = models.PositiveIntegerField(default=0)
     seconds = models.FloatField(default=0)
+
+    objects = MatchRunQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -83,12 +109,25 @@ class MatchRun(Staged, Placed):
     def __str__(self):
         return f"{self.place_id} {self.ordered_at:%F}"
 
+    @property
+    def is_open(self):
+        """Whether it waits or is under way."""
+        return self.stage in self.OPEN_STAGES
+
+    @property
+    def done_share(self):
+        """How much of the run is over, 0 to 1, every step counted alike."""
+        if self.stage != self.Stage.RUNNING or not self.step:
+            return 0.0
+        return (self.Step.values.index(self.step) + min(self.share, 1)) / len(self.Step)
+
 
 class Shortage(models.Model):
     """A need that a run could not serve, or not fully, and why."""
 
     run = models.ForeignKey(MatchRun, on_delete=models.CASCADE, related_name="shortages")
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="shortages")
+    part = models.PositiveSmallIntegerField(default=1)  # which of the things the need asks for is short
     missing = models.PositiveSmallIntegerField()
     price = models.PositiveIntegerField(default=0)  # the points that one more fitting half-day would bring
     reasons = models.JSONField(default=list)

@@ -6,7 +6,7 @@ from sifang.letters.models import Letter
 from sifang.meetings.commands import calling, holding, topics
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
-from sifang.projects.commands import carrying, claiming, escalating, proposing
+from sifang.projects.commands import carrying, claiming, escalating, matching, proposing
 from sifang.projects.models import Project
 from sifang.projects.sharing import lead_of
 from sifang.simulation.calendar import moment
@@ -40,7 +40,7 @@ class Sitting:
     def call(self):
         """The lists are matched, the agenda is filled, the notice goes out."""
         life = self.life
-        proposing.match(life.worker, life.place)
+        matching.match(life.worker, life.place)
         self.meeting = calling.call(
             life.worker, life.place, self.starts_at, cast.VENUE.format(community=life.place), chair=life.secretary
         )

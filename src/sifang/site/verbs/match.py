@@ -1,13 +1,21 @@
-"""``sifang match``."""
+"""``sifang match``: the open lists of a community, street, county or city are matched at once."""
+
+import signal
+from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 
 from sifang.places.models import Place
 from sifang.projects import reasons
-from sifang.projects.commands import proposing
-from sifang.projects.models import Allocation, Project
+from sifang.projects.commands import matching
+from sifang.projects.commands.watching import Cancelled
+from sifang.projects.models import Allocation, MatchRun, Project
 from sifang.site import installation
 from sifang.site.cli import answer, say
+from sifang.site.progress import Progress
+
+SHOWN = 10
+INTERRUPTED = 130  # what shells answer for a program ended by Ctrl-C
 
 
 def run(args):
@@ -17,17 +25,52 @@ def run(args):
     if place is None:
         say(_("There is no place %(code)s; bring its division in with sifang import places.") % {"code": args.place})
         return 1
-    done = proposing.match(None, place)
+    with Progress() as progress, _interruptible() as asked:
+        done = matching.carry_out(matching.order_run(None, place), _teller(progress, asked))
+    if done.stage != MatchRun.Stage.DONE:
+        say(done.failure or _("Cancelled; nothing was changed."))
+        return 1 if done.failure else INTERRUPTED
     pairs = Allocation.objects.filter(project__in=_proposals(place), booking__released_at=None)
     counted = {"needs": done.needs, "resources": done.resources, "pairs": pairs.count()}
     counted |= {"shortages": done.shortages.count(), "seconds": done.seconds}
+    if done.skipped:
+        say(
+            _("%(n)s pairs were left out because the lists changed meanwhile; match once more.")
+            % {"n": len(done.skipped)}
+        )
     if args.json:
-        answer(counted | {"total": done.total, "bound": done.bound})
+        edges = done.certificate["edges"]
+        answer(counted | {"edges": edges, "total": done.total, "bound": done.bound, "skipped": len(done.skipped)})
         return 0
     print(_("%(needs)s needs, %(resources)s resources: %(pairs)s pairs, %(shortages)s short, %(seconds)s s.") % counted)
-    for pair in pairs.select_related("project", "booking__resource__organization", "booking__resource__person")[:10]:
+    for pair in pairs.select_related("project", "booking__resource__organization", "booking__resource__person")[:SHOWN]:
         print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")
     return 0
+
+
+@contextmanager
+def _interruptible():
+    """Inside, the first Ctrl-C only fills the list that is given; the run then ends where nothing is half done."""
+    asked: list = []
+
+    def ask(*_signal):
+        asked.append(True)
+        signal.signal(signal.SIGINT, before)  # a second one stops the program at once
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _teller(progress, asked):
+    def tell(step, share):
+        if asked:
+            raise Cancelled
+        progress.tell(str(MatchRun.Step(step).label), share or None)
+
+    return tell
 
 
 def words(pair):

@@ -1,4 +1,4 @@
-"""``sifang worker``: reminders, errands, then the seal, then what is past its day is forgotten, then a short sleep."""
+"""``sifang worker``: reminders, errands, the seal, one run of the engine, what is past its day, then a short sleep."""
 
 import time
 from itertools import count
@@ -11,6 +11,7 @@ from sifang.core import errands, replays, sealing
 from sifang.counsel import commands as counsel
 from sifang.disputes import commands as disputes
 from sifang.ledgers import uploads
+from sifang.projects.commands import matching
 from sifang.site.cli import say
 
 PAUSE = 1.0
@@ -23,6 +24,8 @@ def run(args):
     if args.once:
         _remind()
         disputes.redden_long_standing()
+        while matching.carry_out_next():
+            pass
         done, sealed = errands.run_all(), sealing.seal_waiting()
         _forget()
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
@@ -42,6 +45,8 @@ def _round(thorough, minutely):
             _remind()
         errands.run_due()
         sealing.seal_waiting(recent=not thorough)
+        matching.end_abandoned()
+        matching.carry_out_next()
         if thorough:
             disputes.redden_long_standing()
             _forget()

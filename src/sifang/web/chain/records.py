@@ -89,7 +89,8 @@ def _runs(need, projects):
     """The engine's runs over the need's place up to the last booking, the latest first."""
     if not any(project.allocations.all() for project in projects):
         return []
-    found = MatchRun.objects.filter(place__in=codes_above(need.place_id), at__date__gte=need.raised_on)
+    done = MatchRun.objects.filter(stage=MatchRun.Stage.DONE, draft=None)
+    found = done.filter(place__in=codes_above(need.place_id), at__date__gte=need.raised_on)
     return list(found.order_by("-at")[:50])
 
 

@@ -60,10 +60,10 @@ class ChooseForm(forms.Form):
 
     @property
     def chosen(self):
-        """(resource, half-days, the allocation it replaces or None) of a valid form."""
+        """(resource, half-days, the allocation it replaces or None, the part it serves) of a valid form."""
         found = self.suggestions[self.cleaned_data["resource"]]
         held = self.allocations.get(self.cleaned_data["in_place_of"])
-        return found.resource, self.cleaned_data["units"] or found.units, held
+        return found.resource, self.cleaned_data["units"] or found.units, held, found.part
 
 
 def _allocated(held):

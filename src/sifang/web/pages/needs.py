@@ -12,10 +12,11 @@ from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
 from sifang.places import queries as places
 from sifang.projects.models import Project
-from sifang.projects.queries import suggestions
+from sifang.projects.queries import refused_for, suggestions
 from sifang.visits.models import Visit
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.needs import CorrectForm, MergeForm, ReasonForm, VerifyForm, WordsForm
+from sifang.web.forms.parts import PartsForm
 from sifang.web.pages import short_texts, three_lists
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
@@ -72,7 +73,7 @@ def need(request, pk):
 
 def _visible(request, pk):
     rows = Need.objects.visible_to(request.user).select_related("place", "spot", "merged_into")
-    return found_or_404(rows, pk=pk)
+    return found_or_404(rows.prefetch_related("parts"), pk=pk)
 
 
 def facts_of(viewer, row, **forms):
@@ -97,6 +98,8 @@ def facts_of(viewer, row, **forms):
         "may_answer": may_work and stage in UNTAKEN_STAGES,
         "may_unmask": viewer.may("unmask", row.place_id),
         "reason_form": ReasonForm(),
+        "parts_form": PartsForm(need=row) if may_work and rules.may_change_parts(row) else None,
+        "refused": refused_for(viewer, row),
     }
     if facts["may_verify"]:
         facts["form"] = VerifyForm(need=row)
@@ -157,6 +160,24 @@ def correct(request, pk):
         )
         return redirect("need", pk=row.pk)
     return render(request, "needs/correct.html", {"need": row, "form": form}, status=422 if request.POST else 200)
+
+
+@acting("verify")
+@require_POST
+def parts(request, pk):
+    """What the need asks for besides its first kind and amount is set."""
+    row = _visible(request, pk)
+    form = PartsForm(request.POST, need=row)
+    if not form.is_valid():
+        return render(request, "needs/need.html", facts_of(request.user, row, parts_form=form), status=422)
+    changed = needs.set_parts(request.user, row, form.further(), together=form.cleaned_data["together"])
+    messages.success(
+        request,
+        _("The list says what is needed; the next matching looks for each of them.")
+        if changed
+        else _("Nothing was different; the list stays as it was."),
+    )
+    return redirect("need", pk=row.pk)
 
 
 @acting("verify")

@@ -15,13 +15,23 @@ class Pairing:
     against: list
     by_hand: bool = False
     booking: object = None
+    pk: int | None = None
+    part: int = 1
 
 
 def of_project(project):
     """The pairings of the project's allocations (as prefetched), the largest share first."""
     rows = sorted(project.allocations.all(), key=lambda row: (-row.booking.units, row.pk))
     return [
-        Pairing(row.booking.resource, row.booking.units, *split(reasons.worded(row.reasons)), row.by_hand, row.booking)
+        Pairing(
+            row.booking.resource,
+            row.booking.units,
+            *split(reasons.worded(row.reasons)),
+            row.by_hand,
+            row.booking,
+            row.pk,
+            row.part,
+        )
         for row in rows
     ]
 

@@ -5,24 +5,20 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from sifang.core.errors import insist
-from sifang.needs import queries as needs
 from sifang.places.queries import is_community
-from sifang.projects import queries, reasons, rules, sharing
+from sifang.projects import queries, reasons, rules, runs, sharing
 from sifang.projects.commands import proposing
 from sifang.projects.models import Project
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.projects import ChooseForm
-from sifang.web.pages import pairings, short_texts, three_lists
+from sifang.web.pages import match_runs, pairings, short_texts, three_lists
 from sifang.web.pages.desk_place import desk_place, place_choices
 from sifang.web.pages.paging import page_of
 
 TOLD = 4
 SUGGESTED = 4
-# From here on a run is no longer done within the time people wait for a page without being told.
-MANY_NEEDS = 400
 Stage = Project.Stage
 
 
@@ -49,8 +45,9 @@ def proposals(request):
         return redirect("projects")
     found = queries.project_list(request.user, place.code, stages=[Stage.PROPOSED])
     page = page_of(request, found)
-    run = queries.last_run(request.user, place)
-    short = list(queries.shortages(request.user, run, place))
+    run = runs.last_run(request.user, place)
+    short = list(runs.shortages(request.user, run, place))
+    news = match_runs.news_of(request.user, place)
     context = {
         "place": place,
         "places": place_choices(request.user),
@@ -58,17 +55,24 @@ def proposals(request):
         "page": page,
         "rows": [_row(project) for project in page],
         "run": run,
-        "short": [(row, *pairings.split(reasons.worded(row.reasons))) for row in short],
+        "short_needs": len({row.need_id for row in short}),
+        "gaps": _gaps(short),
         "short_text": short_texts.of_shortages(request, place, short),
         "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
         "may_match": rules.may_propose(request.user, place),
-        "is_large": _open_needs(request.user, place) > MANY_NEEDS,
+        "news": news,
+        "steps": match_runs.steps_of(news) if news else [],
     }
     return render(request, "proposals/proposals.html", context)
 
 
-def _open_needs(viewer, place):
-    return needs.needs_list(viewer, place.code, stages=["listed"]).count()
+def _gaps(short):
+    """[(gap, [(shortage, reasons for, reasons against, its project or None)])], the most wanted first."""
+    waiting = runs.proposals_for({row.need_id for row in short})
+    return [
+        (gap, [(row, *pairings.split(reasons.worded(row.reasons)), waiting.get(row.need_id)) for row in gap.rows])
+        for gap in runs.gaps(short)
+    ]
 
 
 def _row(project):
@@ -92,31 +96,6 @@ def _row(project):
 
 
 @acting("match")
-@require_POST
-def match(request):
-    """The place's lists are matched anew; the page says in how many seconds and with what result."""
-    place = desk_place(request)
-    insist(place, _("Your account belongs to no community; open the page of one first."))
-    run = proposing.match(request.user, place)
-    served = Project.objects.visible_to(request.user).within(place.code).filter(stage=Stage.PROPOSED).count()
-    messages.success(
-        request,
-        _(
-            "Matched in %(seconds)s seconds: %(needs)s open needs and %(resources)s resources. "
-            "Proposals on the list: %(served)s; needs without enough resources: %(short)s."
-        )
-        % {
-            "seconds": f"{max(run.seconds, 0.1):.1f}",
-            "needs": run.needs,
-            "resources": run.resources,
-            "served": served,
-            "short": run.shortages.count(),
-        },
-    )
-    return redirect(f"{request.path.removesuffix('match/')}?place={place.code}")
-
-
-@acting("match")
 def choose(request, pk):
     """A person chooses another resource for a proposal, among those that fit its needs best."""
     project = found_or_404(queries.project_list(request.user, ""), pk=pk)
@@ -129,8 +108,8 @@ def choose(request, pk):
     suggestions = _suggestions(request.user, project, {row.booking.resource_id for row in held})
     form = ChooseForm(request.POST or None, suggestions=suggestions, allocations=held)
     if request.method == "POST" and form.is_valid():
-        resource, units, replaced = form.chosen
-        proposing.choose(request.user, project, resource, units, replaced)
+        resource, units, replaced, part = form.chosen
+        proposing.choose(request.user, project, resource, units, replaced, part)
         sentence = _("“%(resource)s” of %(owner)s is now proposed for this project; matching again leaves it.")
         messages.success(request, sentence % {"resource": resource, "owner": resource.owner})
         return redirect("project", pk=pk)
@@ -140,6 +119,7 @@ def choose(request, pk):
         "pairings": pairings.of_project(project),
         "suggestions": [(found, *pairings.split(found.reasons)) for found in suggestions],
         "chosen": form["resource"].value(),
+        "refused": queries.refused_count(project),
     }
     return render(request, "proposals/choose.html", context, status=422 if form.is_bound else 200)
 

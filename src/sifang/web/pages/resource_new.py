@@ -46,10 +46,17 @@ def _places(viewer):
 
 def _form(request, place):
     sent = request.POST or None
+    wanted = _wanted(request)
     if request.user.may("verify_resource", place.code):
-        return EntryForm(sent, place=place)
+        return EntryForm(sent, place=place, initial=wanted)
     spoken_for = Organization.objects.filter(pk__in=request.user.reach.organizations).order_by("name")
-    return OfferForm(sent, place=place, organizations=spoken_for)
+    return OfferForm(sent, place=place, organizations=spoken_for, initial=wanted)
+
+
+def _wanted(request):
+    """What a list of shortages says is looked for, as the form begins."""
+    kind, category = request.GET.get("kind", ""), request.GET.get("category", "")
+    return {name: value for name, value in (("kind", kind), ("categories", [category])) if value and value != [""]}
 
 
 @atomic

@@ -96,6 +96,7 @@ def _page(request, found, form=None):
         "reading": read_back(found.availability),
         "free": max(found.capacity - found.booked, 0),
         "uses": page_of(request, projects.uses_of(request.user, found)),
+        "refused": projects.refused_of(request.user, found),
         "return_form": form or (ReturnForm() if may_verify else None),
         "may_verify": may_verify,
         "may_correct": is_keeper,

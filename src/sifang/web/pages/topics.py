@@ -108,6 +108,7 @@ def _found(request, pk):
 def _show(request, found, form=None, status=200):
     grounds = found.grounds.get("needs", [])
     rows = Need.objects.visible_to(request.user).filter(pk__in=grounds).select_related("place", "spot")
+    rows = rows.prefetch_related("parts")
     facts = {
         "topic": found,
         "needs": page_of(request, rows.order_by("-raised_on", "-pk"), 10),

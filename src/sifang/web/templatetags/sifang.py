@@ -23,15 +23,17 @@ QUARTERS = {"l": (0, 0), "o": (11, 0), "c": (0, 11), "r": (11, 11)}
 # word means different things.
 LOOKS = {
     "doing": "in_project escalation.coordinating meeting.open project.escalated assigned service.done round.open "
-    "application.documents in_mediation",
+    "application.documents in_mediation running",
     "claimed": "claimed meeting.notified project.tabled topic.scheduled invited activity.planned service.taken "
     "experience.reviewed site.reviewed checkup.scheduled agreement.signed",
     "done": "accepted approved available closed decided confirmed published meeting.signed visit.held tour.held "
     "activity.held plan.agreed released sheet.signed site.named application.disbursed checkup.followed_up "
-    "aidreferral.granted consultation.answered station.open dispute.resolved agreement.performed",
+    "aidreferral.granted consultation.answered station.open dispute.resolved agreement.performed "
+    "matchrun.done",
     "wait": "draft met submitted escalation.answered assignment.answered meeting.held round.closed round.reviewed "
     "sheet.reviewed checkup.done aidreferral.referred",
-    "off": "cancelled declined dropped merged retired returned site.revoked application.ended withdrawn station.closed",
+    "off": "cancelled declined dropped merged retired returned site.revoked application.ended withdrawn station.closed "
+    "failed",
 }
 INDUSTRY_LOOKS = {
     "doing": "issue.open",
@@ -209,3 +211,15 @@ def shown(figure, value):
 def week(mask):
     """When in the week, in words; a mask that names no half-day reads as any time."""
     return wording.week(mask)
+
+
+@register.filter
+def asks(need):
+    """What a need with several parts asks for, in one phrase; "" where it asks for one thing."""
+    return wording.asks(need)
+
+
+@register.filter
+def thing(need, number):
+    """The kind of one part of the need, where it has several."""
+    return wording.thing(need, number)

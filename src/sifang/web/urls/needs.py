@@ -17,6 +17,7 @@ urlpatterns = [
     path("needs/<int:pk>/unmerge/", needs.unmerge, name="need-unmerge"),
     path("needs/<int:pk>/answer/", needs.answer, name="need-answer"),
     path("needs/<int:pk>/correct/", needs.correct, name="need-correct"),
+    path("needs/<int:pk>/parts/", needs.parts, name="need-parts"),
     path("needs/<int:pk>/unmask/", needs.unmask, name="need-unmask"),
     path("needs/<int:pk>/chain/", chain.chain, name="chain"),
 ]

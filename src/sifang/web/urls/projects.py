@@ -1,12 +1,23 @@
-"""Addresses: proposals, projects, escalations."""
+"""Addresses: proposals, the points they are weighed by, projects, escalations."""
 
 from django.urls import path
 
-from sifang.web.pages import escalations, projects, proposals
+from sifang.web.pages import escalations, match_policy, match_runs, projects, proposals, refusals
 
 urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
-    path("proposals/match/", proposals.match, name="match"),
+    path("proposals/match/", match_runs.match, name="match"),
+    path("proposals/by-hand/", match_runs.take_to_meeting, name="proposal-by-hand"),
+    path("proposals/runs/", match_runs.earlier, name="match-runs"),
+    path("proposals/runs/<int:pk>/", match_runs.match_run, name="match-run"),
+    path("proposals/runs/<int:pk>/progress/", match_runs.progress, name="match-run-progress"),
+    path("proposals/runs/<int:pk>/cancel/", match_runs.cancel, name="match-run-cancel"),
+    path("match-policy/", match_policy.match_policy, name="match-policy"),
+    path("match-policy/new/", match_policy.match_policy_new, name="match-policy-new"),
+    path("match-policy/<int:pk>/", match_policy.match_policy_version, name="match-policy-version"),
+    path("match-policy/<int:pk>/trial/", match_policy.match_policy_trial, name="match-policy-trial"),
+    path("match-policy/<int:pk>/use/", match_policy.match_policy_use, name="match-policy-use"),
+    path("match-policy/<int:pk>/drop/", match_policy.match_policy_drop, name="match-policy-drop"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<int:pk>/", projects.project, name="project"),
     path("projects/<int:pk>/choose/", proposals.choose, name="project-choose"),
@@ -20,6 +31,10 @@ urlpatterns = [
     path("projects/<int:pk>/steps/", projects.plan, name="step-plan"),
     path("steps/<int:pk>/finish/", projects.finish, name="step-finish"),
     path("intents/<int:pk>/withdraw/", projects.withdraw, name="intent-withdraw"),
+    path("allocations/<int:pk>/keep/", refusals.keep, name="pair-keep"),
+    path("allocations/<int:pk>/let/", refusals.let_engine_choose, name="pair-let"),
+    path("allocations/<int:pk>/refuse/", refusals.refuse, name="pair-refuse"),
+    path("refusals/<int:pk>/take-back/", refusals.take_back, name="refusal-take-back"),
     path("escalations/", escalations.escalations, name="escalations"),
     path("escalations/<int:pk>/", escalations.escalation, name="escalation"),
     path("escalations/<int:pk>/take-on/", escalations.take_on, name="escalation-take-on"),

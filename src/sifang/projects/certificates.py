@@ -1,0 +1,30 @@
+"""The proof of a run as it is kept: prices that allow no more points than the pairs reach, and the points used."""
+
+import hashlib
+from array import array
+from dataclasses import asdict
+
+# Up to so many prices are kept by name; of more, a mark that somebody who solves the same lists anew can compare.
+MOST_PRICES = 2000
+
+
+def certificate(solution):
+    """The facts that prove the solution, plain enough for JSON."""
+    instance = solution.instance
+    return {
+        "edges": len(solution.edges),
+        "lines": len(instance.lines),
+        "offers": len(instance.offers),
+        "pairs": len(solution.pairs),
+        "needs": _prices(solution.line_prices),
+        "resources": _prices(solution.offer_prices),
+        "points": asdict(instance.policy),
+    }
+
+
+def _prices(prices):
+    """``{"prices": {id: points}}``, or ``{"sha256": …}`` over the 64-bit numbers in the order of the keys."""
+    if len(prices) <= MOST_PRICES:
+        return {"prices": {key.lstrip("NR0"): int(price) for key, price in sorted(prices.items())}}
+    numbers = array("q", (int(prices[key]) for key in sorted(prices)))
+    return {"sha256": hashlib.sha256(numbers.tobytes()).hexdigest()}

@@ -1,0 +1,96 @@
+"""Readings of the engine's runs: what is under way, what came of it, and what stays short."""
+
+from dataclasses import dataclass, field
+
+from sifang.needs import wording
+from sifang.needs.models import Need
+from sifang.people.lending import LendingKind
+from sifang.places.models import codes_above, range_of
+from sifang.projects.models import Coverage, MatchRun, Project, Shortage
+
+Stage = MatchRun.Stage
+
+
+def runs(viewer, place):
+    """Every run that touches ``place``, the latest ordered first."""
+    found = MatchRun.objects.visible_to(viewer).touching(place.code)
+    return found.select_related("place", "by").order_by("-ordered_at", "-pk")
+
+
+def last_run(viewer, place):
+    """The latest run that wrote proposals at ``place`` or at a larger place that holds it, or None."""
+    return _over(place).filter(stage=Stage.DONE).order_by("-at", "-pk").first()
+
+
+def newest_run(viewer, place):
+    """The latest ordered run over ``place`` or over a larger place that holds it, whatever came of it, or None."""
+    return _over(place).select_related("place", "by").order_by("-ordered_at", "-pk").first()
+
+
+def _over(place):
+    return MatchRun.objects.filter(place__in=codes_above(place.code), draft=None)
+
+
+def shortages(viewer, run, place):
+    """What the run could not serve at ``place`` or below and still stands on the list, the dearest first.
+
+    Only of needs that ``viewer`` may see.
+    """
+    if run is None:
+        return Shortage.objects.none()
+    listed = Need.objects.visible_to(viewer).filter(stage=Need.Stage.LISTED)
+    found = Shortage.objects.filter(range_of(place.code, "need__place_id"), run=run, need__in=listed)
+    found = found.select_related("need").prefetch_related("need__parts")
+    return found.order_by("-price", "-need__urgency", "need__raised_on", "pk")
+
+
+@dataclass
+class Gap:
+    """What is lacking of one kind for one category: the needs that wait for it, the most wanted first."""
+
+    kind: str
+    category: str
+    rows: list = field(default_factory=list)
+
+    @property
+    def missing(self):
+        """The half-days that all its needs lack."""
+        return sum(row.missing for row in self.rows)
+
+    @property
+    def price(self):
+        """The points that one more fitting half-day would bring."""
+        return max(row.price for row in self.rows)
+
+    @property
+    def urgency(self):
+        """That of its most urgent need."""
+        return max(row.need.urgency for row in self.rows)
+
+    @property
+    def title(self):
+        """What is lacking, in words."""
+        named = (wording.category(self.category), LendingKind(self.kind).label if self.kind else "")
+        return " · ".join(str(word) for word in named if word)
+
+
+def gaps(short):
+    """Shortages gathered by what they lack, the most wanted first."""
+    found: dict = {}
+    for row in short:
+        key = _lacks(row)
+        found.setdefault(key, Gap(*key)).rows.append(row)
+    return sorted(found.values(), key=lambda gap: (-gap.price, -gap.urgency, -gap.missing, gap.kind, gap.category))
+
+
+def _lacks(row):
+    """The kind and the category of what the need lacks: its own, or those of one of its further parts."""
+    part = next((part for part in row.need.parts.all() if part.number == row.part), row.need)
+    return part.kind, part.category or row.need.category
+
+
+def proposals_for(needs):
+    """{need: its open project} of those among ``needs`` that have one which waits for the joint meeting."""
+    waiting = (Project.Stage.PROPOSED, Project.Stage.TABLED)
+    found = Coverage.objects.filter(need__in=needs, ended_at=None, project__stage__in=waiting)
+    return {row.need_id: row.project for row in found.select_related("project")}

@@ -1,0 +1,228 @@
+"""A run of the engine is a job: ordered once, carried out step by step, cancelled or failed without a trace."""
+
+import datetime
+
+import pytest
+
+from sifang.core import clock
+from sifang.core.models import Deed
+from sifang.matching import solve
+from sifang.matching.solution import Uncertified
+from sifang.needs import commands as needs
+from sifang.projects import policies, reading, runs
+from sifang.projects.commands import matching, proposing, refusing, writing
+from sifang.projects.commands.watching import Cancelled
+from sifang.projects.models import Allocation, MatchRun, Project
+from sifang.resources import commands as resources
+from sifang.resources.models import Booking
+from tests.crowd import at_once
+from tests.refusals import not_allowed, refused
+from tests.town import Town
+from tests.worlds import world
+
+pytestmark = pytest.mark.django_db
+Stage, Step = MatchRun.Stage, MatchRun.Step
+
+
+@world
+def lists(town):
+    """Two lamps and a room are asked for; one team of electricians and one hall are there."""
+    town.lamps = [town.need(f"{number}号楼路灯坏了，请电工检修线路") for number in (1, 2)]
+    town.room = town.need("想借会议室办读书会", kind="venue", category="culture")
+    town.tools = town.resource(capacity=4)
+    town.hall = town.resource("二楼会议室", town.bank, kind="venue", categories=["culture"], capacity=2)
+    return town
+
+
+def standing():
+    """Everything that a run writes, as rows."""
+    return (
+        sorted(Allocation.objects.values_list("pk", "project", "booking", "booking__units", "booking__resource")),
+        sorted(Booking.objects.values_list("pk", "resource", "units", "released_at")),
+        sorted(Project.objects.values_list("pk", "stage")),
+        Deed.objects.exclude(verb__startswith="run.").count(),
+    )
+
+
+def before(step, act):
+    """A listener that does ``act`` when ``step`` begins."""
+    return lambda here, share: act() if here == step and not share else None
+
+
+def cancel_it():
+    raise Cancelled
+
+
+def test_one_run_a_list_is_open_at_a_time_and_overlapping_places_wait(lists):
+    run = matching.order_run(lists.wang, lists.taian)
+    assert (run.stage, run.by, runs.newest_run(lists.wang, lists.taian)) == (Stage.ORDERED, lists.wang, run)
+    assert runs.last_run(lists.wang, lists.taian) is None
+    with refused("泰安社区", "matched already"):
+        matching.order_run(lists.wang, lists.taian)
+    with refused("泰安社区", "南街街道", "touches"):
+        matching.order_run(None, lists.street)
+    assert matching.order_run(lists.zhou, lists.nanguan).stage == Stage.ORDERED
+    for somebody in (lists.su, lists.chen, lists.clerk):
+        with not_allowed("Only the community matches"):
+            matching.order_run(somebody, lists.taian)
+        with not_allowed("Only the community cancels"):
+            matching.cancel_run(somebody, run)
+    matching.cancel_run(lists.wang, run)
+    with refused("ended already"):
+        matching.cancel_run(lists.wang, run)
+    assert matching.carry_out_next().place == lists.nanguan
+    assert matching.carry_out_next() is None
+    assert matching.order_run(None, lists.city).stage == Stage.ORDERED
+    with refused("张掖市", "touches"):
+        matching.order_run(lists.wang, lists.taian)
+
+
+def test_a_run_tells_its_steps_and_keeps_its_proof(lists):
+    told = []
+    run = matching.carry_out(matching.order_run(lists.wang, lists.taian), lambda step, share: told.append(step))
+    assert list(dict.fromkeys(told)) == Step.values
+    assert (run.stage, run.needs, run.resources, run.skipped) == (Stage.DONE, 3, 2, [])
+    assert run.total == run.bound > 0
+    proof = run.certificate
+    assert (proof["lines"], proof["offers"], proof["pairs"], proof["edges"]) == (3, 2, 3, 3)
+    assert set(proof["needs"]["prices"]) == {str(need.pk) for need in (*lists.lamps, lists.room)}
+    assert set(proof["resources"]["prices"]) == {str(lists.tools.pk), str(lists.hall.pk)}
+    assert proof["points"]["urgency"] == list(policies.DEFAULTS.urgency)
+    assert [deed.verb for deed in Deed.objects.filter(subject_id=run.pk, subject_kind="projects.matchrun")] == [
+        "run.ordered",
+        "list.matched",
+    ]
+
+
+@pytest.mark.parametrize("step", Step.values)
+def test_a_run_cancelled_at_any_step_changes_nothing(lists, step):
+    matching.match(lists.wang, lists.taian)
+    resources.correct(lists.deng, lists.tools, capacity=6)
+    lists.need("三号楼路灯坏了，请电工检修线路")
+    was = standing()
+    run = matching.order_run(lists.wang, lists.taian)
+    by_hand = before(step, lambda: matching.cancel_run(lists.wang, MatchRun.objects.get(pk=run.pk)))
+    run = matching.carry_out(run, by_hand if step != Step.WRITING else before(step, cancel_it))
+    assert (run.stage, bool(run.at), standing()) == (Stage.CANCELLED, True, was)
+    assert matching.match(lists.wang, lists.taian).needs == 4
+
+
+def test_a_cancel_that_comes_before_the_writing_is_honoured(lists):
+    run = matching.order_run(lists.wang, lists.taian)
+    late = before(Step.WRITING, lambda: matching.cancel_run(lists.wang, MatchRun.objects.get(pk=run.pk)))
+    assert matching.carry_out(run, late).stage == Stage.CANCELLED
+    assert not Project.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        (ValueError("Offer R7: completeness 3 is not in 0..1."), "Offer R7"),
+        (Uncertified("a price is below 0"), "最好的配法"),
+        (MemoryError(), "内存"),
+        (RuntimeError("broken"), "RuntimeError"),
+    ],
+)
+def test_a_run_that_fails_says_why_and_changes_nothing(lists, monkeypatch, trouble, words):
+    matching.match(lists.wang, lists.taian)
+    resources.correct(lists.deng, lists.tools, capacity=6)
+    was = standing()
+
+    def fail(*_given, **_more):
+        raise trouble
+
+    with monkeypatch.context() as broken:
+        # The last thing a run writes: what it wrote before is undone.
+        broken.setattr(*((writing, "write_shortages") if words == "RuntimeError" else (solve, "solve")), fail)
+        run = matching.carry_out(matching.order_run(lists.wang, lists.taian))
+    assert (run.stage, words in run.failure, standing()) == (Stage.FAILED, True, was)
+    assert matching.match(lists.wang, lists.taian).stage == Stage.DONE
+
+
+def test_a_run_whose_program_is_stopped_or_whose_worker_died_has_failed(lists, monkeypatch):
+    run = matching.order_run(lists.wang, lists.taian)
+    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(solve, "solve", lambda *_given, **_more: (_ for _ in ()).throw(KeyboardInterrupt))
+        matching.carry_out(run)
+    assert "再配一次" in MatchRun.objects.get(pk=run.pk).failure
+    run = matching.order_run(lists.wang, lists.taian)
+    now = clock.now()
+    MatchRun.objects.filter(pk=run.pk).update(stage=Stage.RUNNING, started_at=now, seen_at=now)
+    matching.end_abandoned()
+    assert MatchRun.objects.get(pk=run.pk).stage == Stage.RUNNING
+    with clock.at(now + datetime.timedelta(minutes=11)):
+        matching.end_abandoned()
+    assert MatchRun.objects.get(pk=run.pk).stage == Stage.FAILED
+    # Whoever was only slow finds the run ended and leaves the lists alone.
+    with pytest.raises(Cancelled):
+        matching.Watch(run).step(Step.WRITING)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_carry_a_run_out_once():
+    town = Town()
+    town.need()
+    town.resource()
+    run = matching.order_run(town.wang, town.taian)
+    answers = at_once(lambda _worker: matching.carry_out_next(), range(2))
+    assert sorted(answers, key=bool) == [None, run]
+    assert Deed.objects.filter(verb="list.matched").count() == Project.objects.count() == 1
+    ordered = at_once(lambda place: matching.order_run(None, place), (town.street, town.taian))
+    assert sum(isinstance(answer, MatchRun) for answer in ordered) == 1
+
+
+def test_pairs_that_stand_are_told_to_the_engine_and_keep_their_rows(lists):
+    matching.match(lists.wang, lists.taian)
+    was = standing()[:3]
+    stands = reading.read(lists.taian, policies.DEFAULTS).instance.standing
+    assert len(stands) == 3
+    assert (f"N{lists.room.pk:09d}", f"R{lists.hall.pk:09d}") in stands
+    matching.match(lists.wang, lists.taian)
+    assert standing()[:3] == was
+
+
+def test_refused_pairs_stay_away_until_that_is_taken_back(lists):
+    matching.match(lists.wang, lists.taian)
+    project = Project.objects.get(needs=lists.room)
+    [no] = refusing.refuse_pair(lists.wang, project.allocations.get(), "time")
+    matching.match(lists.wang, lists.taian)
+    assert not Allocation.objects.filter(booking__resource=lists.hall).exists()
+    refusing.take_back(lists.wang, no)
+    matching.match(lists.wang, lists.taian)
+    assert Allocation.objects.get(booking__resource=lists.hall).project.needs.get() == lists.room
+
+
+def test_what_changes_while_the_engine_thinks_is_left_alone_and_said(lists):
+    """A need is merged, a resource is booked by hand, a pair is refused: the rest is written all the same."""
+    first, second = lists.lamps
+    other = proposing.propose(lists.wang, lists.need("小广场要一场法律讲座", kind="talent", category="legal"))
+
+    def meanwhile():
+        needs.merge(lists.wang, second, first)
+        proposing.choose(lists.wang, other, lists.hall, 2)
+
+    run = matching.carry_out(matching.order_run(lists.wang, lists.taian), before(Step.WRITING, meanwhile))
+    assert run.stage == Stage.DONE
+    assert run.skipped == [
+        {"need": second.pk, "resource": lists.tools.pk, "why": writing.NEED},
+        {"need": lists.room.pk, "resource": lists.hall.pk, "why": writing.FULL},
+    ]
+    assert set(Project.objects.values_list("needs", flat=True)) == {first.pk, other.needs.get().pk}
+    assert resources.booked(lists.hall) == resources.booked(lists.tools) == 2
+
+
+def test_a_pair_chosen_or_refused_and_a_resource_corrected_meanwhile_are_not_overruled(lists):
+    matching.match(lists.wang, lists.taian)
+    room, (one, two) = Project.objects.get(needs=lists.room), Project.objects.filter(needs__in=lists.lamps)
+
+    def meanwhile():
+        refusing.keep(lists.wang, one.allocations.get())
+        refusing.refuse_pair(lists.wang, two.allocations.get(), "unfit")
+        resources.correct(lists.su, lists.hall, availability="周一上午")
+
+    run = matching.carry_out(matching.order_run(lists.wang, lists.taian), before(Step.WRITING, meanwhile))
+    assert {row["why"] for row in run.skipped} == {writing.NEED}
+    assert one.allocations.get().by_hand
+    assert not two.allocations.exists()
+    # The pair that stands says what the run says: there is nothing to write and nothing to skip.
+    assert room.allocations.get().booking.resource == lists.hall
