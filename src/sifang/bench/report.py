@@ -95,7 +95,7 @@ def growth_curves(rows: list[Facts]) -> list[Curve]:
     """CPU seconds over edges in the nation's family of instances: ours, the peer's, and one argsort."""
     family = _family(rows)
     return [
-        Curve(name, label, [(facts["edges"], facts[figure]) for facts in family if facts.get(figure)])
+        Curve(name, label, [(facts["edges"], facts[figure]) for facts in family if facts.get(figure)], name != "sort")
         for name, label, figure in (
             ("peer", "SimpleMinCostFlow", "peer_cpu_s"),
             ("ours", "ours, exact", "ours_cpu_s"),
@@ -124,8 +124,8 @@ def _with_exponent(rows: list[Facts]) -> list[Facts]:
 
 
 def _between(text: str, mark: str, inner: str) -> str:
-    marked = re.compile(rf"(<!-- {mark} -->\n).*?(\n<!-- /{mark} -->)", re.DOTALL)
-    return marked.sub(lambda found: found[1] + inner + found[2], text)
+    marked = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", re.DOTALL)
+    return marked.sub(lambda found: f"{found[1]}{inner}\n{found[2]}", text)
 
 
 def _table(columns: tuple[str, ...], rows: list[Facts]) -> str:
