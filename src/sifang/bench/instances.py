@@ -64,13 +64,21 @@ class Problem(NamedTuple):
 
 def make(order: Order, turns: int = 1) -> Problem:
     """The instance; the candidates of lists are found so many times, and the fewest seconds kept."""
+    _check(order)
     if order.supply == "adversarial":
-        insist(order.size != "nation", "An adversarial instance has the size city or province; see --counties.")
         return _drawn(adversarial.network(order.seed, order.how_many()))
     if order.size == "nation":
-        memory.insist_room(nation.bytes_needed(order.how_many()))
         return _drawn(nation.network(order.seed, order.supply, order.how_many()))
     return _paired(tables(order), turns)
+
+
+def _check(order: Order) -> None:
+    """Refuse what cannot be made: more counties than there are, or more than the memory holds."""
+    counties, adversarial_one = order.how_many(), order.supply == "adversarial"
+    insist(not adversarial_one or order.size != "nation", "An adversarial instance has the size city or province.")
+    most = nation.COUNTIES if order.size == "nation" else len(places.all_counties())
+    insist(counties <= most, f"There are {most} counties for the size {order.size}, not {counties}.")
+    memory.insist_room(nation.bytes_needed(counties))
 
 
 def tables(order: Order) -> Tables:

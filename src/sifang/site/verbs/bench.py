@@ -4,6 +4,7 @@ import json
 
 from sifang.bench import growth, match, report
 from sifang.bench.instances import Order
+from sifang.matching.memory import TooLarge
 from sifang.site.cli import answer, say
 
 WISHES = ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "save")
@@ -11,7 +12,11 @@ WISHES = ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "sa
 
 def run(args):
     """``match`` prints the figures of one instance, ``report`` writes them into the page and draws the growth."""
-    return _match(args) if args.what == "match" else _report(args)
+    try:
+        return _match(args) if args.what == "match" else _report(args)
+    except TooLarge as trouble:
+        say(str(trouble))
+        return 1
 
 
 def _match(args):
