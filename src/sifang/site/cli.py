@@ -97,6 +97,9 @@ def _match_words(verb):
     what.add_argument("--place", metavar="CODE", help="match the open lists of this place")
     what.add_argument("--instance", type=Path, metavar="FILE", help="solve the arrays of an .npz file; needs --out")
     verb.add_argument("--out", type=Path, metavar="FILE", help="where the solution of --instance is written, .npz")
+    verb.add_argument(
+        "--executor", metavar="WHERE", help="serial, processes, processes:4 or dask://host:port (default: by size)"
+    )
     verb.add_argument("--json", action="store_true")
 
 
