@@ -48,6 +48,13 @@ def test_every_option_tells_its_figures_on_a_scarce_city():
     assert facts.keys() > PROMISED | {"candidates_cpu_s", "bundle_cpu_s", "add_ms", "full_over_add", "bundles", "added"}
 
 
+def test_without_json_the_figures_are_told_in_words(capsys):
+    assert main([*NATION, "--peer", "ortools"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("5,848 lines, 1,170 resources, 58,480 edges: nation, ample, seed 1.\nOurs: ")
+    assert "times as long" in said
+
+
 def test_a_peer_that_is_not_installed_is_named(monkeypatch, capsys):
     monkeypatch.setattr(peers, "min_cost_flow", None)
     assert main([*NATION, "--peer", "ortools"]) == 1
