@@ -16,8 +16,10 @@ from sifang.matching.network import Int32, Int64, Network
 
 # Where less than this many units are to be had for each one wanted, prices are best found by an auction first.
 SCARCE = 1.2
-# Bids begin with large steps, whose prices the small steps then start from.
-STEPS = (256, 32)
+# ε-scaling: bids begin with large steps, whose prices the small steps then start from, lowered by some steps since a
+# price may stand that much too high.
+STEPS = (512, 64, 8, 1)
+LOWERED = 3
 TROUBLES = ("", "an edge carries more than its cap", "a line gets more than it wants",
             "a resource gives more than it has", "a price is below 0")  # fmt: skip
 
@@ -212,10 +214,12 @@ class Market:
         """Prices and nearly all units by bids; a resource without units is dearer than anybody would pay."""
         book, cap = self._book, np.minimum(self._cap, self._reachable(self._book.edge_res, len(self._cap)))
         cap = cap.astype(np.int32)
+        region = self.network.region[order]
+        ends = np.append(np.flatnonzero(np.diff(region)) + 1, len(order))
         reserve, last = zeros(len(cap)), 0
         for step in STEPS:
-            reserve = np.maximum(0, reserve - 2 * last).astype(np.int32)
-            units, reserve = kernels.auction.bid_all(order, book, cap, step, reserve)
+            reserve = np.maximum(0, reserve - LOWERED * last).astype(np.int32)
+            units, reserve = kernels.auction.bid_all(order, ends, book, cap, step, reserve)
             last = step
         book.res_price[: len(cap)] = reserve
         closed = cap == 0

@@ -13,10 +13,12 @@ NOBODY = -1
 
 
 @njit(cache=True, nogil=True)
-def bid_all(order, book, cap, epsilon, reserve):
+def bid_all(order, ends, book, cap, epsilon, reserve):
     """Lent units (int32[m]) and prices (int32[r]) after an auction with bids of at least ``epsilon``.
 
     ``cap`` is what each resource gives at most; it begins with its units held by nobody at the price ``reserve``.
+    The lines of ``order`` come in groups that end at ``ends``: a group enters when nobody before it bids any more, so
+    that those who bid against each other stand close together in memory.
     """
     slot = np.zeros(len(cap) + 1, np.int64)
     for res in range(len(cap)):
@@ -29,37 +31,41 @@ def bid_all(order, book, cap, epsilon, reserve):
             top[res], taken[res] = reserve[res], cap[res]
     units, missing = np.zeros(len(book.edge_res), np.int32), book.missing.copy()
     queue, waits = np.empty(len(missing) + 1, np.int64), np.zeros(len(missing), np.bool_)
-    first, last = 0, len(order)
-    queue[:last] = order
-    waits[order] = True
-    while first != last:
-        line = queue[first]
-        first = (first + 1) % len(queue)
-        waits[line] = False
-        while missing[line] > 0:
-            edge, bid = _best_bid(book, line, units, cap, top, epsilon)
-            if edge == NOBODY:
-                break
-            res = book.edge_res[edge]
-            if taken[res] < cap[res]:
-                amount = min(missing[line], cap[res] - taken[res], book.edge_cap[edge] - units[edge])
-                holder[slot[res] + taken[res] : slot[res] + taken[res] + amount] = edge
-                taken[res] += amount
-                units[edge] += amount
-                missing[line] -= amount
-                continue
-            loser = holder[slot[res]]
-            if loser != NOBODY:
-                units[loser] -= 1
-                loser = book.edge_line[loser]
-                missing[loser] += 1
-                if not waits[loser] and loser != line:
-                    waits[loser] = True
-                    queue[last] = loser
-                    last = (last + 1) % len(queue)
-            units[edge] += 1
-            missing[line] -= 1
-            top[res] = _sell(price[slot[res] : slot[res + 1]], holder[slot[res] : slot[res + 1]], bid, edge)
+    first = last = begin = 0
+    for end in ends:
+        for at in range(begin, end):
+            queue[last] = order[at]
+            waits[order[at]] = True
+            last = (last + 1) % len(queue)
+        begin = end
+        while first != last:
+            line = queue[first]
+            first = (first + 1) % len(queue)
+            waits[line] = False
+            while missing[line] > 0:
+                edge, bid = _best_bid(book, line, units, cap, top, epsilon)
+                if edge == NOBODY:
+                    break
+                res = book.edge_res[edge]
+                if taken[res] < cap[res]:
+                    amount = min(missing[line], cap[res] - taken[res], book.edge_cap[edge] - units[edge])
+                    holder[slot[res] + taken[res] : slot[res] + taken[res] + amount] = edge
+                    taken[res] += amount
+                    units[edge] += amount
+                    missing[line] -= amount
+                    continue
+                loser = holder[slot[res]]
+                if loser != NOBODY:
+                    units[loser] -= 1
+                    loser = book.edge_line[loser]
+                    missing[loser] += 1
+                    if not waits[loser] and loser != line:
+                        waits[loser] = True
+                        queue[last] = loser
+                        last = (last + 1) % len(queue)
+                units[edge] += 1
+                missing[line] -= 1
+                top[res] = _sell(price[slot[res] : slot[res + 1]], holder[slot[res] : slot[res + 1]], bid, edge)
     return units, top
 
 
