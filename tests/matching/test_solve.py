@@ -122,6 +122,19 @@ def test_a_bundle_served_in_part_is_not_certified():
         replace(solution, units=units).certify()
 
 
+def test_a_gap_is_certified_only_by_prices_that_bound_every_choice_of_bundles():
+    city = rows.with_bundles(rows.random_city(0, 24, 12, scarce=0.7, communities=2, links=0.8))
+    solution = solve(replace(city, policy=Policy(evenness=(0,))))
+    solution.certify()
+    assert solution.gap > 0
+    free = solution.bounding._replace(offer=solution.bounding.offer * 0)
+    assert replace(solution, bounding=free).bound > solution.bound
+    below_zero = solution.bounding._replace(line=solution.bounding.line - 1)
+    for wrong in (replace(solution, bounding=below_zero), replace(solution, shift=solution.shift + 1)):
+        with pytest.raises(Uncertified):
+            wrong.certify()
+
+
 def test_an_empty_city_is_solved():
     for city in (Instance((), ()), Instance((line("a"),), ()), Instance((), (offer("r"),))):
         solution = solve(city)

@@ -6,7 +6,7 @@ from sifang.core.models import Deed
 from sifang.needs import commands as needs
 from sifang.needs import parts, wording
 from sifang.needs.models import Need
-from sifang.projects.commands import proposing
+from sifang.projects.commands import matching
 from tests.refusals import not_allowed, refused
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +86,7 @@ def test_merging_and_the_next_round_leave_the_parts(town):
     needs.rate(town.ma, need, "no", 2)
     assert need.round == 2
     assert asked(need) == ([HALL], True)
-    assert proposing.match(town.wang, town.taian).needs == 1
+    assert matching.match(town.wang, town.taian).needs == 1
 
 
 def test_parts_are_named_where_there_are_several(town):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.projects import lists, queries
-from sifang.projects.commands import proposing, refusing
+from sifang.projects.commands import matching, proposing, refusing
 from sifang.projects.models import Allocation, Project, Shortage
 from tests.worlds import world
 
@@ -58,22 +58,22 @@ def test_what_a_person_chose_is_no_line_any_more(course):
 
 
 def test_a_need_with_two_parts_is_proposed_whole_and_what_is_missing_is_named_part_by_part(course):
-    proposing.match(course.wang, course.taian)
+    matching.match(course.wang, course.taian)
     assert served(course.course) == {(1, course.teacher.pk), (2, course.hall.pk)}
     assert Project.objects.get(needs=course.course).allocations.count() == 2
     needs.set_parts(course.wang, course.course, [("venue", 1, ""), ("funds", 1, "")])
-    run = proposing.match(course.wang, course.taian)
+    run = matching.match(course.wang, course.taian)
     short = Shortage.objects.get(run=run)
     assert (short.need, short.part, short.missing) == (course.course, 3, 1)
 
 
 def test_each_part_keeps_what_a_person_chose_for_it(course):
-    proposing.match(course.wang, course.taian)
+    matching.match(course.wang, course.taian)
     project = Project.objects.get(needs=course.course)
     hall = project.allocations.get(part=2)
     chosen = proposing.choose(course.wang, project, course.other_hall, 1, hall)
     assert chosen.part == 2
-    proposing.match(course.wang, course.taian)
+    matching.match(course.wang, course.taian)
     assert served(course.course) == {(1, course.teacher.pk), (2, course.other_hall.pk)}
     assert list(project.allocations.filter(by_hand=True)) == [chosen]
 
@@ -81,7 +81,7 @@ def test_each_part_keeps_what_a_person_chose_for_it(course):
 def test_suggestions_name_something_for_each_part_and_leave_refused_pairs_out(course):
     found = queries.suggestions(course.wang, course.course, 2)
     assert {(row.part, row.resource) for row in found} == {(1, course.teacher), (2, course.hall)}
-    proposing.match(course.wang, course.taian)
+    matching.match(course.wang, course.taian)
     refusing.refuse_pair(course.wang, Allocation.objects.get(part=2), "time")
     found = queries.suggestions(course.wang, course.course, 2)
     assert {(row.part, row.resource) for row in found} == {(1, course.teacher), (2, course.other_hall)}
@@ -98,6 +98,6 @@ def test_longer_lists_ask_the_database_no_more_often(course):
         more = course.need(f"{number}号楼想办书法班", kind="talent", category="children")
         needs.set_parts(course.wang, more, [("venue", 1, ""), ("service", 1, "")])
         course.resource(f"{number}号教室", kind="venue", categories=["children"])
-    proposing.match(course.wang, course.taian)
+    matching.match(course.wang, course.taian)
     refusing.refuse_pair(course.wang, Allocation.objects.first(), "unfit")
     assert asked() == before

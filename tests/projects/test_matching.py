@@ -11,7 +11,7 @@ from sifang.matching.solution import Uncertified
 from sifang.needs import commands as needs
 from sifang.projects import policies, reading, runs
 from sifang.projects.commands import matching, proposing, refusing, writing
-from sifang.projects.commands.watching import Cancelled
+from sifang.projects.commands.watching import Cancelled, Watch
 from sifang.projects.models import Allocation, MatchRun, Project
 from sifang.resources import commands as resources
 from sifang.resources.models import Booking
@@ -94,6 +94,15 @@ def test_a_run_tells_its_steps_and_keeps_its_proof(lists):
     ]
 
 
+def test_a_run_names_the_resources_that_needs_still_wait_for(lists):
+    assert matching.match(lists.wang, lists.taian).certificate["awaited"] == []
+    for text in ("七号楼路灯不亮", "八号楼路灯不亮", "九号楼路灯不亮"):
+        lists.need(text, amount=6)
+    [row] = matching.match(lists.wang, lists.taian).certificate["awaited"]
+    assert row["resource"] == f"{lists.tools.owner} · {lists.tools.name}"
+    assert row["needs"] >= 1 and row["half_days"] >= 1
+
+
 @pytest.mark.parametrize("step", Step.values)
 def test_a_run_cancelled_at_any_step_changes_nothing(lists, step):
     matching.match(lists.wang, lists.taian)
@@ -155,7 +164,7 @@ def test_a_run_whose_program_is_stopped_or_whose_worker_died_has_failed(lists, m
     assert MatchRun.objects.get(pk=run.pk).stage == Stage.FAILED
     # Whoever was only slow finds the run ended and leaves the lists alone.
     with pytest.raises(Cancelled):
-        matching.Watch(run).step(Step.WRITING)
+        Watch(run).step(Step.WRITING)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from sifang.core.models import Deed
 from sifang.needs import commands as needs
-from sifang.projects import runs, sharing
+from sifang.projects import policies, runs, sharing
 from sifang.projects.commands import claiming, matching, proposing
 from sifang.projects.models import Allocation, Coverage, MatchRun, Project
 from sifang.resources import commands as resources
@@ -55,7 +55,8 @@ def test_the_same_lists_give_the_same_pairs_and_nothing_is_booked_twice(lists):
     again = matching.match(lists.wang, lists.taian)
     assert (pairs(), held()) == before
     assert set(Project.objects.values_list("pk", "stage")) == projects
-    assert (first.total, first.bound) == (again.total, again.bound)
+    stands = policies.DEFAULTS.standing * sum(units for _need, _resource, units in pairs())
+    assert again.total == again.bound == first.total + stands
     assert Deed.objects.filter(verb="project.proposed").count() == 3
 
 

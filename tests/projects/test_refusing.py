@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from sifang.core.models import Deed
 from sifang.projects import queries
-from sifang.projects.commands import proposing, refusing
+from sifang.projects.commands import matching, proposing, refusing
 from sifang.projects.models import Allocation, Project, RefusedPair
 from sifang.resources import commands as resources
 from tests.refusals import not_allowed, refused
@@ -20,7 +20,7 @@ def pair(town):
     town.lamp = town.need()
     town.electricians = town.resource()
     town.volunteers = town.resource("志愿者查看电路", town.bank, capacity=4)
-    proposing.match(town.wang, town.taian)
+    matching.match(town.wang, town.taian)
     town.project_of_lamp = Project.objects.get(needs=town.lamp)
     town.pair = town.project_of_lamp.allocations.get()
     assert town.pair.booking.resource == town.electricians
@@ -35,13 +35,13 @@ def proposed(town):
 
 def test_a_pair_that_somebody_keeps_outlives_the_next_run(pair):
     refusing.keep(pair.wang, pair.pair)
-    proposing.match(pair.wang, pair.taian)
+    matching.match(pair.wang, pair.taian)
     assert Allocation.objects.get(pk=pair.pair.pk).by_hand
     assert proposed(pair) == {pair.electricians.name}
     with refused("so already"):
         refusing.keep(pair.wang, pair.pair)
     refusing.let_engine_choose(pair.wang, pair.pair)
-    proposing.match(pair.wang, pair.taian)
+    matching.match(pair.wang, pair.taian)
     assert not Allocation.objects.filter(pk=pair.pair.pk).exists()
     assert proposed(pair) == {pair.electricians.name}
 
@@ -52,10 +52,10 @@ def test_a_refused_pair_frees_the_resource_and_is_not_proposed_until_it_is_taken
     assert refusal.words == "打〔手机号〕，只有夜里有空"
     assert resources.booked(pair.electricians) == 0
     assert not pair.project_of_lamp.allocations.exists()
-    proposing.match(pair.wang, pair.taian)
+    matching.match(pair.wang, pair.taian)
     assert proposed(pair) == {pair.volunteers.name}
     refusing.take_back(pair.wang, refusal)
-    proposing.match(pair.wang, pair.taian)
+    matching.match(pair.wang, pair.taian)
     assert proposed(pair) == {pair.electricians.name}
     with refused("taken back already"):
         refusing.take_back(pair.wang, refusal)
@@ -67,7 +67,7 @@ def test_a_refused_pair_frees_the_resource_and_is_not_proposed_until_it_is_taken
 def test_nothing_else_is_learned_from_a_refusal(pair):
     second = pair.need("五号楼路灯坏了，晚上看不清路")
     refusing.refuse_pair(pair.wang, pair.pair, "unfit")
-    proposing.match(pair.wang, pair.taian)
+    matching.match(pair.wang, pair.taian)
     other = Allocation.objects.get(project__needs=second)
     assert other.booking.resource == pair.electricians
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sifang.people import commands as people
-from sifang.projects.commands import proposing
+from sifang.projects.commands import matching
 from sifang.projects.models import Project
 from tests import chromium
 from tests.stories.test_pages_are_accessible import faults
@@ -36,7 +36,7 @@ def test_a_pair_is_declined_and_matching_again_proposes_another(school, desk):
     worker.sees("要什么（2样）", "一间教室", "要么都配上，要么都不配")
     assert faults(desk) == []
 
-    proposing.match(school.wang, school.taian)
+    matching.match(school.wang, school.taian)
     project = Project.objects.get(needs=school.course)
     desk.goto("/proposals/")
     worker.sees("人才2个半天 + 场所1个半天（要一起）", "书法老师", "书法教室")
@@ -50,7 +50,7 @@ def test_a_pair_is_declined_and_matching_again_proposes_another(school, desk):
     worker.press("不合适，不再建议这一对")
     worker.sees("书法老师")
 
-    proposing.match(school.wang, school.taian)
+    matching.match(school.wang, school.taian)
     desk.goto(f"/projects/{project.pk}/")
     worker.sees("书法老师", "阅览室")
     worker.press("就这样")

@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from sifang.core import clock, errands
 from sifang.core.models import Deed
+from sifang.projects.commands import matching
 from tests.stories.visitor import Visitor
 
 PASSWORD = "horse-staple-27"
@@ -16,7 +17,7 @@ EVERY_DEED = """
 person.registered need.reported
 need.corrected need.listed need.merged
 resource.declared resource.verified
-project.proposed project.proposed project.proposed list.matched
+run.ordered project.proposed project.proposed project.proposed list.matched
 project.intended
 meeting.called project.tabled meeting.item_added project.tabled meeting.item_added project.tabled meeting.item_added
 meeting.notified meeting.opened
@@ -129,7 +130,11 @@ def the_worker_matches(worker):
     worker.press("属实，参加配对")
     worker.page.goto("/proposals/")
     worker.press("开始配对")
-    worker.sees("3个拟立项目，没有缺口", LAMP, ROOF, DRAIN, "供电服务队")
+    worker.sees("正在配对", "可以离开这一页")
+    matching.carry_out_next()
+    # The page asks by itself how far the run is.
+    worker.page.get_by_role("heading", name="3个拟立项目，没有缺口").wait_for()
+    worker.sees("刚刚配好", LAMP, ROOF, DRAIN, "供电服务队")
 
 
 def the_liaison_would_take_it_on(liaison):

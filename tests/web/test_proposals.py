@@ -165,7 +165,9 @@ def test_the_dearest_gap_stands_first_with_both_ways_on(client, town):
     legal = town.need("想请律师讲一课", kind="talent", category="legal", urgency=2)
     matching.match(town.wang, town.taian)
     page = by(client, town.wang).get(PAGE)
-    assert [len(rows) for _gap, rows in page.context["gaps"]] == [1, 2]
+    assert [(gap.to_recruit, len(rows)) for gap, rows in page.context["gaps"]] == [(2, 1), (4, 2)]
+    told = [ways[0] if ways else "" for _gap, rows in page.context["gaps"] for _row, ways, _walls, _project in rows]
+    assert told == ["事情急，附近又没有能用的资源，请交包抓领导协调", "", ""]
     recruit = f"{reverse('resource-new')}?place={TAIAN}&amp;kind=talent&amp;category=legal"
     assert recruit in page.content.decode()
     form = client.get(recruit.replace("&amp;", "&")).context["form"]

@@ -35,7 +35,7 @@ class Policy:
     time: int = 100  # when the offer covers all the time asked for
     completeness: int = 100
     standing: int = 60  # for a pair that stands proposed already
-    evenness: tuple[int, ...] = (0, 500, 1000, 2000)  # first to last part of a community's demand; not falling
+    evenness: tuple[int, ...] = (0, 2000, 4000, 8000)  # first to last part of a community's demand; not falling
     alike_enough: float = 0.25  # likeness of words, 0..1, from which they do instead of a missing category
     weeks: int = 1  # how often a week's windows return while the list is worked off
 

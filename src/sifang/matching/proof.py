@@ -11,11 +11,13 @@ community adds to each half-day. Part ``k`` has the price max(0, highest ``bonus
 
 Bundles. Points may be moved between the lines of a bundle (``shift``, a Lagrangian relaxation): a bundle that is served
 whole or not at all gains or loses their sum weighted by half-days, so the bound stays one when a loss is added to it.
+Two sets of prices are needed then: those under which nothing better exists for the bundles that are served, and those
+that bound every choice of bundles. Between the two lies the gap.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,16 @@ if TYPE_CHECKING:
     from sifang.matching.solution import Solution
 
 Ints = NDArray[np.integer]
+Bools = NDArray[np.bool_]
+
+
+class Prices(NamedTuple):
+    """The prices of all lines and offers, what a community's wait adds to its lines, and points moved in bundles."""
+
+    line: Ints  # int64[n], not below 0
+    offer: Ints  # int64[r], not below 0
+    bonus: Ints  # int64[n], not below 0
+    shift: Ints  # int64[n], 0 for a line alone
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,14 +52,11 @@ class Claim:
     cap: Ints
     weight: Ints
     units: Ints
-    line_price: Ints
-    offer_price: Ints
-    bonus: Ints
-    shift: Ints
+    prices: Prices
+    bounding: Prices  # the same where no line stands in a bundle
     community: Ints  # the number of each line's community
     evenness: tuple[int, ...]
     bundle: Ints  # the number of the first line of each line's bundle, -1 for a line alone
-    ceiling: int | None  # a bound that somebody else has proven
     names: "Solution"
 
     @classmethod
@@ -62,14 +71,11 @@ class Claim:
             cap=np.asarray(solution.candidates.cap, np.int64),
             weight=solution.weight,
             units=np.asarray(solution.units, np.int64),
-            line_price=np.asarray(solution.line_price, np.int64),
-            offer_price=np.asarray(solution.offer_price, np.int64),
-            bonus=np.asarray(solution.bonus, np.int64),
-            shift=np.asarray(solution.shift, np.int64),
+            prices=_wide(solution.prices),
+            bounding=_wide(solution.bounding or solution.prices),
             community=numbered([community_of(line.place) for line in lines]),
             evenness=solution.instance.policy.evenness,
             bundle=_bundles(solution),
-            ceiling=solution.ceiling,
             names=solution,
         )
 
@@ -82,12 +88,6 @@ class Claim:
     def given(self) -> Ints:
         """The half-days each offer gives."""
         return sums(self.edge_offer, self.units, len(self.has))
-
-    @cached_property
-    def excess(self) -> Ints:
-        """What each edge is worth beyond the prices of its line and its offer: the price of its cap."""
-        of_line = self.bonus + self.shift - self.line_price
-        return np.maximum(0, self.weight + of_line[self.edge_line] - self.offer_price[self.edge_offer])
 
     @cached_property
     def parts(self) -> Ints:
@@ -106,31 +106,55 @@ class Claim:
 
     @cached_property
     def bound(self) -> int:
-        """What no choice of pairs can pass, whatever the line prices and whatever offer prices that are not below 0."""
-        of_rows = self.asked @ (self.line_price - self.bonus) + self.has @ self.offer_price + self.cap @ self.excess
-        proven = int(of_rows) + self._bound_of_waiting() + self._bound_of_bundles()
-        return proven if self.ceiling is None else min(proven, self.ceiling)
-
-    def _bound_of_waiting(self) -> int:
-        highest = np.zeros(_count(self.community), np.int64)
-        np.maximum.at(highest, self.community, self.bonus - self.line_price)
-        prices = np.maximum(0, highest[:, None] - np.asarray(self.evenness, np.int64))
-        return int((self.parts * prices).sum())
-
-    def _bound_of_bundles(self) -> int:
-        """What moving points between lines may have taken from bundles that are served whole."""
+        """What no choice of pairs can pass, whatever prices not below 0 it is made of."""
+        most = np.minimum(self.cap, self.has[self.edge_offer])
+        hopeless = self._beside(sums(self.edge_line, most, len(self.asked)) < self.asked)
         bundled = np.flatnonzero(self.bundle >= 0)
-        moved = sums(self.bundle[bundled], (self.asked * self.shift)[bundled], len(self.asked))
-        return int(np.maximum(0, -moved).sum())
+        moved = sums(self.bundle[bundled], (self.asked * self.bounding.shift)[bundled], len(self.asked))
+        return self._allowed(self.bounding, hopeless) + int(np.maximum(0, -moved).sum())
+
+    def worth(self, prices: Prices) -> Ints:
+        """The points of each edge with those moved between the lines of a bundle.
+
+        An edge worth less than to wait is never made; how much less does not matter.
+        """
+        return np.maximum(-self.evenness[-1], self.weight + prices.shift[self.edge_line])
+
+    def excess(self, prices: Prices) -> Ints:
+        """What each edge is worth beyond the prices of its line and its offer: the price of its cap."""
+        of_line = prices.line - prices.bonus
+        return np.maximum(0, self.worth(prices) - of_line[self.edge_line] - prices.offer[self.edge_offer])
+
+    def _allowed(self, prices: Prices, left_out: Bools) -> int:
+        """The points that the prices allow when the lines left out can only wait."""
+        of_edges = self.cap @ np.where(left_out[self.edge_line], 0, self.excess(prices))
+        highest = np.zeros(len(self.parts), np.int64)
+        np.maximum.at(highest, self.community, prices.bonus - prices.line)
+        of_parts = self.parts * np.maximum(0, highest[:, None] - np.asarray(self.evenness, np.int64))
+        return int(self.asked @ (prices.line - prices.bonus) + self.has @ prices.offer + of_edges + of_parts.sum())
+
+    def _beside(self, lines: Bools) -> Bools:
+        """The lines in a bundle with any of these lines."""
+        bundled, touched = self.bundle >= 0, np.zeros(len(lines), bool)
+        touched[self.bundle[bundled & lines]] = True
+        return bundled & touched[self.bundle]
 
     def certify(self) -> None:
         """Return only if the pairs keep every limit and the prices prove that none are better."""
         self._certify_limits()
         self._certify_bundles()
-        _certify(not ((self.offer_price < 0).any() or (self.line_price < 0).any()), "a price is below 0")
-        reached = f"the pairs reach {self.total} points, the prices allow {self.bound}"
+        below = any((price < 0).any() for price in (*self.prices[:3], *self.bounding[:3]))
+        _certify(not below, "a price is below 0")
+        self._certify_served()
         has_bundles = bool((self.bundle >= 0).any())
-        _certify(self.total == self.bound or (has_bundles and self.total < self.bound), reached)
+        exact = self.total == self.bound
+        _certify(exact or (has_bundles and self.total < self.bound), _reached(self.total, self.bound))
+
+    def _certify_served(self) -> None:
+        """No choice of pairs that serves the same bundles is better: all gain alike by the points moved in these."""
+        total = self.total + int((self.worth(self.prices) - self.weight) @ self.units)
+        bound = self._allowed(self.prices, self._beside(self.got < self.asked))
+        _certify(total == bound, _reached(total, bound))
 
     def _certify_limits(self) -> None:
         lines, offers = self.names.instance.lines, self.names.instance.offers
@@ -172,6 +196,10 @@ def _bundles(solution: "Solution") -> Ints:
     return first
 
 
+def _wide(prices: Prices) -> Prices:
+    return Prices(*(np.asarray(each, np.int64) for each in prices))
+
+
 def _column(values) -> Ints:
     return np.fromiter(values, np.int64)
 
@@ -180,7 +208,7 @@ def _count(number: Ints) -> int:
     return int(number.max(initial=-1)) + 1
 
 
-def _wrong(rows: NDArray[np.bool_]) -> Ints:
+def _wrong(rows: Bools) -> Ints:
     """The first row that is wrong, if any is."""
     return np.flatnonzero(rows)[:1]
 
@@ -188,6 +216,10 @@ def _wrong(rows: NDArray[np.bool_]) -> Ints:
 def _certify(fact: bool, sentence: str) -> None:
     if not fact:
         raise _unproven(sentence)
+
+
+def _reached(total: int, bound: int) -> str:
+    return f"the pairs reach {total} points, the prices allow {bound}"
 
 
 def _unproven(sentence: str) -> Uncertified:

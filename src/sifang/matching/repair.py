@@ -12,8 +12,6 @@ from sifang.matching.shifting import Ints, Shifted
 
 # Swaps end after so many in all, or so many one after the other without gain.
 TRIALS, FRUITLESS = 400, 40
-# Points a half-day above what just brings a bundle in, so that its own lines do not fall out again one by one.
-PAYMENT = 1000
 
 
 def repaired(state: Shifted, bound: int, near: float) -> Shifted:
@@ -59,12 +57,9 @@ def _outside(state: Shifted) -> list[int]:
 
 
 def _paid(state: Shifted, bundle: int) -> Shifted:
-    """The state after the bundle was opened, its lines shifted to gain alike and paid until they come in."""
-    bundles = state.bundles
-    positions = bundles.positions(bundle)
-    half_days = bundles.quantity[positions].sum()
-    alike = int(state.worth[bundle] // max(1, half_days))
+    """The state after the bundle was opened and paid as much as any pair brings, so that it comes in if it can."""
+    positions = state.bundles.positions(bundle)
     shift, closed = state.shift.copy(), state.closed.copy()
-    shift[positions] += max(alike, 0) + PAYMENT - state.gains[positions]
+    shift[positions] = state.bundles.most
     closed[bundle] = False
     return state.moved(positions, shift, closed)

@@ -1,4 +1,4 @@
-"""A network whose bundles' lines have shifted points, solved: what the rounds of ``bundles`` and ``repair`` move about."""
+"""A network whose bundles have shifted points, solved: what ``bundles`` and ``repair`` move from step to step."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,8 +14,12 @@ from sifang.matching.policy import check
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+# The share of all lines from which solving anew is faster than moving them one by one (measured on a scarce city).
+MANY = 0.02
 # Gained by a line without any pair.
 WORTHLESS = np.int64(2**31)
+# Shifts of that size must be added and still fit into 31 bits.
+MOST_POINTS = 2**29
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,9 @@ class Bundles:
     def of_rows(cls, network: Network, first: ArrayLike, is_pair: ArrayLike | None) -> Self:
         """The bundles that ``first`` names: int[n], the number of the bundle's first line, -1 for a line alone."""
         head = np.asarray(first, np.int64)
+        check(
+            network.edge_weight.max(initial=0) < MOST_POINTS, f"Points of a pair stay below {MOST_POINTS} in bundles."
+        )
         check(len(head) == network.lines, f"The bundles name {len(head)} lines, the network has {network.lines}.")
         check(bool(np.all(head < network.lines)), "A bundle begins with a line that is not there.")
         bundled = np.flatnonzero(head >= 0)
@@ -54,6 +61,11 @@ class Bundles:
     def quantity(self) -> Ints:
         """int64[k], half-days each line asks for."""
         return self.network.line_qty[self.line].astype(np.int64)
+
+    @cached_property
+    def most(self) -> int:
+        """The most points of any edge."""
+        return int(self.network.edge_weight.max(initial=0))
 
     @cached_property
     def hopeless(self) -> Bools:
@@ -97,22 +109,27 @@ class Shifted:
         return state.moved(bundles.positions(hopeless), shift, bundles.hopeless) if len(hopeless) else state
 
     def moved(self, positions: Ints, shift: Ints, closed: Bools) -> Self:
-        """The optimum under other shifts and closures, where only the lines at ``positions`` have changed.
+        """The optimum under other shifts and closures, where only the lines at ``positions`` have changed."""
+        network = _terms(self.bundles, shift, closed)
+        many = len(positions) > MANY * network.lines
+        # Where bundles stay incomplete units are scarce, whatever waiting lists add to them: the auction is faster.
+        market = Market(network).solve(auction=True) if many else self._asked_anew(network, positions)
+        return type(self)(self.bundles, shift, closed, network, *_state(market))
 
-        These lines give back all they have, which goes to whom it helps most; then they ask again under the new terms.
+    def _asked_anew(self, network: Network, positions: Ints) -> Market:
+        """The market of ``network``, from this one.
+
+        The lines that change give back all they have, which goes to whom it helps most; then they ask on the new terms.
         """
         lines = self.bundles.line[positions]
         market = Market.resumed(self.network, self.units, self.line_price, self.res_price)
         market.remove_lines(lines)
-        network = _terms(self.bundles, shift, closed)
         silent = network.line_qty.copy()
         silent[lines] = 0
         prices = _asking(network, market, lines)
         market = Market.resumed(replace(network, line_qty=silent), market.units, prices, market.res_price)
         market.raise_qtys(lines, network.line_qty[lines])
-        return replace(
-            self, shift=shift, closed=closed, network=network, **dict(zip(_STATE, _state(market), strict=True))
-        )
+        return market
 
     @cached_property
     def got(self) -> Ints:
@@ -167,9 +184,6 @@ class Shifted:
         return self.bundles.sum_lines(self.gains * self.bundles.quantity)
 
 
-_STATE = ("units", "line_price", "res_price", "value")
-
-
 def _state(market: Market) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], int]:
     return market.units.copy(), market.line_price.copy(), market.res_price.copy(), market.objective
 
@@ -178,7 +192,7 @@ def _terms(bundles: Bundles, shift: Ints, closed: Bools) -> Network:
     """The network under these shifts and closures. Points below 0 stand as 0: such a pair is never worth making."""
     network = bundles.network
     weight, cap = network.edge_weight.copy(), network.edge_cap.copy()
-    weight[bundles.edge] = np.maximum(weight[bundles.edge] + shift[bundles.owner], 0)
+    weight[bundles.edge] = np.clip(weight[bundles.edge] + shift[bundles.owner], 0, 2**31 - 1)
     cap[bundles.edge[closed[bundles.of][bundles.owner]]] = 0
     return replace(network, edge_weight=weight, edge_cap=cap)
 

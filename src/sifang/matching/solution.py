@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sifang.matching.instance import Edge, Instance, Pair
 from sifang.matching.market import Uncertified
-from sifang.matching.proof import Claim
+from sifang.matching.proof import Claim, Prices
 from sifang.matching.rule import FIT, PRIORITY
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Solution:
     ``bonus`` is what evenness adds to every half-day of the line's community. Prices are never money.
 
     Where lines stand in bundles, read weight + bonus + shift; the edges of a bundle that gets nothing are outside of
-    that rule, and ``gap`` says how far the bound lies above the total.
+    that rule. Other prices, ``bounding``, bound what any choice of bundles can reach; ``gap`` says how far that is.
     """
 
     instance: Instance
@@ -48,7 +48,12 @@ class Solution:
     offer_price: Ints  # int64[r], not below 0
     bonus: Ints  # int64[n], not below 0
     shift: Ints  # int64[n]: points moved between the lines of a bundle to prove how good it is; 0 for a line alone
-    ceiling: int | None = None  # proven while bundles were sought, where it is lower than what the prices prove
+    bounding: Prices | None = None  # where lines stand in bundles: the prices that bound every choice of bundles
+
+    @property
+    def prices(self) -> Prices:
+        """All prices together."""
+        return Prices(self.line_price, self.offer_price, self.bonus, self.shift)
 
     @cached_property
     def line_number(self) -> dict[str, int]:
@@ -144,8 +149,8 @@ class Solution:
     @cached_property
     def edge_prices(self) -> dict[Ends, int]:
         """The price of each edge whose bound holds it back, by its line's and offer's key."""
-        excess = self._claim.excess
-        held = np.flatnonzero(excess)
+        excess = self._claim.excess(self.prices)
+        held = np.flatnonzero((excess > 0) & (self.units == self.candidates.cap))
         return dict(self.with_keys(held, excess[held]))
 
     @cached_property

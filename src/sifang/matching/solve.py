@@ -19,6 +19,7 @@ from sifang.matching.nearness import COMMUNITY_LENGTH
 from sifang.matching.network import Network
 from sifang.matching.pairing import pair_by_region, region_of
 from sifang.matching.policy import Policy
+from sifang.matching.proof import Prices
 from sifang.matching.regions import solve_by_region
 from sifang.matching.solution import Solution
 from sifang.matching.waiting import Even, Served, with_waiting_lists
@@ -44,7 +45,7 @@ class Answer(NamedTuple):
     offer_price: Ints
     bonus: Ints
     shift: Ints
-    ceiling: int | None
+    bounding: Prices | None
 
 
 def solve(
@@ -112,9 +113,13 @@ def _solved(
     if (rows.lines.first < 0).all():
         return _answer(candidates, even.stripped(market), none, None)
     whole = bundles.all_or_nothing(even.network, rows.lines.first, even.is_pair, market)
-    served = even.read(whole.units, whole.line_price, whole.res_price, whole.objective, whole.bound)
-    return _answer(candidates, served, whole.shift, served.bound)
+    served, proof = (
+        even.read(whole.units, prices.line_price, prices.res_price, whole.objective, whole.bound)
+        for prices in (whole, whole.proof)
+    )
+    bounding = Prices(proof.line_price, proof.res_price, proof.bonus, whole.proof.shift)
+    return _answer(candidates, served, whole.shift, bounding)
 
 
-def _answer(candidates: Candidates, served: Served, shift: Ints, ceiling: int | None) -> Answer:
-    return Answer(candidates, served.units, served.line_price, served.res_price, served.bonus, shift, ceiling)
+def _answer(candidates: Candidates, served: Served, shift: Ints, bounding: Prices | None) -> Answer:
+    return Answer(candidates, served.units, served.line_price, served.res_price, served.bonus, shift, bounding)

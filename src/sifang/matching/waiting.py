@@ -4,7 +4,7 @@ A community's half-days that stay unserved cost points, the more the larger thei
 written into the transportation problem as parallel arcs (Ahuja, Magnanti and Orlin, Network Flows, chapter 14):
 
 * each community gets K waiting lists, one for each step p_1 <= ... <= p_K of ``Policy.evenness``. A list is a further
-  resource that holds 1/K of the community's demand (rounded up, at least 1); every line of the community may wait on it.
+  resource that holds 1/K of the community's demand (rounded up, at least 1); all its lines may wait on it.
 * a half-day lent brings weight + p_K, a half-day that waits on list k brings p_K - p_k. Since the lists of a community
   hold all its demand, every half-day brings p_K beforehand, and what is left to decide is weight against deduction.
 
@@ -68,6 +68,15 @@ class Even:
         lists = np.asarray(res_price, np.int64)[self.original.resources :].reshape(-1, max(1, len(self.steps)))
         return np.minimum((lists + self.steps).min(axis=1), self.last_step) if len(lists) else np.zeros(0, np.int64)
 
+    @cached_property
+    def is_scarce(self) -> bool:
+        """Whether the network without lists is scarce: the lists' units would hide it from ``Market.solve``."""
+        return Market(self.original).is_scarce()
+
+    def solved(self) -> Market:
+        """The solved market of ``network``."""
+        return Market(self.network).solve(auction=self.is_scarce)
+
     def stripped(self, market: Market) -> "Served":
         """The answer to ``original`` that the solved ``market`` of ``network`` holds, without the lists."""
         return self.read(market.units, market.line_price, market.res_price, market.objective, market.bound)
@@ -94,10 +103,10 @@ class Even:
 class Served:
     """An answer to a network, read without its waiting lists.
 
-    How the certificate reads: take each edge's weight plus ``bonus`` of its line. Then ``line_price`` (>= 0, 0 for a line
-    that lacks half-days) and ``res_price`` (>= 0, 0 for a resource with spare half-days) keep every rule of a ``Market``:
-    an edge below its cap has line_price + res_price >= weight + bonus, an edge in use has <=. So within one community the
-    order is that of the points alone, and between communities the bonus is the whole difference.
+    How the certificate reads: take each edge's weight plus ``bonus`` of its line. Then ``line_price`` (>= 0, 0 for a
+    line that lacks half-days) and ``res_price`` (>= 0, 0 for a resource with spare half-days) keep every rule of a
+    ``Market``: an edge below its cap has line_price + res_price >= weight + bonus, an edge in use has <=. So within one
+    community the order is that of the points alone, and between communities the bonus is the whole difference.
     ``objective`` is the points of the pairs less the deductions of evenness, and no pairing has more than ``bound``.
     """
 
@@ -112,7 +121,7 @@ class Served:
 def with_waiting_lists(network: Network, community: ArrayLike, evenness: ArrayLike) -> Even:
     """The network with as many waiting lists per community as ``evenness`` has steps.
 
-    ``community``: int[n], any number that names the line's community. ``evenness``: points, not falling, 0 or more each;
+    ``community``: int[n], any number that names the line's community. ``evenness``: points, not falling, 0 or more;
     with 0 throughout nothing changes. Takes time and memory in proportion to edges + K x lines.
     """
     steps = np.asarray(evenness, np.int64).reshape(-1)

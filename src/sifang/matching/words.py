@@ -12,6 +12,7 @@ headline is taken; and texts without any letter have likeness 1 with each other 
 import math
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -89,12 +90,17 @@ def _folding(codes: NDArray[np.uint32]) -> tuple[NDArray[np.int64], _Folding]:
     folds: list[int] = []
     joins = False
     for code in np.flatnonzero(count).tolist():
-        letter = chr(code)
-        folded = bare(letter)
-        lengths[code + 1], mark[code] = len(folded), _mark(letter)
-        folds.extend(map(ord, folded))
-        joins = joins or _may_join(letter)
+        letters, mark[code], may_join = _meaning(code)
+        lengths[code + 1] = len(letters)
+        folds.extend(letters)
+        joins = joins or may_join
     return count, _Folding(np.cumsum(lengths, dtype=np.int32), np.array(folds, np.int32), mark, joins)
+
+
+@lru_cache(1 << 16)
+def _meaning(code: int) -> tuple[tuple[int, ...], int, bool]:
+    """The letters a code point stands for, how the headline takes it, and whether it may join the letter before it."""
+    return tuple(map(ord, bare(chr(code)))), _mark(chr(code)), _may_join(chr(code))
 
 
 def _mark(letter: str) -> int:

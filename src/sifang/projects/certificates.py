@@ -4,8 +4,11 @@ import hashlib
 from array import array
 from dataclasses import asdict
 
+from sifang.matching import wanted
+
 # Up to so many prices are kept by name; of more, a mark that somebody who solves the same lists anew can compare.
 MOST_PRICES = 2000
+MOST_AWAITED = 8
 
 
 def certificate(solution):
@@ -20,6 +23,16 @@ def certificate(solution):
         "resources": _prices(solution.offer_prices),
         "points": asdict(instance.policy),
     }
+
+
+def awaited(read, solution):
+    """The resources that are all given while needs wait for them, with what waits: whom to ask for more half-days."""
+    return [_awaited(read.found, row) for row in wanted.awaited(read.instance, solution, MOST_AWAITED)]
+
+
+def _awaited(found, row):
+    resource, needs = found.resources[row.offer], {found.need_of(line).pk for line in row.lines}
+    return {"resource": f"{resource.owner} · {resource.name}", "needs": len(needs), "half_days": row.half_days}
 
 
 def _prices(prices):

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+from sifang.matching import wanted
 from sifang.needs import wording
 from sifang.needs.models import Need
 from sifang.people.lending import LendingKind
 from sifang.places.models import codes_above, range_of
+from sifang.projects import policies
 from sifang.projects.models import Coverage, MatchRun, Project, Shortage
 
 Stage = MatchRun.Stage
@@ -58,6 +62,11 @@ class Gap:
         return sum(row.missing for row in self.rows)
 
     @property
+    def to_recruit(self):
+        """The half-days for which there is no resource within reach, or there are too few."""
+        return sum(row.missing for row in self.rows if wanted.is_for_recruiting(_codes(row)))
+
+    @property
     def price(self):
         """The points that one more fitting half-day would bring."""
         return max(row.price for row in self.rows)
@@ -81,6 +90,20 @@ def gaps(short):
         key = _lacks(row)
         found.setdefault(key, Gap(*key)).rows.append(row)
     return sorted(found.values(), key=lambda gap: (-gap.price, -gap.urgency, -gap.missing, gap.kind, gap.category))
+
+
+def why_to_sponsor(run, row):
+    """Why the shortage is beyond the community and goes to its sponsor leader, in words; "" when it does not."""
+    wait_days = run.certificate.get("points", {}).get("wait_days", policies.DEFAULTS.wait_days)
+    if not wanted.is_for_sponsor(_codes(row), row.need.urgency, row.need.waiting_days, wait_days):
+        return ""
+    if row.need.waiting_days >= wait_days:
+        return _("has waited for %(days)s days: hand it to the sponsor leader") % {"days": row.need.waiting_days}
+    return _("urgent, and nothing within reach: hand it to the sponsor leader")
+
+
+def _codes(row):
+    return {reason["code"] for reason in row.reasons}
 
 
 def _lacks(row):

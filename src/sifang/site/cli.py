@@ -97,6 +97,9 @@ def _match_words(verb):
     what.add_argument("--place", metavar="CODE", help="match the open lists of this place")
     what.add_argument("--instance", type=Path, metavar="FILE", help="solve the arrays of an .npz file; needs --out")
     verb.add_argument("--out", type=Path, metavar="FILE", help="where the solution of --instance is written, .npz")
+    verb.add_argument(
+        "--executor", metavar="WHERE", help="serial, processes, processes:4 or dask://host:port (default: by size)"
+    )
     verb.add_argument("--json", action="store_true")
 
 
@@ -117,6 +120,8 @@ def understood(words):
     args = top.parse_args(words)
     if args.verb == "match" and bool(args.instance) != bool(args.out):
         top.error("--instance and --out go together: arrays in, solution out")
+    if args.verb == "match" and args.instance and args.executor:
+        top.error("--executor goes with --place: the arrays of --instance name no regions to solve apart")
     return args
 
 

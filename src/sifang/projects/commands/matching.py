@@ -17,6 +17,7 @@ from sifang.core import clock, language
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
 from sifang.matching import explain, solve
+from sifang.matching.memory import TooLarge
 from sifang.matching.solution import Uncertified
 from sifang.places.models import Place, codes_above
 from sifang.projects import certificates, policies, reading, rules, trials
@@ -82,14 +83,15 @@ def match(actor, place):
     return run
 
 
-def carry_out(run, progress=None):
+def carry_out(run, progress=None, executor=None):
     """The ordered run has ended: done with its proposals, or failed with a sentence or cancelled and nothing changed.
 
-    ``progress(step, share)``, if given, hears of every step and may raise ``Cancelled``.
+    ``progress(step, share)``, if given, hears of every step and may raise ``Cancelled``; ``executor`` is where the
+    engine works, here if None.
     """
     with atomic():
         _begin(run)
-    return _carry(run, progress)
+    return _carry(run, progress, executor)
 
 
 def carry_out_next():
@@ -119,10 +121,10 @@ def _begin(run):
     run.save(update_fields=["started_at", "seen_at"])
 
 
-def _carry(run, progress=None):
+def _carry(run, progress=None, executor=None):
     began = time.monotonic()
     try:
-        _work(run, Watch(run, progress), began)
+        _work(run, Watch(run, progress), executor, began)
     except Cancelled:
         _end(run, Stage.CANCELLED)
     except Exception as error:  # a run may fail in any way; whoever ordered it reads why
@@ -135,7 +137,7 @@ def _carry(run, progress=None):
     return run
 
 
-def _work(run, watch, began):
+def _work(run, watch, executor, began):
     """Read, pair and solve, explain, write; a trial of other points is compared instead."""
     if run.draft_id:
         trials.carry_out(run, watch.step)
@@ -143,9 +145,7 @@ def _work(run, watch, began):
     watch.step(Step.READING)
     run.policy, policy = policies.in_force(run.place_id)
     read = reading.read(run.place, policy)
-    watch.step(Step.PAIRING)
-    watch.step(Step.SOLVING)
-    solution = solve.solve(read.instance)
+    solution = solve.solve(read.instance, executor=executor, progress=watch.solving)
     solution.certify()
     watch.step(Step.EXPLAINING)
     explained = explain.explain(read.instance, solution)
@@ -153,7 +153,7 @@ def _work(run, watch, began):
     watch.step(Step.WRITING)
     run.total, run.bound = solution.total, solution.bound
     run.needs, run.resources = len(read.found.needs), len(read.found.resources)
-    run.certificate = certificates.certificate(solution)
+    run.certificate = certificates.certificate(solution) | {"awaited": certificates.awaited(read, solution)}
     _write(run, read, explained, short, began)
 
 
@@ -191,7 +191,7 @@ def _why(error):
             return str(error)
         if isinstance(error, Uncertified):
             return _("The result could not be proven to be the best, so nothing was written. Please tell the makers.")
-        if isinstance(error, MemoryError):
+        if isinstance(error, MemoryError | TooLarge):
             return _("The lists are too large for this machine's memory; match smaller places one by one.")
         if isinstance(error, ValueError):
             return _("The lists or the points hold something the engine does not take: %(why)s") % {"why": error}

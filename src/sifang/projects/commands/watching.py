@@ -3,14 +3,13 @@
 import time
 
 from sifang.core import clock
+from sifang.matching.solve import Cancelled
 from sifang.projects.models import MatchRun
+
+__all__ = ["Cancelled", "Watch"]
 
 # Seconds between two writings within one step: pages ask every two seconds.
 PAUSE = 0.5
-
-
-class Cancelled(Exception):
-    """Somebody does not want the run any more; nothing has been changed."""
 
 
 class Watch:
@@ -28,6 +27,13 @@ class Watch:
         """So much of the step is done, 0 to 1; called as often as one likes."""
         if time.monotonic() - self.told_at >= PAUSE:
             self._tell(float(share))
+
+    def solving(self, step, share):
+        """The engine is at its own ``step``, one of those of the run, and has done this share of it."""
+        if step != self.run.step:
+            self.step(step)
+        else:
+            self.share(share)
 
     def _tell(self, share):
         """Written at once, in no transaction of the run's own. Who finds the run ended elsewhere leaves it."""

@@ -4,8 +4,11 @@ import signal
 from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from sifang.places.models import Place
+from sifang.matching import warm
+from sifang.matching.executors import executor_of
+from sifang.places.models import COUNTY_LENGTH, Place
 from sifang.projects import reasons
 from sifang.projects.commands import matching
 from sifang.projects.commands.watching import Cancelled
@@ -16,6 +19,7 @@ from sifang.site.progress import Progress
 
 SHOWN = 10
 INTERRUPTED = 130  # what shells answer for a program ended by Ctrl-C
+CANCELLED = gettext_lazy("Cancelled; nothing was changed.")
 
 
 def run(args):
@@ -25,10 +29,13 @@ def run(args):
     if place is None:
         say(_("There is no place %(code)s; bring its division in with sifang import places.") % {"code": args.place})
         return 1
-    with Progress() as progress, _interruptible() as asked:
-        done = matching.carry_out(matching.order_run(None, place), _teller(progress, asked))
+    try:
+        done = _carry_out(place, args.executor or _executor_for(place))
+    except (ValueError, KeyboardInterrupt) as trouble:  # no such executor; or a second Ctrl-C, or one that a helper got
+        say(str(trouble) or CANCELLED)
+        return 1 if str(trouble) else INTERRUPTED
     if done.stage != MatchRun.Stage.DONE:
-        say(done.failure or _("Cancelled; nothing was changed."))
+        say(done.failure or CANCELLED)
         return 1 if done.failure else INTERRUPTED
     pairs = Allocation.objects.filter(project__in=_proposals(place), booking__released_at=None)
     counted = {"needs": done.needs, "resources": done.resources, "pairs": pairs.count()}
@@ -46,6 +53,19 @@ def run(args):
     for pair in pairs.select_related("project", "booking__resource__organization", "booking__resource__person")[:SHOWN]:
         print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")
     return 0
+
+
+def _carry_out(place, name):
+    """The run has ended; its steps were told on standard error."""
+    with executor_of(name) as executor, Progress() as progress:
+        warm.warm(progress.tell)
+        with _interruptible() as asked:
+            return matching.carry_out(matching.order_run(None, place), _teller(progress, asked), executor)
+
+
+def _executor_for(place):
+    """Several counties are worth several processes; one is done before they have started."""
+    return "processes" if len(place.pk) < COUNTY_LENGTH else "serial"
 
 
 @contextmanager

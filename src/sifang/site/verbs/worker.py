@@ -12,6 +12,7 @@ from sifang.counsel import commands as counsel
 from sifang.disputes import commands as disputes
 from sifang.ledgers import uploads
 from sifang.projects.commands import matching
+from sifang.site import warming
 from sifang.site.cli import say
 
 PAUSE = 1.0
@@ -30,6 +31,7 @@ def run(args):
         _forget()
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
         return
+    warming.begin()
     try:
         for turn in count():
             _round(thorough=turn % THOROUGH == 0, minutely=turn % MINUTELY == 0)

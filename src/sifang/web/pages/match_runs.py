@@ -13,7 +13,7 @@ from sifang.core.errors import insist
 from sifang.needs.models import Need
 from sifang.projects import rules, runs
 from sifang.projects.commands import matching, proposing
-from sifang.projects.models import MatchRun
+from sifang.projects.models import MatchPolicy, MatchRun
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.pages import three_lists
 from sifang.web.pages.desk_place import desk_place, place_choices
@@ -98,6 +98,7 @@ def match_run(request, pk):
         "place": run.place,
         "used_up": sum(1 for price in prices.get("prices", {}).values() if price),
         "mark": prices.get("sha256", ""),
+        "points": MatchPolicy.objects.visible_to(request.user).filter(pk=run.policy_id).first(),
         "short": runs.shortages(request.user, run, run.place).count(),
         "may_match": rules.may_propose(request.user, run.place),
         "steps": steps_of(run),
@@ -118,4 +119,4 @@ def take_to_meeting(request):
 
 
 def _found(request, pk):
-    return found_or_404(MatchRun.objects.visible_to(request.user).select_related("place", "by"), pk=pk)
+    return found_or_404(MatchRun.objects.visible_to(request.user).select_related("place", "by", "policy"), pk=pk)

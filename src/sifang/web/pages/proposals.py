@@ -56,7 +56,7 @@ def proposals(request):
         "rows": [_row(project) for project in page],
         "run": run,
         "short_needs": len({row.need_id for row in short}),
-        "gaps": _gaps(short),
+        "gaps": _gaps(run, short),
         "short_text": short_texts.of_shortages(request, place, short),
         "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
         "may_match": rules.may_propose(request.user, place),
@@ -66,13 +66,19 @@ def proposals(request):
     return render(request, "proposals/proposals.html", context)
 
 
-def _gaps(short):
+def _gaps(run, short):
     """[(gap, [(shortage, reasons for, reasons against, its project or None)])], the most wanted first."""
     waiting = runs.proposals_for({row.need_id for row in short})
     return [
-        (gap, [(row, *pairings.split(reasons.worded(row.reasons)), waiting.get(row.need_id)) for row in gap.rows])
-        for gap in runs.gaps(short)
+        (gap, [(row, *_why_short(run, row), waiting.get(row.need_id)) for row in gap.rows]) for gap in runs.gaps(short)
     ]
+
+
+def _why_short(run, row):
+    """(the ways on, the walls) of a shortage; the way to the sponsor leader stands first where it is the one to go."""
+    ways, walls = pairings.split(reasons.worded(row.reasons))
+    up = runs.why_to_sponsor(run, row)
+    return ([up, *ways] if up else ways), walls
 
 
 def _row(project):
