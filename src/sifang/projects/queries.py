@@ -181,8 +181,6 @@ def suggestions(viewer, need, limit=3):
     found = lists.of([need], need.place_id)
     instance = found.instance(policies.in_force(need.place_id)[1])
     best: dict = {}
-    instance = found.instance()
-    best: dict = {}
     for edge in sorted(rule.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
         best.setdefault(edge.offer, edge)
     return [_suggestion(found, instance, edge) for edge in _mixed(list(best.values()), limit)]
