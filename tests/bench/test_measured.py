@@ -1,6 +1,7 @@
 """Measurements: one object with every figure, the peer agreeing, without a database; and the page they fill."""
 
 import json
+import shlex
 from pathlib import Path
 
 import django
@@ -11,7 +12,7 @@ from sifang.bench import cities, growth, match, peers, report
 from sifang.bench.instances import Order
 from sifang.core.errors import Refused
 from sifang.matching import files
-from sifang.site.cli import main
+from sifang.site.cli import main, understood
 
 SMALL = cities.Shape(needs=200, offers=300, communities=6, streets=2)
 PROMISED = {"needs", "resources", "edges", "ours_cpu_s", "peer_cpu_s", "ratio", "objective", "bound", "peer_objective",
@@ -47,10 +48,30 @@ def test_every_option_tells_its_figures_on_a_scarce_city():
     assert facts.keys() > PROMISED | {"candidates_cpu_s", "bundle_cpu_s", "add_ms", "full_over_add", "bundles", "added"}
 
 
+def test_without_json_the_figures_are_told_in_words(capsys):
+    assert main([*NATION, "--peer", "ortools"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("5,848 lines, 1,170 resources, 58,480 edges: nation, ample, seed 1.\nOurs: ")
+    assert "times as long" in said
+
+
 def test_a_peer_that_is_not_installed_is_named(monkeypatch, capsys):
     monkeypatch.setattr(peers, "min_cost_flow", None)
     assert main([*NATION, "--peer", "ortools"]) == 1
     assert "pip install ortools" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--size", "nation", "--counties", "1711"], "There are 1710 counties"),
+        (["--size", "nation", "--supply", "adversarial"], "has the size city or province"),
+        (["--size", "city", "--supply", "adversarial", "--add", "5000"], "more than the 5848 there are"),
+    ],
+)
+def test_what_cannot_be_measured_is_refused_in_words(words, sentence, capsys):
+    assert main(["bench", "match", "--repeat", "1", *words]) == 1
+    assert sentence in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", [{"even": True}, {"bundles": True}])
@@ -103,6 +124,9 @@ def test_growth_is_told_as_a_power_and_drawn(tmp_path):
     assert [len(plot.findall(f".//*[@class='dot {name}']")) for name in ("ours", "peer", "sort")] == [3, 2, 0]
 
 
-def test_the_page_of_the_project_has_the_marks():
+def test_the_page_of_the_project_has_the_marks_and_commands_that_are_understood():
     page = (Path(__file__).parents[2] / "docs/benchmarks/matching.md").read_text(encoding="utf-8")
     assert all(f"<!-- {mark} -->" in page and f"<!-- /{mark} -->" in page for mark in ("targets", "figures", "limits"))
+    commands = [line for line in page.splitlines() if line.startswith("sifang bench ")]
+    assert len(commands) > 10
+    assert {understood(shlex.split(line)[1:]).verb for line in commands} == {"bench"}

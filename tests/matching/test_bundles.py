@@ -83,11 +83,11 @@ def test_no_bundle_is_served_in_part_and_the_bound_holds(seed, with_lists):
 
 def test_most_small_networks_are_solved_to_the_optimum():
     reached = []
-    for seed in range(40):
+    for seed in range(15):
         network, first = small(seed)
         best = best_by_trying(network, first, np.ones(network.edges, bool))
         reached.append(all_or_nothing(network, first).objective == best)
-    assert sum(reached) >= 32
+    assert sum(reached) >= 12
 
 
 def test_a_scarce_town_comes_near_its_bound_and_an_ample_one_needs_no_round():

@@ -77,6 +77,7 @@ def test_a_narrow_window_and_a_part_of_the_units_are_marked():
     found = reasons_of([line("n", 5)], offers, ("n", "r"))
     assert found["time.narrow"] == {"window": saturday, "half_days": 2}
     assert found["units.part"] == {"units": 2, "asked": 5, "others": 1, "missing": 2}
+    assert reasons_of([line("n", 3)], offers, ("n", "s"))["units.shared"] == {"units": 1, "asked": 3, "others": 2}
     assert "time.narrow" not in reasons_of([line("n", 2)], offers, ("n", "r"))
 
 
@@ -143,7 +144,9 @@ def fact_is_true(reason, solution, needed, offered):
             window = facts.get("window", 0)
             return window == (common(needed.window, offered.window) if needed.window or offered.window else 0)
         case "units":
-            return facts["units"] == lent and (lent == needed.units) == (reason.code == "units.whole")
+            rest = solution.got[needed.key] - lent
+            right = {"units.whole": lent == needed.units, "units.shared": 0 < rest == needed.units - lent}
+            return facts["units"] == lent and right.get(reason.code, rest < needed.units - lent)
         case "offer":
             return facts["units"] == offered.units - solution.given[offered.key] > 0
         case "stands":
@@ -185,8 +188,8 @@ def users_are_true(reason, solution, needed):
     key, uses = reason.facts["offer"], reason.facts["by"]
     supply = next(row.units for row in solution.instance.offers if row.key == key)
     has = all(solution.lent[use.line, key] == use.units > 0 for use in uses)
-    urgent = any(use.urgency > needed.urgency for use in uses)
-    return solution.given[key] == supply and bool(uses) and has and urgent == (reason.code == "runner.urgent")
+    urgent = {use.urgency > needed.urgency for use in uses}
+    return solution.given[key] == supply and has and urgent == {reason.code == "runner.urgent"}
 
 
 @settings(max_examples=30, deadline=None)

@@ -111,6 +111,7 @@ def test_an_old_solution_stays_when_the_disk_fails(tmp_path, monkeypatch):
         ["match"],
         ["match", "--instance", "in.npz"],
         ["match", "--place", "620702", "--out", "out.npz"],
+        ["match", "--instance", "in.npz", "--out", "out.npz", "--executor", "processes"],
         ["match", "--place", "620702", "--instance", "in.npz", "--out", "out.npz"],
     ],
 )

@@ -37,7 +37,7 @@ def numbers(**changed):
     """The form as the page gives it, with some numbers changed."""
     usual = policies.points_of(policies.DEFAULTS)
     filled = {point.name: point.number(usual) for point in POINTS}
-    return filled | {"evenness": "0 500 1000 2000", "why": WHY} | changed
+    return filled | {"evenness": "0 2000 4000 8000", "why": WHY} | changed
 
 
 def tried(draft):
@@ -65,7 +65,7 @@ def test_a_number_that_makes_no_policy_is_said_beside_its_field_and_nothing_is_l
     sent = numbers(wait=6, evenness="0 五百", why="这一句要留着")
     answer, words = page(client, town.clerk, "/match-policy/new/", **sent)
     assert answer.status_code == 422 and "写整数，中间用空格隔开" in words
-    answer, words = page(client, town.clerk, "/match-policy/new/", **(sent | {"evenness": "0、500，1000 2000"}))
+    answer, words = page(client, town.clerk, "/match-policy/new/", **(sent | {"evenness": "0、2000，4000 8000"}))
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["urgency_1"]
     for said in ("等得最久（1080分）加上配得最好（1010分）有2090分", "这里至少填2091", "这一句要留着", 'value="6"'):
@@ -112,6 +112,9 @@ def test_another_draft_takes_the_place_of_the_first_and_is_dropped(client, town)
     _answer, words = page(client, town.clerk, "/match-policy/new/")
     assert "新的代替它" in words and 'name="wait" value="4"' in words
     assert 'name="wait" value="5"' in client.get("/match-policy/new/?from=usual").content.decode()
+    assert client.get("/match-policy/new/?from=" + "9" * 25).status_code == 404
+    answer, _words = page(client, town.clerk, "/match-policy/new/", **numbers(wait="9" * 25, base="", area_0="-1"))
+    assert answer.status_code == 422
     page(client, town.clerk, "/match-policy/new/", **numbers(wait=3))
     first.refresh_from_db()
     second = policies.draft_at(town.street)

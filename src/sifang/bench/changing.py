@@ -6,6 +6,7 @@ import numpy as np
 
 from sifang.bench.instances import Problem
 from sifang.bench.measure import Timed, in_turn, timed
+from sifang.core.errors import insist
 from sifang.matching.market import Market
 from sifang.matching.network import Network, starts_of
 
@@ -28,7 +29,9 @@ def measured(problem: Problem, count: int, seed: int, batches: int = BATCHES) ->
     At the end the objective must be that of a full solve of the same rows, which is timed beside it.
     """
     network = problem.network
-    chosen = np.random.default_rng([seed, count]).choice(int(problem.need.max()) + 1, count * batches, replace=False)
+    needs = int(problem.need.max()) + 1
+    insist(count * batches <= needs, f"{batches} batches of {count} needs are more than the {needs} there are.")
+    chosen = np.random.default_rng([seed, count]).choice(needs, count * batches, replace=False)
     held = [np.isin(problem.need, part) for part in np.split(chosen, batches)]
     market = Market(_rest(network, ~np.logical_or.reduce(held)), room=0.01).solve()
     added = min((_added(market, _held(network, lines)) for lines in held), key=lambda each: each.cpu_s)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 640, 400
-LEFT, RIGHT, TOP, BOTTOM = 64, 168, 24, 52
+LEFT, RIGHT, TOP, BOTTOM = 64, 32, 24, 52
 _STYLE = """
   text { font: 13px system-ui, sans-serif; fill: #33373d }
   .back { fill: #ffffff } .grid { stroke: #dfe3e8 } .axis { stroke: #8a919b }
   path, .dot { fill: none; stroke-width: 2.2 } .dot { fill: #ffffff }
+  circle.dot { stroke-dasharray: none }
   .ours { stroke: #b3261e } .peer { stroke: #1f5fa8 } .sort { stroke: #6b7280; stroke-dasharray: 4 4 }
   text.ours { fill: #b3261e; stroke: none } text.peer { fill: #1f5fa8; stroke: none }
   text.sort { fill: #5b626d; stroke: none }
@@ -27,6 +28,7 @@ class Curve(NamedTuple):
     name: str
     label: str
     points: Sequence[tuple[float, float]]
+    above: bool = True  # whether the label stands above the last point, else below
 
 
 class _Scale(NamedTuple):
@@ -87,7 +89,9 @@ def _curve(curve: Curve, scale: _Scale) -> list[str]:
     line = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
     dots = [f'<circle class="dot {curve.name}" cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>' for x, y in places]
     x, y = places[-1]
-    label = f'<text class="{curve.name}" x="{x + 10:.1f}" y="{y:.1f}" dy="4">{curve.label}</text>'
+    anchor, right, down = ("end", -6, -12) if curve.above else ("start", 8, 18)
+    at = f'x="{x + right:.1f}" y="{y + down:.1f}" text-anchor="{anchor}"'
+    label = f'<text class="{curve.name}" {at}>{curve.label}</text>'
     return [f'<path class="{curve.name}" d="M{line}"/>', *dots, label]
 
 

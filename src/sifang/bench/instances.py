@@ -9,8 +9,10 @@ from sifang.bench import adversarial, cities, nation, places, sentences
 from sifang.bench.measure import Timed, in_turn
 from sifang.core.errors import Refused, insist
 from sifang.matching import memory
-from sifang.matching.candidates import Candidates, pair_up
+from sifang.matching.candidates import Candidates
+from sifang.matching.executors import Serial
 from sifang.matching.network import Network
+from sifang.matching.pairing import pair_by_region
 from sifang.matching.policy import Policy
 from sifang.matching.tables import LineTable, Tables
 from sifang.text.categories import related
@@ -62,13 +64,21 @@ class Problem(NamedTuple):
 
 def make(order: Order, turns: int = 1) -> Problem:
     """The instance; the candidates of lists are found so many times, and the fewest seconds kept."""
+    _check(order)
     if order.supply == "adversarial":
-        insist(order.size != "nation", "An adversarial instance has the size city or province; see --counties.")
         return _drawn(adversarial.network(order.seed, order.how_many()))
     if order.size == "nation":
-        memory.insist_room(nation.bytes_needed(order.how_many()))
         return _drawn(nation.network(order.seed, order.supply, order.how_many()))
     return _paired(tables(order), turns)
+
+
+def _check(order: Order) -> None:
+    """Refuse what cannot be made: more counties than there are, or more than the memory holds."""
+    counties, adversarial_one = order.how_many(), order.supply == "adversarial"
+    insist(not adversarial_one or order.size != "nation", "An adversarial instance has the size city or province.")
+    most = nation.COUNTIES if order.size == "nation" else len(places.all_counties())
+    insist(counties <= most, f"There are {most} counties for the size {order.size}, not {counties}.")
+    memory.insist_room(nation.bytes_needed(counties))
 
 
 def tables(order: Order) -> Tables:
@@ -87,7 +97,7 @@ def _drawn(network: Network) -> Problem:
 
 
 def _paired(rows: Tables, turns: int) -> Problem:
-    pairing = in_turn(turns, lambda: lambda: pair_up(rows.lines, rows.offers, Policy(), related=rows.related))[0]
+    pairing = in_turn(turns, lambda: lambda: pair_by_region(rows, Policy(), Serial()))[0]
     found: Candidates = pairing.answer
     network = Network(
         line_qty=rows.lines.units.astype(np.int32), res_cap=rows.offers.units.astype(np.int32),

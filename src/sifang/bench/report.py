@@ -56,9 +56,20 @@ _COLUMNS = ("size", "supply", "counties", "lines", "resources", "edges", "ours_c
 _LIMITS = ("size", "supply", "edges", "pass_cpu_s", "argsort_cpu_s", "ours_cpu_s", "greedy_loss")
 
 
+_TOLD = ("size", "supply", "seed", "counties", "lines", "resources", "edges", "ours_cpu_s", "objective", "bound",
+         "peer_cpu_s", "ratio", "peer_objective", "peak_mb")  # fmt: skip
+
+
 def words(facts: Facts) -> str:
-    """The figures of one instance in plain words, a line each."""
-    return "\n".join(f"{name.replace('_', ' ')}: {_shown(value)}" for name, value in facts.items())
+    """The figures of one instance in plain words: three sentences, then what else was measured, a line each."""
+    said = [
+        "{lines:,} lines, {resources:,} resources, {edges:,} edges: {size}, {supply}, seed {seed}.".format(**facts),
+        "Ours: {ours_cpu_s} s of CPU, {objective:,} of at most {bound:,} points, {peak_mb:,} MB.".format(**facts),
+    ]
+    if facts["ratio"] is not None:
+        said.append("The peer: {peer_cpu_s} s, {ratio} times as long, {peer_objective:,} points.".format(**facts))
+    rest = [f"{name.replace('_', ' ')}: {_shown(value)}" for name, value in facts.items() if name not in _TOLD]
+    return "\n".join(said + rest)
 
 
 def read(path: Path) -> list[Facts]:
@@ -95,7 +106,7 @@ def growth_curves(rows: list[Facts]) -> list[Curve]:
     """CPU seconds over edges in the nation's family of instances: ours, the peer's, and one argsort."""
     family = _family(rows)
     return [
-        Curve(name, label, [(facts["edges"], facts[figure]) for facts in family if facts.get(figure)])
+        Curve(name, label, [(facts["edges"], facts[figure]) for facts in family if facts.get(figure)], name != "sort")
         for name, label, figure in (
             ("peer", "SimpleMinCostFlow", "peer_cpu_s"),
             ("ours", "ours, exact", "ours_cpu_s"),
@@ -124,8 +135,8 @@ def _with_exponent(rows: list[Facts]) -> list[Facts]:
 
 
 def _between(text: str, mark: str, inner: str) -> str:
-    marked = re.compile(rf"(<!-- {mark} -->\n).*?(\n<!-- /{mark} -->)", re.DOTALL)
-    return marked.sub(lambda found: found[1] + inner + found[2], text)
+    marked = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", re.DOTALL)
+    return marked.sub(lambda found: f"{found[1]}{inner}\n{found[2]}", text)
 
 
 def _table(columns: tuple[str, ...], rows: list[Facts]) -> str:

@@ -93,6 +93,8 @@ def _units(ledger: Ledger, edge: int, line: int, offer: int) -> Iterator[Reason]
         yield Reason("bundle.whole", facts={"parts": len(bundle)})
     if units == asked:
         yield Reason("units.whole", facts={"units": units})
+    elif got == asked:
+        yield Reason("units.shared", facts={"units": units, "asked": asked, "others": got - units})
     else:
         facts = {"units": units, "asked": asked, "others": got - units, "missing": asked - got}
         yield Reason("units.part", True, facts)
@@ -128,9 +130,11 @@ def _passed_over(ledger: Ledger, edge: int, line: int, other: int) -> Iterator[R
         return
     facts: dict[str, Any] = {"offer": ledger.offers[offer].key}
     facts["ahead"] = int(ledger.weight[other] - ledger.weight[edge])
+    urgency = ledger.lines[line].urgency
+    urgent = [rival for rival in rivals if ledger.lines[ledger.edge_line[rival]].urgency > urgency]
     even = [rival for rival in rivals if ledger.is_even(rival, other)]
-    if ledger.lines[ledger.edge_line[rivals[0]]].urgency > ledger.lines[line].urgency:
-        yield Reason("runner.urgent", facts=facts | {"by": ledger.uses(rivals)})
+    if urgent:
+        yield Reason("runner.urgent", facts=facts | {"by": ledger.uses(urgent)})
     elif even:
         facts |= {"theirs": ledger.served(ledger.edge_line[even[0]]), "ours": ledger.served(line)}
         yield Reason("runner.even", facts=facts | {"by": ledger.uses(even)})

@@ -21,10 +21,11 @@ Codes of a pair (“against” marks a warning):
 | stands         |         | none: the pair stood proposed already                                              |
 | bundle.whole   |         | parts: all of them come                                                            |
 | units.whole    |         | units: all that was asked for                                                      |
+| units.shared   |         | units, asked, others: from other offers, all together what was asked for           |
 | units.part     | yes     | units, asked, others: from other offers, missing                                   |
 | offer.spare    |         | units: what the offer still has                                                    |
-| runner.urgent  |         | offer: fits better, ahead: points, by: uses, a more urgent need among them         |
-| runner.even    |         | the same; theirs, ours: (got, asked) of the communities, theirs the smaller share  |
+| runner.urgent  |         | offer: fits better, ahead: points, by: uses by more urgent needs                   |
+| runner.even    |         | the same, by: uses of a community of which a smaller share is served; theirs, ours |
 | runner.full    |         | offer: fits better, ahead: points, by: uses that weigh more together               |
 | runner.worse   |         | offer, points: by which it fits worse, because: addend that decides, less: by      |
 |                |         | addend, behind: what one half-day of it instead would cost all together at least   |
@@ -53,7 +54,7 @@ Codes of a shortage:
 | outside.nearest |         | offer, home, name, place: smallest that holds both, left: its half-days           |
 
 A use is (line, need, units, urgency); a window is a mask as in ``windows``. ``offers`` names the nearest or best
-fitting few; ``more`` beside it counts the others.
+fitting few; ``more`` beside it counts the others; ``theirs`` and ``ours`` are (got, asked) of the communities.
 """
 
 from dataclasses import dataclass, field

@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,16 +32,18 @@ Bools = NDArray[np.bool_]
 Report = Callable[[float], object]  # told the share that is done, 0..1
 
 
-def solve_by_region(network: Network, executor: Executor, report: Report = lambda share: None) -> Market:
-    """The solved market of the network, whose regions were solved one by one on the executor."""
+def solve_by_region(
+    network: Network, executor: Executor, report: Report = lambda share: None, auction: bool | None = None
+) -> Market:
+    """The solved market of the network, whose regions were solved one by one on the executor; ``auction`` as there."""
     lines_of = groups(network.region)
     if len(lines_of) < 2:
-        return Market(network).solve()
+        return Market(network).solve(auction)
     shared = shared_resources(network)
     closed = replace(network, res_cap=np.where(shared, 0, network.res_cap).astype(np.int32))
     pieces = _Pieces(closed, lines_of)
     merged, done = _Merged(closed), 0
-    for lines, answer in zip(lines_of, in_order(executor, _solve_piece, pieces), strict=True):
+    for lines, answer in zip(lines_of, in_order(executor, partial(_solve_piece, auction=auction), pieces), strict=True):
         merged.take(lines, pieces.resources.popleft(), answer)
         done += len(lines)
         report(done / network.lines)
@@ -112,8 +115,8 @@ class _Answer(NamedTuple):
     res_price: Ints
 
 
-def _solve_piece(part: Network) -> _Answer:
-    market = Market(replace(part, **{name: own(value) for name, value in vars(part).items()})).solve()
+def _solve_piece(part: Network, auction: bool | None) -> _Answer:
+    market = Market(replace(part, **{name: own(value) for name, value in vars(part).items()})).solve(auction)
     return _Answer(market.units, market.line_price, market.res_price)
 
 

@@ -108,7 +108,7 @@ def community_of(rows: tables.Tables) -> Ints:
 def _solved(
     rows: tables.Tables, candidates: Candidates, even: Even, executor: Executor, report: Callable[[float], object]
 ) -> Answer:
-    market = solve_by_region(even.network, executor, report)
+    market = solve_by_region(even.network, executor, report, even.is_scarce)
     none = np.zeros(len(rows.lines.need), np.int64)
     if (rows.lines.first < 0).all():
         return _answer(candidates, even.stripped(market), none, None)

@@ -26,6 +26,7 @@ SENTENCES = {
     "stands": gettext_lazy("proposed before"),
     "bundle.whole": gettext_lazy("all %(parts)s parts of the need come"),
     "units.whole": gettext_lazy("gives all half-days asked for (%(units)s)"),
+    "units.shared": gettext_lazy("gives %(units)s of %(asked)s half-days, others give the rest"),
     "units.part": gettext_lazy("gives %(units)s of %(asked)s half-days"),
     "offer.spare": gettext_lazy("has more half-days free (%(units)s)"),
     "runner.none": gettext_lazy("nobody else offers this"),

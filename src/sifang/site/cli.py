@@ -120,6 +120,8 @@ def understood(words):
     args = top.parse_args(words)
     if args.verb == "match" and bool(args.instance) != bool(args.out):
         top.error("--instance and --out go together: arrays in, solution out")
+    if args.verb == "match" and args.instance and args.executor:
+        top.error("--executor goes with --place: the arrays of --instance name no regions to solve apart")
     return args
 
 

@@ -4,6 +4,9 @@ import json
 
 from sifang.bench import growth, match, report
 from sifang.bench.instances import Order
+from sifang.matching import kernels
+from sifang.matching.memory import TooLarge
+from sifang.matching.warm import FIRST_USE
 from sifang.site.cli import answer, say
 
 WISHES = ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "save")
@@ -11,14 +14,18 @@ WISHES = ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "sa
 
 def run(args):
     """``match`` prints the figures of one instance, ``report`` writes them into the page and draws the growth."""
-    return _match(args) if args.what == "match" else _report(args)
+    try:
+        return _match(args) if args.what == "match" else _report(args)
+    except TooLarge as trouble:
+        say(str(trouble))
+        return 1
 
 
 def _match(args):
     order = Order(args.size, args.supply, args.seed, args.counties)
     wishes = {name: getattr(args, name) for name in WISHES}
-    say("Making the instance; the first run on a machine compiles for about a minute.")
-    facts = match.measured(match.Wish(order, turns=args.repeat, **wishes))
+    with kernels.compiling.told_at_first(lambda: say(FIRST_USE)):
+        facts = match.measured(match.Wish(order, turns=args.repeat, **wishes))
     if args.into:
         with args.into.open("a", encoding="utf-8") as file:
             file.write(json.dumps(facts) + "\n")

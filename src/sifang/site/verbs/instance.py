@@ -1,8 +1,9 @@
 """``sifang match --instance FILE --out FILE``: arrays in, arrays out, without a database."""
 
 from sifang.bench.measure import peak_mb
-from sifang.matching import files, memory
+from sifang.matching import files, kernels, memory
 from sifang.matching.market import Market
+from sifang.matching.warm import FIRST_USE
 from sifang.site.cli import answer, say
 
 
@@ -14,8 +15,9 @@ def run(args):
     except ValueError as trouble:
         say(str(trouble))
         return 1
-    market = Market(network).solve()
-    market.certify()
+    with kernels.compiling.told_at_first(lambda: say(FIRST_USE)):
+        market = Market(network).solve()
+        market.certify()
     files.write(args.out, market)
     _tell(args, network, market)
     return 0
