@@ -72,6 +72,8 @@ def test_a_pair_is_kept_and_given_back_to_the_matching(client, town, proposal):
     assert back.url == f"/proposals/?place={town.taian.code}"
     assert let in client.get(back.url).content.decode()
     matching.match(town.wang, town.taian)
+    client.post(reverse("match"), {"once": "k2"})
+    matching.carry_out_next()
     assert Allocation.objects.get() == pair
     assert client.post(let, {"once": "k3"}).url == reverse("project", args=[proposal.pk])
     assert not Allocation.objects.get().by_hand
@@ -85,6 +87,8 @@ def test_a_pair_is_declined_and_the_next_matching_proposes_another(client, town,
     assert client.post(refuse, {"why": "", "once": "r1"}).status_code == 422
     client.post(refuse, {"why": "time", "words": "要等到周末", "once": "r2"})
     matching.match(town.wang, town.taian)
+    client.post(reverse("match"), {"once": "r3"})
+    matching.carry_out_next()
     assert Allocation.objects.get().booking.resource.owner == town.bank
     refused = RefusedPair.objects.get()
     assert "没有列出" in client.get(reverse("project-choose", args=[proposal.pk])).content.decode()
@@ -101,6 +105,9 @@ def test_a_pair_is_declined_and_the_next_matching_proposes_another(client, town,
 def test_nobody_else_keeps_declines_or_reads_it(client, town, proposal):
     [refused] = refusing.refuse_pair(town.wang, proposal.allocations.get(), "time", "要等到周末")
     matching.match(town.wang, town.taian)
+    client.force_login(town.wang)
+    client.post(reverse("match"), {"once": "n1"})
+    matching.carry_out_next()
     pair = Allocation.objects.get()
     acts = [reverse(name, args=[pair.pk]) for name in ("pair-keep", "pair-let", "pair-refuse")]
     acts += [reverse("refusal-take-back", args=[refused.pk])]
@@ -132,6 +139,9 @@ def test_more_pairs_and_parts_ask_the_database_no_more_often(client, town, propo
     needs.set_parts(town.wang, need, [("venue", 1, "")])
     matching.match(town.wang, town.taian)
     [*asked()]
+    client.post(reverse("match"), {"once": "q0"})
+    matching.carry_out_next()
+    [*asked()]  # what the matching said is read once
     before = [*asked()]
     for number in range(3):
         more = town.need(f"{number}号楼路灯坏了看不清路")
@@ -139,6 +149,8 @@ def test_more_pairs_and_parts_ask_the_database_no_more_often(client, town, propo
         town.resource(f"{number}号电工检修路灯")
     needs.set_parts(town.wang, need, [("venue", 1, ""), ("facility", 1, "梯子")])
     matching.match(town.wang, town.taian)
+    client.post(reverse("match"), {"once": "q1"})
+    matching.carry_out_next()
     assert Project.objects.count() > 2
     [*asked()]
     assert [*asked()] == before
