@@ -13,7 +13,7 @@ NOBODY = -1
 
 
 @njit(cache=True, nogil=True)
-def bid_all(order, ends, book, cap, epsilon, reserve):
+def bid_all(order, ends, book, cap, epsilon, reserve):  # noqa: C901 - one loop; its state is too much to pass around
     """Lent units (int32[m]) and prices (int32[r]) after an auction with bids of at least ``epsilon``.
 
     ``cap`` is what each resource gives at most; it begins with its units held by nobody at the price ``reserve``.
