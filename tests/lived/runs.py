@@ -1,5 +1,3 @@
-"""A run of the engine over the lists of 泰安社区."""
-
 """What the runs of the engine leave in a town that has lived: the last of them."""
 
 from sifang.projects.models import MatchRun

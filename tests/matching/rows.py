@@ -129,7 +129,7 @@ def with_wishes(city, seed):
 
 def optimum_by_flow(instance, edges):
     """The greatest total, by networkx: a cheapest flow in which every half-day is lent or waits in its community."""
-    graph = nx.DiGraph()
+    graph, granted = nx.DiGraph(), instance.policy.evenness[-1]
     demand = sum(row.units for row in instance.lines)
     graph.add_node("source", demand=-demand)
     graph.add_node("sink", demand=demand)
@@ -139,7 +139,7 @@ def optimum_by_flow(instance, edges):
     for row in instance.offers:
         graph.add_edge(("offer", row.key), "sink", capacity=row.units, weight=0)
     for each in edges:
-        graph.add_edge(("line", each.line), ("offer", each.offer), capacity=each.bound, weight=-each.weight)
+        graph.add_edge(("line", each.line), ("offer", each.offer), capacity=each.bound, weight=-each.weight - granted)
     _add_waiting_lists(graph, instance)
     return -nx.min_cost_flow_cost(graph)
 
@@ -151,7 +151,7 @@ def _add_waiting_lists(graph, instance):
         asked = sum(row.units for row in instance.lines if community_of(row.place) == place)
         for number, points in enumerate(steps):
             part = ("part", place, number)
-            graph.add_edge(("community", place), part, capacity=-(-asked // len(steps)), weight=points)
+            graph.add_edge(("community", place), part, capacity=-(-asked // len(steps)), weight=points - steps[-1])
             graph.add_edge(part, "sink", weight=0)
 
 

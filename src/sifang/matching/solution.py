@@ -170,13 +170,18 @@ class Solution:
 
     @property
     def total(self) -> int:
-        """The points of all pairs, less what uneven service of the communities costs."""
-        return self._claim.total
+        """The points of all pairs and of evenness: what is granted beforehand, less what unserved half-days cost."""
+        return self._claim.total + self.granted
+
+    @property
+    def granted(self) -> int:
+        """What evenness grants beforehand, its last step for every half-day asked for: no total lies below 0."""
+        return self.instance.policy.evenness[-1] * sum(line.units for line in self.instance.lines)
 
     @property
     def bound(self) -> int:
         """A number of points that no choice of pairs can pass, if the prices are sound."""
-        return self._claim.bound
+        return self._claim.bound + self.granted
 
     @property
     def gap(self) -> int:
