@@ -166,7 +166,8 @@ def test_what_is_asked_by_key_agrees_with_the_columns():
 
 def spoiled(solution):
     """Solutions made wrong, each in its own way, with what is said of them."""
-    used, dearest = int(np.flatnonzero(solution.units)[0]), int(solution.offer_price.argmax())
+    used = int(np.flatnonzero(solution.units)[0])
+    dearest = int((solution.offer_price * (solution.given_units > 0)).argmax())
     yield replace(solution, units=changed(solution.units, used, 0)), "the prices allow"
     yield replace(solution, units=changed(solution.units, used, 99)), "share 99 half-days"
     yield replace(solution, units=changed(solution.units, used, -1)), "share -1 half-days"
