@@ -7,11 +7,12 @@ import pytest
 from sifang.core import clock
 from sifang.core.models import Deed
 from sifang.matching import solve
-from sifang.matching.solution import Uncertified
+from sifang.matching.market import Uncertified
+from sifang.matching.solve import Cancelled
 from sifang.needs import commands as needs
 from sifang.projects import policies, reading, runs
 from sifang.projects.commands import matching, proposing, refusing, writing
-from sifang.projects.commands.watching import Cancelled, Watch
+from sifang.projects.commands.watching import Watch
 from sifang.projects.models import Allocation, MatchRun, Project
 from sifang.resources import commands as resources
 from sifang.resources.models import Booking
