@@ -7,9 +7,10 @@ import pytest
 from django.utils import translation
 
 from sifang.matching import reasons as found
-from sifang.matching.explain import explain, shortage
+from sifang.matching import shortages
+from sifang.matching.explain import explain
 from sifang.matching.instance import Instance
-from sifang.matching.reasons import Reason, Served, Use
+from sifang.matching.reasons import Reason, Share, Use
 from sifang.matching.solve import solve
 from sifang.matching.windows import WEEKEND, mask_of
 from sifang.projects import lists, reasons
@@ -70,7 +71,7 @@ def test_a_passed_over_offer_says_who_has_it_and_a_warning_stands_last():
 
 
 def test_a_community_of_which_less_is_served_is_told_with_its_half_days():
-    facts = {"by": (Use("u", "u", 2, 0), Use("v", "v", 1, 0)), "theirs": Served(5, 12), "ours": Served(6, 8)}
+    facts = {"by": (Use("u", "u", 2, 0), Use("v", "v", 1, 0)), "theirs": Share(5, 12), "ours": Share(6, 8)}
     given = [Reason("used.even", True, {"offers": ("r", "s", "t"), "more": 4, **facts})]
     other = "那个社区满足得更少，要12个半天已有5个，本社区要8个半天已有6个"
     assert told(given) == [("供电所 · 电工、职校 · 实训队等7项先给了“三楼漏水、换灯”：" + other, True)]
@@ -87,7 +88,7 @@ def test_a_community_of_which_less_is_served_is_told_with_its_half_days():
 def test_a_shortage_tells_the_wall_and_the_way_round_it():
     instance = Instance((HOME,), (offer("r", home=rows.NEXT_DOOR, area=rows.NEXT_DOOR, place_name="南关社区"),))
     instance = Instance(instance.lines, (*instance.offers, offer("s", 0, categories=frozenset({"house"}))))
-    assert told(shortage(instance, solve(instance))[0].reasons) == [("职校 · 实训队已经排满", True)]
+    assert told(shortages.of(instance, solve(instance))[0].reasons) == [("职校 · 实训队已经排满", True)]
     given = [
         Reason("bundle.part", True, {"part": "v", "number": 2, "kind": "venue", "missing": 1}),
         Reason("refused", True, {"offers": ("r",)}),

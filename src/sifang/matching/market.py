@@ -198,7 +198,7 @@ class Market:
         )  # fmt: skip
 
     def _weigh(self) -> tuple[int, int, int]:
-        weighed: tuple[int, int, int] = kernels.proof.weigh(self._book, self._qty, self._cap, self._edges)
+        weighed: tuple[int, int, int] = kernels.certificate.weigh(self._book, self._qty, self._cap, self._edges)
         return weighed
 
     def _in_turn(self) -> Int64:

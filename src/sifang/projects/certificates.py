@@ -15,7 +15,7 @@ def certificate(solution):
     """The facts that prove the solution, plain enough for JSON."""
     instance = solution.instance
     return {
-        "edges": len(solution.edges),
+        "edges": len(solution.units),
         "lines": len(instance.lines),
         "offers": len(instance.offers),
         "pairs": len(solution.pairs),

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from sifang.matching import warm
 from sifang.matching.executors import executor_of
+from sifang.matching.solve import Cancelled
 from sifang.places.models import COUNTY_LENGTH, Place
 from sifang.projects import reasons
 from sifang.projects.commands import matching
-from sifang.projects.commands.watching import Cancelled
 from sifang.projects.models import Allocation, MatchRun, Project
 from sifang.site import installation
 from sifang.site.cli import answer, say

@@ -65,6 +65,7 @@ def refuse(request, pk):
         "allocation": allocation,
         "project": allocation.project,
         "resource": allocation.booking.resource,
+        "all_or_nothing": allocation.project.wants_all_or_nothing(),
         "reasons": pairings.split(reasons.worded(allocation.reasons)),
         "form": form,
     }
