@@ -61,7 +61,7 @@ def _begun(request, place, held):
     chosen = request.GET.get("from", "")
     if chosen == USUAL:
         return policies.points_of(policies.DEFAULTS)
-    if chosen.isdecimal():
+    if chosen.isdecimal() and len(chosen) < 18:  # noqa: PLR2004
         held = found_or_404(MatchPolicy.objects.visible_to(request.user), pk=chosen)
     return policies.points_of(policies.policy_of(held.points) if held else policies.in_force(place.code)[1])
 
