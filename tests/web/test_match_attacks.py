@@ -21,8 +21,8 @@ def scarce(town):
     town.there = needs.report(None, town.nanguan, "独居老人家线路冒火花", asker=town.ma)
     needs.verify(town.zhou, town.there, kind="technology", category="infrastructure", amount=2, urgency=3)
     town.one = resources.declare(
-        town.zhou, town.nanguan, "会修电路的老电工", "technology", person=people.register(None, "钱有德", home=town.nanguan),
-        area=town.street, categories=["infrastructure"], capacity=2,
+        town.zhou, town.nanguan, "会修电路的老电工", "technology", area=town.street,
+        person=people.register(None, "钱有德", home=town.nanguan), categories=["infrastructure"], capacity=2,
     )  # fmt: skip
     resources.verify(town.zhou, town.one)
     town.run = matching.carry_out(matching.order_run(None, town.street))

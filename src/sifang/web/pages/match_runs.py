@@ -23,6 +23,7 @@ from sifang.web.pages.paging import page_of
 Stage = MatchRun.Stage
 # So long a page says that the matching has just been done.
 JUST_NOW = datetime.timedelta(minutes=5)
+LONGEST_KEY = 18
 
 
 def at(place):
@@ -115,7 +116,7 @@ def take_to_meeting(request):
     """A need that nothing serves becomes a proposal, so that the joint meeting can lay it before the sponsor leader."""
     sent = request.POST.get("need", "")
     need = found_or_404(
-        Need.objects.visible_to(request.user), pk=int(sent) if sent.isdecimal() and len(sent) < 18 else 0
+        Need.objects.visible_to(request.user), pk=int(sent) if sent.isdecimal() and len(sent) < LONGEST_KEY else 0
     )
     project = proposing.propose(request.user, need)
     told = _("“%(need)s” is a proposal now: put it before the joint meeting, or before the leader if it is urgent.")
