@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from sifang.matching.network import Int32, Int64, Network
+from sifang.matching.network import Int32, Int64, Network, own
 
 NOBODY = -1
 
@@ -48,7 +48,8 @@ class Book(NamedTuple):
         """Nothing lent, all prices 0."""
         n, r, m = network.lines, network.resources, network.edges
         return cls(
-            network.line_start, network.edge_line, network.edge_res, network.edge_cap, network.edge_weight,
+            own(network.line_start), network.edge_line, own(network.edge_res), own(network.edge_cap),
+            own(network.edge_weight),
             zeros(m), network.line_qty.copy(), network.res_cap.copy(), zeros(n), zeros(r),
             nobodies(r), np.empty(m, np.int32), np.empty(m, np.int32), zeros(0), zeros(0),
             zeros(n), zeros(r), zeros(n), zeros(r), zeros(n), zeros(r),
