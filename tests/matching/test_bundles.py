@@ -108,6 +108,12 @@ def test_a_bundle_that_can_never_be_complete_leaves_its_half_days_to_others():
     assert whole.objective == whole.bound == 50
 
 
+def test_a_part_that_asks_for_nothing_does_not_stand_in_the_way():
+    network = Network.of([0, 1, 2, 2], [1, 2], [0, 1, 2, 3], [0, 0, 1, 1], [1, 1, 2, 1], [90, 50, 40, 60])
+    whole = all_or_nothing(network, [0, 0, 2, 2])
+    assert whole.units.tolist() == [0, 1, 0, 0]
+
+
 def test_wrong_bundles_are_refused():
     network = Network.of([1, 1], [1], [0, 1], [0, 0], [1, 1], [9, 5])
     with pytest.raises(ValueError, match="name 1 lines, the network has 2"):

@@ -120,8 +120,8 @@ def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int]:
 def _subgradient(state: Shifted) -> Floats:
     """float64[k]: how much more of its quantity than its bundle each line gets; 0 where the lines are served alike."""
     bundles = state.bundles
-    share = bundles.sum_lines(state.got) / bundles.sum_lines(bundles.quantity)
-    return state.got / bundles.quantity - share[bundles.of]
+    share = bundles.sum_lines(state.got) / np.maximum(bundles.sum_lines(bundles.quantity), 1)
+    return state.got / np.maximum(bundles.quantity, 1) - share[bundles.of]
 
 
 def _direction(state: Shifted, before: Floats) -> Floats:
