@@ -14,6 +14,7 @@ from sifang.matching.reasons import Reason, Share, Use
 from sifang.matching.solve import solve
 from sifang.matching.windows import WEEKEND, mask_of
 from sifang.projects import lists, reasons
+from sifang.projects.naming import Names
 from tests.matching import rows
 from tests.matching.rows import line, offer
 from tests.matching.test_explain import CODES
@@ -21,22 +22,33 @@ from tests.matching.test_explain import CODES
 HOME = line("n", place=rows.HOME, category="house", words="修楼道电路", window=mask_of(WEEKEND))
 NAMES = lists.Lists(
     needs={
-        "n": SimpleNamespace(title="楼道灯坏了"),
-        "u": SimpleNamespace(title="三楼漏水"),
-        "v": SimpleNamespace(title="换灯"),
+        "n": SimpleNamespace(pk=1, title="楼道灯坏了"),
+        "u": SimpleNamespace(pk=2, title="三楼漏水"),
+        "v": SimpleNamespace(pk=3, title="换灯"),
     },
     resources={
-        key: SimpleNamespace(owner=owner, name=name)
-        for key, owner, name in (("r", "供电所", "电工"), ("s", "职校", "实训队"), ("t", "物业", "维修班"))
+        key: SimpleNamespace(pk=pk, owner=owner, name=name)
+        for pk, (key, owner, name) in enumerate(
+            (("r", "供电所", "电工"), ("s", "职校", "实训队"), ("t", "物业", "维修班")), 1
+        )
     },
 )
+
+
+class Named(Names):
+    """The names of ``NAMES``, without a database."""
+
+    def __init__(self):
+        self.needs = {need.pk: need for need in NAMES.needs.values()}
+        self.visible = set(self.needs)
+        self.resources = {resource.pk: resource for resource in NAMES.resources.values()}
 
 
 def told(given, language="zh-hans"):
     """The reasons as they are stored and read again."""
     stored = json.loads(json.dumps(reasons.kept(given, NAMES)))
     with translation.override(language):
-        return reasons.worded(stored)
+        return reasons.worded(stored, Named())
 
 
 def of_pair(offers, language="zh-hans", lines=(HOME,)):
@@ -104,7 +116,7 @@ def test_a_shortage_tells_the_wall_and_the_way_round_it():
 def test_a_reason_kept_before_the_deciding_addend_was_is_still_read():
     old = [{"code": "runner.worse", "against": False, "facts": {"offer": "供电所 · 电工", "behind": 37}}]
     with translation.override("zh-hans"):
-        assert reasons.worded(old) == [("比供电所 · 电工更合适", False)]
+        assert reasons.worded(old, Named()) == [("比供电所 · 电工更合适", False)]
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -31,8 +31,8 @@ def awaited(read, solution):
 
 
 def _awaited(found, row):
-    resource, needs = found.resources[row.offer], {found.need_of(line).pk for line in row.lines}
-    return {"resource": f"{resource.owner} · {resource.name}", "needs": len(needs), "half_days": row.half_days}
+    needs = {found.need_of(line).pk for line in row.lines}
+    return {"resource": found.resources[row.offer].pk, "needs": len(needs), "half_days": row.half_days}
 
 
 def _prices(prices):

@@ -134,7 +134,6 @@ def _told(needs, sides, read, why_of):
     return [
         {
             "need": read.found.needs[key].pk,
-            "title": read.found.needs[key].title,
             "asked": first.asked[key],
             "before": first.got[key],
             "after": second.got[key],

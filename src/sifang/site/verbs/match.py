@@ -13,6 +13,7 @@ from sifang.places.models import COUNTY_LENGTH, Place
 from sifang.projects import reasons
 from sifang.projects.commands import matching
 from sifang.projects.models import Allocation, MatchRun, Project
+from sifang.projects.naming import Names
 from sifang.site import installation
 from sifang.site.cli import answer, say
 from sifang.site.progress import Progress
@@ -54,8 +55,11 @@ def _tell(args, place, done):
         answer(counted | proof | {"skipped": len(done.skipped)})
         return
     print(_("%(needs)s needs, %(resources)s resources: %(pairs)s pairs, %(shortages)s short, %(seconds)s s.") % counted)
-    for pair in pairs.select_related("project", "booking__resource__organization", "booking__resource__person")[:SHOWN]:
-        print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")
+    owners = ("booking__resource__organization", "booking__resource__person")
+    shown = list(pairs.select_related("project", *owners)[:SHOWN])
+    names = Names(None, [pair.reasons for pair in shown])
+    for pair in shown:
+        print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair, names)}")
 
 
 def _carry_out(place, name):
@@ -96,9 +100,9 @@ def _teller(progress, asked):
     return tell
 
 
-def words(pair):
+def words(pair, names):
     """The reasons of a pair in one line."""
-    return "；".join(sentence for sentence, _against in reasons.worded(pair.reasons))
+    return "；".join(sentence for sentence, _against in reasons.worded(pair.reasons, names))
 
 
 def _proposals(place):

@@ -20,6 +20,7 @@ from sifang.web.pages.paging import page_of
 
 setting = acting("settings")
 USUAL = "usual"
+LONGEST_KEY = 18
 
 
 @signed_in
@@ -61,7 +62,7 @@ def _begun(request, place, held):
     chosen = request.GET.get("from", "")
     if chosen == USUAL:
         return policies.points_of(policies.DEFAULTS)
-    if chosen.isdecimal():
+    if chosen.isdecimal() and len(chosen) < LONGEST_KEY:
         held = found_or_404(MatchPolicy.objects.visible_to(request.user), pk=chosen)
     return policies.points_of(policies.policy_of(held.points) if held else policies.in_force(place.code)[1])
 

@@ -11,6 +11,7 @@ from sifang.places.queries import is_community
 from sifang.projects import queries, reasons, rules, runs, sharing
 from sifang.projects.commands import proposing
 from sifang.projects.models import Project
+from sifang.projects.naming import Names
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.projects import ChooseForm
 from sifang.web.pages import match_runs, pairings, short_texts, three_lists
@@ -45,6 +46,7 @@ def proposals(request):
         return redirect("projects")
     found = queries.project_list(request.user, place.code, stages=[Stage.PROPOSED])
     page = page_of(request, found)
+    names = pairings.names_for(request.user, page)
     run = runs.last_run(request.user, place)
     short = list(runs.shortages(request.user, run, place))
     news = match_runs.news_of(request.user, place)
@@ -53,10 +55,10 @@ def proposals(request):
         "places": place_choices(request.user),
         "lists": three_lists.tabs(request.user, place, three_lists.PROJECTS),
         "page": page,
-        "rows": [_row(project) for project in page],
+        "rows": [_row(project, names) for project in page],
         "run": run,
         "short_needs": len({row.need_id for row in short}),
-        "gaps": _gaps(run, short),
+        "gaps": _gaps(request.user, run, short),
         "short_text": short_texts.of_shortages(request, place, short),
         "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
         "may_match": rules.may_propose(request.user, place),
@@ -66,23 +68,25 @@ def proposals(request):
     return render(request, "proposals/proposals.html", context)
 
 
-def _gaps(run, short):
+def _gaps(viewer, run, short):
     """[(gap, [(shortage, reasons for, reasons against, its project or None)])], the most wanted first."""
     waiting = runs.proposals_for({row.need_id for row in short})
+    names = Names(viewer, [row.reasons for row in short])
     return [
-        (gap, [(row, *_why_short(run, row), waiting.get(row.need_id)) for row in gap.rows]) for gap in runs.gaps(short)
+        (gap, [(row, *_why_short(run, row, names), waiting.get(row.need_id)) for row in gap.rows])
+        for gap in runs.gaps(short)
     ]
 
 
-def _why_short(run, row):
+def _why_short(run, row, names):
     """(the ways on, the walls) of a shortage; the way to the sponsor leader stands first where it is the one to go."""
-    ways, walls = pairings.split(reasons.worded(row.reasons))
+    ways, walls = pairings.split(reasons.worded(row.reasons, names))
     up = runs.why_to_sponsor(run, row)
     return ([up, *ways] if up else ways), walls
 
 
-def _row(project):
-    made = pairings.of_project(project)
+def _row(project, names):
+    made = pairings.of_project(project, names)
     lead = sharing.lead_of(project)
     beside = list(dict.fromkeys(str(pair.resource.owner) for pair in made if pair.resource.owner != lead))
     first = made[0] if made else None
@@ -122,7 +126,7 @@ def choose(request, pk):
     context = {
         "project": project,
         "form": form,
-        "pairings": pairings.of_project(project),
+        "pairings": pairings.of_project(project, pairings.names_for(request.user, [project])),
         "suggestions": [(found, *pairings.split(found.reasons)) for found in suggestions],
         "chosen": form["resource"].value(),
         "refused": queries.refused_count(project),
