@@ -52,6 +52,10 @@ def points(**changed):
     return policies.points_of(policies.DEFAULTS) | changed
 
 
+# No points for anything but what is named beside.
+FLAT = dict.fromkeys(("category", "related", "time", "completeness", "standing", "wait"), 0) | {"area": [0, 0, 0, 0]}
+
+
 @pytest.mark.parametrize(
     ("changed", "name", "words"),
     [
@@ -67,6 +71,7 @@ def points(**changed):
         ({"evenness": [0, 500, 400]}, "evenness", "may not fall"),
         ({"area": [100, 200, 40, 10]}, "area_1", "at most that"),
         ({"related": 101}, "related", "same one (100)"),
+        (FLAT | {"text": 32_900, "urgency": [0, 33_000, 66_000, 99_000]}, "text", "from 0 to 32767"),
         ({"wait": 6}, "urgency_1", "longest wait (1080) and the best fit (1010)"),
         ({"urgency": [0, 2000, 4000, 5000]}, "urgency_3", "at least 5911"),
         ({"base": 99_999, "urgency": [0, 90_000, 95_000, 99_999], "wait": 1000, "wait_days": 3650}, "urgency_3", "fit"),

@@ -53,7 +53,6 @@ TARGETS = (
            "{worst_coverage} of {overall_coverage}: {worst_over_overall}", lambda it: it["worst_over_overall"] >= 0.9),
 )  # fmt: skip
 NAMED = ("size", "supply", "counties", "seed")
-USUAL = {"city": 1, "province": 50, "nation": 1_710}
 _COLUMNS = ("size", "supply", "counties", "lines", "resources", "edges", "ours_cpu_s", "peer_cpu_s", "ratio", "peak_mb")
 _LIMITS = ("size", "supply", "edges", "pass_cpu_s", "argsort_cpu_s", "ours_cpu_s", "greedy_loss")
 
@@ -80,16 +79,12 @@ def read(path: Path) -> list[Facts]:
     ValueError names the first line that is no measurement.
     """
     rows: dict[tuple[Any, ...], Facts] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        facts = json.loads(line)
-        rows.setdefault(tuple(facts[name] for name in ("size", "supply", "counties", "seed")), {}).update(facts)
-    ordered = sorted(rows.values(), key=lambda it: (list(COUNTIES).index(it["size"]), it["supply"], it["counties"]))
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         facts = _facts(line)
         if facts is None:
             raise ValueError(f"{path.name}, line {number}: this is no measurement that sifang bench match --into kept.")
         rows.setdefault(tuple(facts[name] for name in NAMED), {}).update(facts)
-    ordered = sorted(rows.values(), key=lambda it: (list(USUAL).index(it["size"]), it["supply"], it["counties"]))
+    ordered = sorted(rows.values(), key=lambda it: (list(COUNTIES).index(it["size"]), it["supply"], it["counties"]))
     return _with_exponent(ordered)
 
 
@@ -103,7 +98,7 @@ def _facts(line: str) -> Facts | None:
         return None
     whole = all(isinstance(facts[name], int) for name in ("counties", "seed"))
     words = all(isinstance(facts[name], str) for name in ("size", "supply"))
-    return facts if whole and words and facts["size"] in USUAL else None
+    return facts if whole and words and facts["size"] in COUNTIES else None
 
 
 def fill(page: Path, rows: list[Facts]) -> None:

@@ -73,7 +73,7 @@ def _arrays(path: Path) -> dict[str, np.ndarray]:
             loaded = np.load(file, allow_pickle=False)
             if not isinstance(loaded, np.lib.npyio.NpzFile):
                 raise ValueError("one array alone")
-            insist_room(sum(entry.file_size for entry in loaded.zip.infolist()))
+            insist_room(sum(entry.file_size for entry in zipfile.ZipFile(file).infolist()))
             return {name: loaded[name] for name in ARRAYS if name in loaded.files}
     except TooLarge:
         raise

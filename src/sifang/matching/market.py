@@ -80,7 +80,7 @@ class Market:
 
     @property
     def objective(self) -> int:
-        """The points of all units lent."""
+        """The points of all units lent: weight × units, summed over the edges."""
         return int(self._weigh()[0])
 
     @property
@@ -113,6 +113,7 @@ class Market:
     def add_lines(self, qty: Any, line_of_edge: Any, edge_res: Any, edge_cap: Any, edge_weight: Any) -> range:
         """New lines with edges to resources that are there, served; returns their numbers.
 
+        ``qty``: int[k], units each wants; the other columns: int[e], an edge each, checked as in ``Network.of``.
         ``line_of_edge`` counts from 0 within the new lines. Their edges stand after all others, sorted by line.
         """
         more = Network.of(qty, self._cap, line_of_edge, edge_res, edge_cap, edge_weight)
@@ -134,12 +135,12 @@ class Market:
         return range(first, first + more.lines)
 
     def remove_lines(self, lines: Any) -> None:
-        """The lines ask for nothing any more; what they had goes to whom it helps most."""
+        """The lines, int[k] numbers, ask for nothing any more; what they had goes to whom it helps most."""
         freed = [self._drop(int(line)) for line in lines]
         self._give(np.unique(np.concatenate([np.zeros(0, np.int64), *freed])))
 
     def raise_qtys(self, lines: Any, by: Any) -> None:
-        """The lines want so many units more."""
+        """The lines, int[k] numbers, want ``by`` units more (int[k], or one number for all), 0 or more."""
         lines = np.asarray(lines, np.int64)
         np.add.at(self._qty, lines, by)
         np.add.at(self._book.missing, lines, by)
@@ -147,6 +148,9 @@ class Market:
 
     def add_resources(self, cap: Any, edge_line: Any, res_of_edge: Any, edge_cap: Any, edge_weight: Any) -> range:
         """New resources with edges to lines that are there; returns their numbers.
+
+        ``cap``: int[k], units each has; the other columns: int[e], an edge each. ``res_of_edge`` counts from 0 within
+        the new resources.
 
         The edges of a line stand together, so the arrays are laid anew with all edges sorted by line; the searches
         touch only what changes.
@@ -172,14 +176,17 @@ class Market:
         return range(first, wide.resources)
 
     def raise_caps(self, resources: Any, by: Any) -> None:
-        """The resources have so many units more, and give them to whom they help most."""
+        """The resources, int[k] numbers, have ``by`` units more (as ``raise_qtys``), for whom they help most."""
         resources = np.asarray(resources, np.int64)
         np.add.at(self._cap, resources, by)
         np.add.at(self._book.spare, resources, by)
         self._give(resources)
 
     def lower_caps(self, resources: Any, by: Any) -> None:
-        """The resources have so many units fewer; lines that lose some are served elsewhere as well as may be."""
+        """The resources, int[k] numbers, have ``by`` units fewer (as ``raise_qtys``), at most all they have.
+
+        Lines that lose some are served elsewhere as well as may be.
+        """
         for res, amount in zip(np.asarray(resources).tolist(), np.broadcast_to(by, np.shape(resources)), strict=True):
             if amount > self._cap[res]:
                 raise ValueError(f"Resource {res}: it has {self._cap[res]} units, {amount} cannot be taken from it.")
@@ -189,7 +196,7 @@ class Market:
             self._cap[res] -= amount
 
     def remove_resources(self, resources: Any) -> None:
-        """The resources give nothing any more."""
+        """The resources, int[k] numbers, give nothing any more."""
         self.lower_caps(resources, self._cap[np.asarray(resources)])
 
     def network_now(self) -> Network:

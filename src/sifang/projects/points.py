@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from sifang.matching.policy import MOST_FOR_ONE
+
 NEED, FIT, EVENNESS, FRAME = "need", "fit", "evenness", "frame"
 GROUPS = {
     NEED: _("What the need brings"),
@@ -61,6 +63,11 @@ class Point:
         return pgettext("between names", ", ").join(map(str, value)) if self.is_row else str(value)
 
 
+def _fitting(field, title, says, group=FIT, part=None):
+    """A number of which a pair's fit is made; the engine keeps whole lists of these in 16 bits."""
+    return Point(field, group, title, says, most=MOST_FOR_ONE, part=part)
+
+
 POINTS = (
     Point(
         "base", NEED, _("each half-day served"),
@@ -75,27 +82,27 @@ POINTS = (
         "wait_days", NEED, _("days of waiting that count"),
         _("At most %(n)s days of waiting count; more add nothing."), most=3650,
     ),
-    Point("category", FIT, _("the same category"), _("A resource of the very category asked for adds %(n)s points.")),
-    Point(
-        "related", FIT, _("a neighbouring category"),
+    _fitting("category", _("the same category"), _("A resource of the very category asked for adds %(n)s points.")),
+    _fitting(
+        "related", _("a neighbouring category"),
         _("A resource of a neighbouring category adds %(n)s points instead."),
     ),
-    Point("text", FIT, _("words alike"), _("Words wholly alike add %(n)s points, half alike half of them.")),
+    _fitting("text", _("words alike"), _("Words wholly alike add %(n)s points, half alike half of them.")),
     Point(
         "alike_enough", FIT, _("words alike enough, in percent"),
         _("Where one side names no category, a pair needs words that are %(n)s percent alike."),
         least=1, most=PERCENT,
     ),
-    Point("area", FIT, _("from the same community"), _("A resource of the same community adds %(n)s points."), part=0),
-    Point("area", FIT, _("from the same street"), _("A resource of the same street adds %(n)s points."), part=1),
-    Point("area", FIT, _("from the same county"), _("A resource of the same county adds %(n)s points."), part=2),
-    Point("area", FIT, _("from farther away"), _("A resource from farther away adds %(n)s points."), part=3),
-    Point(
-        "time", FIT, _("all the time asked for"),
+    _fitting("area", _("from the same community"), _("A resource of the same community adds %(n)s points."), part=0),
+    _fitting("area", _("from the same street"), _("A resource of the same street adds %(n)s points."), part=1),
+    _fitting("area", _("from the same county"), _("A resource of the same county adds %(n)s points."), part=2),
+    _fitting("area", _("from farther away"), _("A resource from farther away adds %(n)s points."), part=3),
+    _fitting(
+        "time", _("all the time asked for"),
         _("A resource that can come at all the times asked for adds %(n)s points, at half of them half."),
     ),
-    Point(
-        "completeness", FIT, _("an entry filled in wholly"),
+    _fitting(
+        "completeness", _("an entry filled in wholly"),
         _("A resource whose entry says everything adds %(n)s points: it can be planned with."),
     ),
     Point(
@@ -105,9 +112,9 @@ POINTS = (
             "stays unserved costs the number of its part: who gets least comes next."
         ),
     ),
-    Point(
-        "standing", FRAME, _("a pair that stands proposed"),
-        _("A pair proposed already adds %(n)s points, so that small changes do not turn the list over."),
+    _fitting(
+        "standing", _("a pair that stands proposed"),
+        _("A pair proposed already adds %(n)s points, so that small changes do not turn the list over."), group=FRAME,
     ),
     Point(
         "weeks", FRAME, _("weeks of one list"),

@@ -38,25 +38,28 @@ def run(args):
     if done.stage != MatchRun.Stage.DONE:
         say(done.failure or CANCELLED)
         return 1 if done.failure else INTERRUPTED
+    if done.skipped:
+        sentence = _("%(n)s pairs were left out because the lists changed meanwhile; match once more.")
+        say(sentence % {"n": len(done.skipped)})
+    _tell(args, place, done)
+    return 0
+
+
+def _tell(args, place, done):
+    """What the run has found, as one object or in words with the first pairs."""
     pairs = Allocation.objects.filter(project__in=_proposals(place), booking__released_at=None)
     counted = {"needs": done.needs, "resources": done.resources, "pairs": pairs.count()}
     counted |= {"shortages": done.shortages.count(), "seconds": done.seconds}
-    if done.skipped:
-        say(
-            _("%(n)s pairs were left out because the lists changed meanwhile; match once more.")
-            % {"n": len(done.skipped)}
-        )
     if args.json:
-        edges = done.certificate["edges"]
-        answer(counted | {"edges": edges, "total": done.total, "bound": done.bound, "skipped": len(done.skipped)})
-        return 0
+        proof = {"edges": done.certificate["edges"], "total": done.total, "bound": done.bound}
+        answer(counted | proof | {"skipped": len(done.skipped)})
+        return
     print(_("%(needs)s needs, %(resources)s resources: %(pairs)s pairs, %(shortages)s short, %(seconds)s s.") % counted)
     owners = ("booking__resource__organization", "booking__resource__person")
     shown = list(pairs.select_related("project", *owners)[:SHOWN])
     names = Names(None, [pair.reasons for pair in shown])
     for pair in shown:
         print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair, names)}")
-    return 0
 
 
 def _carry_out(place, name):

@@ -67,7 +67,6 @@ def refuse(request, pk):
         "project": allocation.project,
         "resource": allocation.booking.resource,
         "all_or_nothing": allocation.project.wants_all_or_nothing(),
-        "reasons": pairings.split(reasons.worded(allocation.reasons)),
         "reasons": pairings.split(reasons.worded(allocation.reasons, Names(request.user, [allocation.reasons]))),
         "form": form,
     }
