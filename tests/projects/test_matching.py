@@ -99,7 +99,7 @@ def test_a_run_names_the_resources_that_needs_still_wait_for(lists):
     for text in ("七号楼路灯不亮", "八号楼路灯不亮", "九号楼路灯不亮"):
         lists.need(text, amount=6)
     [row] = matching.match(lists.wang, lists.taian).certificate["awaited"]
-    assert row["resource"] == f"{lists.tools.owner} · {lists.tools.name}"
+    assert row["resource"] == lists.tools.pk
     assert row["needs"] >= 1 and row["half_days"] >= 1
 
 

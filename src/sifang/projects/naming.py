@@ -19,7 +19,7 @@ class Names:
         needs = {key for named in facts for key in _keys(named.get("by", ()))}
         offers = {key for named in facts for key in _keys([named.get("offer"), *named.get("offers", ())])}
         self.needs = Need.objects.select_related("place").in_bulk(needs) if needs else {}
-        seen = Need.objects if viewer is None else Need.objects.visible_to(viewer)
+        seen = Need.objects.all() if viewer is None else Need.objects.visible_to(viewer)
         self.visible = set(seen.filter(pk__in=needs).values_list("pk", flat=True)) if needs else set()
         owned = Resource.objects.select_related("organization", "person")
         self.resources = owned.in_bulk(offers) if offers else {}
