@@ -116,7 +116,17 @@ def test_a_cluster_of_two_workers_finds_the_same(here):
 def test_an_executor_is_known_by_its_name():
     with executor_of("serial") as executor:
         assert isinstance(executor, Serial)
-    for name in ("", "threads", "processes:0", "processes:two", "serial:2", "dask:8786", "dask://"):
+    for name in (
+        "",
+        "threads",
+        "processes:0",
+        "processes:two",
+        "processes:²",
+        "processes:" + "9" * 25,
+        "serial:2",
+        "dask:8786",
+        "dask://",
+    ):
         with pytest.raises(ValueError, match="is no executor"), executor_of(name):
             pass
     assert executors.cores() >= 1

@@ -3,10 +3,15 @@
 import pytest
 
 from sifang.needs import commands as needs
+from sifang.needs.models import Need
 from sifang.people import commands as people
+from sifang.projects import trials
 from sifang.projects.commands import matching
+from sifang.projects.commands import policies as office
+from sifang.projects.commands.watching import Watch
 from sifang.projects.models import Allocation, MatchRun, Shortage
 from sifang.resources import commands as resources
+from tests.projects.test_policies import points
 from tests.town import STREET
 from tests.web.test_match_policy import numbers
 
@@ -51,6 +56,39 @@ def test_a_person_who_is_forgotten_has_no_name_in_reasons_and_proofs(client, sca
         assert "钱" not in words and "会修电路的老电工" in words
     kept = [*Shortage.objects.values_list("reasons"), *Allocation.objects.values_list("reasons")]
     assert "钱" not in str([*kept, *MatchRun.objects.values_list("certificate", "comparison")])
+
+
+def test_a_trial_tells_a_community_its_own_share_alone_and_no_title_of_another(client, scarce):
+    Need.objects.update(urgency=1)
+    draft = office.draft_policy(scarce.clerk, scarce.street, points(wait=1), "等得久少加一点试试")
+    office.order_trial(scarce.clerk, scarce.street, draft)
+    assert matching.carry_out_next().stage == "done"
+    address = f"/match-policy/{draft.pk}/"
+    client.force_login(scarce.wang)
+    assert client.get(address).status_code == 404
+    office.put_in_force(scarce.clerk, draft)
+    row, there = '<th scope="row">泰安社区</th>', '<th scope="row">南关社区</th>'
+    for person, seen in ((scarce.wang, False), (scarce.su, False), (scarce.clerk, True)):
+        client.force_login(person)
+        words = client.get(address).content.decode()
+        assert (row in words, there in words) == (True, seen), person
+        assert seen or scarce.there.title not in words
+
+
+def test_a_trial_of_a_draft_dropped_in_the_last_moment_leaves_nothing(town, monkeypatch):
+    town.need()
+    town.resource()
+    draft = office.draft_policy(town.clerk, town.street, points(wait=1), "等得久少加一点试试")
+    trial = office.order_trial(town.clerk, town.street, draft)
+
+    def dropped_meanwhile(*_read):
+        office.drop_draft(town.clerk, draft)
+        return {"places": []}
+
+    monkeypatch.setattr(trials, "compare", dropped_meanwhile)
+    monkeypatch.setattr(Watch, "step", lambda *_told: None)
+    assert matching.carry_out(trial).stage == "cancelled"
+    assert MatchRun.objects.get(pk=trial.pk).comparison == {}
 
 
 @pytest.mark.parametrize("sent", [LONGEST, "9" * 25, "²", "-1"])

@@ -40,7 +40,8 @@ def _apart(said):
 
 def _part(said):
     """The part that the words name, or None."""
-    found = _PART.fullmatch(said.strip())
+    # A cell of nothing but spaces would be tried at each of them anew.
+    found = _PART.fullmatch(" ".join(said.split()))
     kind = _KIND_OF.get(found[1].strip()) if found else None
     return Asked(kind, int(found[2]), tidy(found[3] or "")) if kind else None
 

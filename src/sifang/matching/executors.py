@@ -14,6 +14,7 @@ Made = TypeVar("Made")
 
 # So many tasks are under way at once: all workers stay busy, and what waits for its turn takes no memory yet.
 _AHEAD = 16
+_DIGITS = 4  # a number of processes that is longer is a slip of the hand
 
 
 @contextmanager
@@ -26,7 +27,7 @@ def executor_of(name: str) -> Iterator[Executor]:
     kind, _, rest = name.partition(":")
     if kind == "serial" and not rest:
         yield Serial()
-    elif kind == "processes" and (not rest or (rest.isdigit() and int(rest))):
+    elif kind == "processes" and (not rest or _is_count(rest)):
         with _processes(int(rest or cores())) as executor:
             yield executor
     elif kind == "dask" and rest.startswith("//") and len(rest) > 2:
@@ -34,6 +35,10 @@ def executor_of(name: str) -> Iterator[Executor]:
             yield executor
     else:
         raise ValueError(f"“{name}” is no executor: name serial, processes, processes:4 or dask://host:port.")
+
+
+def _is_count(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= _DIGITS and int(word) > 0
 
 
 def cores() -> int:

@@ -73,12 +73,17 @@ def _arrays(path: Path) -> dict[str, np.ndarray]:
             loaded = np.load(file, allow_pickle=False)
             if not isinstance(loaded, np.lib.npyio.NpzFile):
                 raise ValueError("one array alone")
-            insist_room(sum(entry.file_size for entry in zipfile.ZipFile(file).infolist()))
+            insist_room(_unfolded(loaded))
             return {name: loaded[name] for name in ARRAYS if name in loaded.files}
     except TooLarge:
         raise
     except _UNREADABLE as trouble:
         raise ValueError(f"{path.name} is not a file of arrays (.npz) that can be read: {trouble}") from None
+
+
+def _unfolded(loaded: Any) -> int:
+    """The bytes of all arrays of the file as they would lie in memory, by what the file says of itself."""
+    return sum(entry.file_size for entry in loaded.zip.infolist())
 
 
 def _check_kind(name: str, array: np.ndarray) -> None:

@@ -34,6 +34,9 @@ def carry_out(run, step=lambda _step: None):
 
 @atomic
 def _finish(run):
+    """The trial is done, unless its draft was dropped in the last moment: then nothing of it is kept."""
+    if run.hold() != Stage.RUNNING or MatchRun.objects.filter(pk=run.pk, is_cancel_asked=True).exists():
+        raise solve.Cancelled
     run.move(Stage.DONE)
     run.at = clock.now()
     run.seconds = round((run.at - run.started_at).total_seconds(), 3) if run.started_at else 0

@@ -40,7 +40,7 @@ def order_run(actor, place):
     """A run over the open lists of ``place`` waits for the worker; no other over the same lists is open."""
     require(rules.may_propose(actor, place), _("Only the community matches its lists."))
     # Two who order at once for places of which one holds the other both lock the larger one's row.
-    list(Place.objects.select_for_update().filter(pk__in=codes_above(place.code)).order_by("pk"))
+    list(Place.objects.select_for_update(no_key=True).filter(pk__in=codes_above(place.code)).order_by("pk"))
     _insist_alone(place)
     run = MatchRun.objects.create(place=place, by=actor, ordered_at=clock.now())
     record(actor, "run.ordered", run)
@@ -161,9 +161,11 @@ def _work(run, watch, executor, began):
 @atomic
 def _write(run, read, explained, short, began):
     """The run is done with its proposals and shortages, unless it was cancelled in the last moment."""
-    Place.objects.select_for_update().get(pk=run.place_id)
+    # Not the place's key: whoever writes down a need there meanwhile does not wait.
+    Place.objects.select_for_update(no_key=True).get(pk=run.place_id)
     if run.hold() != Stage.RUNNING or MatchRun.objects.filter(pk=run.pk, is_cancel_asked=True).exists():
         raise Cancelled
+    writing.hold_lists(run.place)
     writer = writing.Writer(run.by, run.place, read)
     writer.write(explained)
     writing.write_shortages(run, read, short)

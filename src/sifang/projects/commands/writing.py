@@ -18,6 +18,18 @@ Stage = Project.Stage
 NEED, RESOURCE, FULL, TOGETHER = "need", "resource", "full", "together"
 
 
+def hold_lists(place):
+    """Nobody else changes a proposal or an open need of ``place`` in the caller's transaction.
+
+    Proposals first, then needs, then resources, each by its key: as everybody who decides on one of them does, so that
+    they wait for the run, and the run for them, but nobody in a circle.
+    """
+    for rows in (Project.objects.filter(stage=Stage.PROPOSED), Need.objects.filter(stage=Need.Stage.LISTED)):
+        held = rows.within(place.code).select_for_update(no_key=True).order_by("pk")
+        for _pk in held.values_list("pk", flat=True).iterator():
+            pass
+
+
 class Writer:
     """Writes one run's pairs in the caller's transaction; ``skipped`` are those left out because a row has changed."""
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sifang.core.errors import NotAllowed, Refused
-from sifang.places.models import Place
+from sifang.places.models import Place, covers
 from sifang.projects import policies, rules
 from sifang.projects.commands import policies as office
 from sifang.projects.models import MatchPolicy, MatchRun
@@ -62,8 +62,9 @@ def _begun(request, place, held):
     chosen = request.GET.get("from", "")
     if chosen == USUAL:
         return policies.points_of(policies.DEFAULTS)
-    if chosen.isdecimal() and len(chosen) < LONGEST_KEY:
-        held = found_or_404(MatchPolicy.objects.visible_to(request.user), pk=chosen)
+    if chosen.isdecimal():
+        key = int(chosen) if len(chosen) < LONGEST_KEY else 0
+        held = found_or_404(MatchPolicy.objects.visible_to(request.user), pk=key)
     return policies.points_of(policies.policy_of(held.points) if held else policies.in_force(place.code)[1])
 
 
@@ -109,10 +110,18 @@ def _comparison(viewer, told):
     found = told.comparison
     return {
         "comparison": found,
+        "shares": _shares(viewer, found["places"]),
         "facts": policy_facts.facts(found),
         "gains": policy_facts.changes(viewer, found["told_gains"]),
         "losses": policy_facts.changes(viewer, found["told_losses"]),
     }
+
+
+def _shares(viewer, places):
+    """What each community that the viewer reaches gets, where there are several at all; the others stay unnamed."""
+    reach = viewer.reach
+    near = (*reach.codes, *reach.communities)
+    return [row for row in places if any(covers(own, row[0]) for own in near)] if len(places) > 1 else []
 
 
 @setting
