@@ -59,6 +59,11 @@ def test_a_pair_reads_as_a_community_worker_would_say_it():
     ]
 
 
+def test_where_organizations_read_along_no_offer_is_set_beside_another():
+    told_of = [{"code": code, "against": False, "facts": {}} for code in ("near.street", "runner.worse", "units.whole")]
+    assert [reason["code"] for reason in reasons.of_itself(told_of)] == ["near.street", "units.whole"]
+
+
 def test_a_passed_over_offer_says_who_has_it_and_a_warning_stands_last():
     rival = line("u", 2, place=rows.HOME, category="house", urgency=3)
     serves = {"categories": frozenset({"house"})}

@@ -124,6 +124,11 @@ def worded(kept_reasons):
     return lines + [(sentence(reason), True) for reason in told if reason["against"]]
 
 
+def of_itself(kept_reasons):
+    """The reasons that speak of the pair alone: where organizations read along, none is set beside another."""
+    return [reason for reason in kept_reasons if _family(reason) != "runner"]
+
+
 def _family(reason):
     return reason["code"].partition(".")[0]
 

@@ -82,7 +82,7 @@ def _resources(records, project):
 
 
 def _allocation(row):
-    told = [sentence for sentence, against in reasons.worded(row.reasons) if not against]
+    told = [sentence for sentence, against in reasons.worded(reasons.of_itself(row.reasons)) if not against]
     resource = row.booking.resource
     return {"resource": resource, "units": row.booking.units, "owner": resource.owner, "why": told[:REASONS_SHOWN]}
 

@@ -152,7 +152,7 @@ def _known(item):
     lent = [row for row in project.allocations.all() if not row.booking.released_at]
     return {
         "needs": project.needs.annotate(people=Count("asked_by")).select_related("spot").order_by("pk"),
-        "lent": [(row.booking, reasons.worded(row.reasons)[:3]) for row in lent],
+        "lent": [(row.booking, reasons.worded(reasons.of_itself(row.reasons))[:3]) for row in lent],
         "intents": [intent for intent in project.intents.all() if not intent.withdrawn_at],
         "claims": [claim for claim in project.claims.all() if item.claim and claim.basis == item.claim.basis],
         "asks": item.escalation.asks.select_related("department") if item.escalation else [],

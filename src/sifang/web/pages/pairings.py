@@ -19,14 +19,14 @@ class Pairing:
     part: int = 1
 
 
-def of_project(project):
-    """The pairings of the project's allocations (as prefetched), the largest share first."""
+def of_project(project, told=list):
+    """The pairings of the project's allocations (as prefetched), the largest share first; ``told`` picks reasons."""
     rows = sorted(project.allocations.all(), key=lambda row: (-row.booking.units, row.pk))
     return [
         Pairing(
             row.booking.resource,
             row.booking.units,
-            *split(reasons.worded(row.reasons)),
+            *split(reasons.worded(told(row.reasons))),
             row.by_hand,
             row.booking,
             row.pk,
