@@ -87,7 +87,8 @@ def test_a_pair_is_declined_and_the_next_matching_proposes_another(client, town,
     page = by(client, town.wang).get(refuse).content.decode()
     assert ONLY_THIS in page and page.count('type="radio"') == 4
     assert client.post(refuse, {"why": "", "once": "r1"}).status_code == 422
-    client.post(refuse, {"why": "time", "words": "要等到周末", "once": "r2"})
+    said = {"why": "time", "words": "要等到周末", "once": "r2"}
+    assert client.post(f"{refuse}?then=proposals", said).url.startswith(reverse("proposals"))
     matching.match(town.wang, town.taian)
     client.post(reverse("match"), {"once": "r3"})
     matching.carry_out_next()
