@@ -192,6 +192,8 @@ def test_a_part_that_only_waits_for_another_is_no_gap_of_its_own(client, town):
     matching.match(town.wang, town.taian)
     [(gap, [short])] = by(client, town.wang).get(PAGE).context["gaps"]
     assert (gap.kind, short.ways[0]) == ("venue", "另外1样有着落，要一起才办，等着这一样")
+    page = client.get(reverse("need", args=[fair.pk])).content.decode()
+    assert "上次配对，还缺这些" in page and short.walls[0] in page and short.ways[0] in page
 
 
 def test_the_sharing_is_counted_from_the_proposals(town, proposal):

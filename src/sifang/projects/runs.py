@@ -87,6 +87,11 @@ class Gap:
         return " · ".join(str(word) for word in named if word)
 
 
+def short_of(viewer, need):
+    """What the last run lacked for ``need`` while it still stands on the list."""
+    return shortages(viewer, last_run(viewer, need.place), need.place).filter(need=need)
+
+
 def apart(short):
     """(the shortages that keep a need waiting, {need: how many of its other parts wait for these})."""
     rows = list(short)
