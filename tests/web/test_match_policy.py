@@ -109,6 +109,8 @@ def test_a_draft_is_tried_seen_side_by_side_and_put_in_force(client, short):
 
 def test_another_draft_takes_the_place_of_the_first_and_is_dropped(client, town):
     first = office.draft_policy(town.clerk, town.street, {"wait": 4}, WHY)
+    even = office.draft_policy(town.clerk, town.taian, {"evenness": [0]}, WHY)
+    assert "社区之间不分先后" in page(client, town.clerk, f"/match-policy/{even.pk}/")[1]
     _answer, words = page(client, town.clerk, "/match-policy/new/")
     assert "新的代替它" in words and 'name="wait" value="4"' in words
     assert 'name="wait" value="5"' in client.get("/match-policy/new/?from=usual").content.decode()
