@@ -111,6 +111,13 @@ def test_the_page_holds_the_figures_and_says_which_promise_is_broken(tmp_path):
     assert text.endswith("after\n")
 
 
+@pytest.mark.parametrize("line", ["not json", "[]", "3", '{"size": []}', '{"size": "city"}', "[" * 100_000])
+def test_a_line_that_is_no_measurement_is_named(tmp_path, capsys, line):
+    (tmp_path / "kept.jsonl").write_text(f"{json.dumps(kept())}\n{line}\n")
+    assert main(["bench", "report", str(tmp_path / "kept.jsonl"), "--page", str(tmp_path / "page.md")]) == 1
+    assert "kept.jsonl, line 2" in capsys.readouterr().err
+
+
 def test_growth_is_told_as_a_power_and_drawn(tmp_path):
     family = [(1, 58_480, 0.01, 0.05), (50, 2_924_000, 0.5, 9.0), (1_710, 100_000_800, 20.0, None)]
     rows = [

@@ -51,10 +51,10 @@ def test_the_sheet_has_its_customary_form(town):
     bring_in(town, HEADER, LAMP, DOOR)
     out = sheet(exported(town))
     assert out["A1"].value == "泰安社区需求清单"
-    assert "A1:R1" in map(str, out.merged_cells.ranges)
+    assert "A1:S1" in map(str, out.merged_cells.ranges)
     assert out["A2"].value == "填报单位：泰安社区"
     assert [cell.value for cell in out[3]] == [column.title for column in NEEDS.columns]
-    assert (out["A3"].value, out["R3"].value) == ("序号", "备注")
+    assert (out["A3"].value, out["S3"].value) == ("序号", "备注")
     assert out.freeze_panes == "A4"
     assert (out.page_setup.orientation, out.page_setup.paperSize) == ("landscape", 9)
     assert out["C4"].border.left.style == "thin"

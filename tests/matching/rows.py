@@ -1,7 +1,9 @@
 """Small lines and offers, random cities, and an independent solver to compare with."""
 
 import random
+from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 import networkx as nx
 from hypothesis import strategies as st
@@ -167,3 +169,35 @@ def total_of_greedy(instance, edges):
         for end in ends:
             left[end] -= units
     return total
+
+
+@cache
+def edge_of(solution):
+    """{(key of the line, of the offer): edge} of a solution, in the order of its columns."""
+    lines, offers, found = solution.instance.lines, solution.instance.offers, solution.candidates
+    ends = zip(solution.edge_line.tolist(), found.res.tolist(), found.cap.tolist(), strict=True)
+    made = (Edge(lines[a].key, offers[b].key, cap, solution.points(at)) for at, (a, b, cap) in enumerate(ends))
+    return {(each.line, each.offer): each for each in made}
+
+
+def edges(solution):
+    """All edges of a solution, by line and offer."""
+    return tuple(edge_of(solution).values())
+
+
+@cache
+def lent(solution):
+    """The half-days lent, by line and offer key; 0 where none."""
+    return Counter({(pair.line, pair.offer): pair.units for pair in solution.pairs})
+
+
+@cache
+def got(solution):
+    """The half-days each line gets, by its key."""
+    return dict(zip(solution.line_number, solution.got_units.tolist(), strict=True))
+
+
+@cache
+def given(solution):
+    """The half-days each offer gives, by its key."""
+    return dict(zip(solution.offer_number, solution.given_units.tolist(), strict=True))

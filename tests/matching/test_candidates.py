@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sifang.matching import candidates, tables
 from sifang.matching.instance import KINDS, Instance, Policy
-from sifang.matching.rule import FIT, edges, priorities
+from sifang.matching.rule import FIT, edges, priority
 from tests.matching import rows
 from tests.matching.rows import line, offer
 
@@ -85,7 +85,7 @@ def test_the_pairs_are_those_of_the_rule(seed, policy):
         assert cap == by_rule[ends].bound
         assert fit.pop("text") == pytest.approx(points.pop("text"), abs=1)
         assert fit == points
-    wanted = [tuple(points.values()) for points in priorities(instance).values()]
+    wanted = [tuple(priority(policy, row).values()) for row in instance.lines]
     assert found.priority.tolist() == [list(points) for points in wanted]
     assert found.weight.tolist() == [
         sum(wanted[at]) + fit

@@ -136,7 +136,7 @@ BETTER = ("runner.urgent", "runner.even", "runner.full")
 def fact_is_true(reason, solution, needed, offered):
     """Whether what a pair's reason says can be read off the rows and the solution."""
     kind, facts = reason.code.split(".")[0], reason.facts
-    lent = solution.lent[needed.key, offered.key]
+    lent = rows.lent(solution)[needed.key, offered.key]
     match kind:
         case "fit":
             return fit_is_true(reason, needed, offered)
@@ -144,18 +144,18 @@ def fact_is_true(reason, solution, needed, offered):
             window = facts.get("window", 0)
             return window == (common(needed.window, offered.window) if needed.window or offered.window else 0)
         case "units":
-            rest = solution.got[needed.key] - lent
+            rest = rows.got(solution)[needed.key] - lent
             right = {"units.whole": lent == needed.units, "units.shared": 0 < rest == needed.units - lent}
             return facts["units"] == lent and right.get(reason.code, rest < needed.units - lent)
         case "offer":
-            return facts["units"] == offered.units - solution.given[offered.key] > 0
+            return facts["units"] == offered.units - rows.given(solution)[offered.key] > 0
         case "stands":
             return (needed.key, offered.key) in solution.instance.standing
         case "bundle":
             parts = [row for row in solution.instance.lines if row.need == needed.need]
-            return len(parts) == facts["parts"] > 1 and all(solution.got[row.key] == row.units for row in parts)
+            return len(parts) == facts["parts"] > 1 and all(rows.got(solution)[row.key] == row.units for row in parts)
         case "runner":
-            return other_is_true(reason, solution, needed, solution.edge_of[needed.key, offered.key])
+            return other_is_true(reason, solution, needed, rows.edge_of(solution)[needed.key, offered.key])
     return facts["home"] == offered.home and needed.place.startswith(facts["place"])
 
 
@@ -171,10 +171,10 @@ def fit_is_true(reason, needed, offered):
 
 def other_is_true(reason, solution, needed, mine):
     if reason.code == "runner.none":
-        return [offer for line, offer in solution.edge_of if line == needed.key] == [mine.offer]
+        return [offer for line, offer in rows.edge_of(solution) if line == needed.key] == [mine.offer]
     facts = reason.facts
-    other = solution.edge_of[needed.key, facts["offer"]]
-    if solution.lent[needed.key, other.offer]:
+    other = rows.edge_of(solution)[needed.key, facts["offer"]]
+    if rows.lent(solution)[needed.key, other.offer]:
         return False
     if reason.code in BETTER:
         return other.weight - mine.weight == facts["ahead"] > 0 and users_are_true(reason, solution, needed)
@@ -187,9 +187,9 @@ def users_are_true(reason, solution, needed):
     """Whether the better offer has nothing left, and whoever is named has it; more urgent ones where that is said."""
     key, uses = reason.facts["offer"], reason.facts["by"]
     supply = next(row.units for row in solution.instance.offers if row.key == key)
-    has = all(solution.lent[use.line, key] == use.units > 0 for use in uses)
+    has = all(rows.lent(solution)[use.line, key] == use.units > 0 for use in uses)
     urgent = {use.urgency > needed.urgency for use in uses}
-    return solution.given[key] == supply and has and urgent == {reason.code == "runner.urgent"}
+    return rows.given(solution)[key] == supply and has and urgent == {reason.code == "runner.urgent"}
 
 
 @settings(max_examples=30, deadline=None)
@@ -200,7 +200,7 @@ def test_half_a_day_of_the_runner_up_instead_loses_what_is_said_at_least(seed, s
     for (of, _by), found in explain.explain(instance, solution).items():
         for reason in found:
             if reason.code in ("runner.worse", "runner.equal"):
-                lost = solution.total - total_with(solution, solution.edge_of[of, reason.facts["offer"]])
+                lost = solution.total - total_with(solution, rows.edge_of(solution)[of, reason.facts["offer"]])
                 assert lost >= reason.facts["behind"] >= 0
 
 
@@ -211,7 +211,7 @@ def total_with(solution, forced):
     for side, key in ((instance.lines, forced.line), (instance.offers, forced.offer)):
         sides.append(tuple(rows.with_units(row, row.units - (row.key == key)) for row in side if keeps(row, key)))
     left = {row.key: row.units for side in sides for row in side}
-    for edge in solution.edges:
+    for edge in rows.edges(solution):
         bound = min(edge.bound - (edge == forced), left.get(edge.line, 0), left[edge.offer])
         if bound > 0:
             edges.append(rows.edge(edge.line, edge.offer, bound, edge.weight))

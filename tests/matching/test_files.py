@@ -1,12 +1,14 @@
 """Instances and solutions in files: read back as they were, and what cannot be right is refused with its row."""
 
 import json
+import os
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sifang.matching import files
+from sifang.matching import files, memory
 from sifang.matching.market import Market
 from sifang.site.cli import main
 
@@ -88,6 +90,23 @@ def test_one_array_alone_is_refused(tmp_path):
         np.save(file, np.arange(3))
     with pytest.raises(ValueError, match="one array alone"):
         files.read(tmp_path / "in.npz")
+
+
+def test_a_file_that_would_unfold_beyond_the_memory_is_not_read(tmp_path, monkeypatch):
+    path = stored(tmp_path / "in.npz")
+    monkeypatch.setattr(memory, "available", lambda: 100)
+    with pytest.raises(memory.TooLarge):
+        files.read(path)
+
+
+def test_a_solution_never_takes_the_place_of_its_instance_or_of_what_is_no_file(tmp_path, capsys):
+    path = stored(tmp_path / "in.npz")
+    content = path.read_bytes()
+    (tmp_path / "link.npz").symlink_to(path)
+    for out in (path, tmp_path / "link.npz", tmp_path, tmp_path / "none" / "out.npz", Path(os.devnull)):
+        assert main(["match", "--instance", str(path), "--out", str(out)]) == 1
+        assert str(out.parent) in capsys.readouterr().err
+    assert (path.read_bytes(), Path(os.devnull).is_file()) == (content, False)
 
 
 def test_an_old_solution_stays_when_the_disk_fails(tmp_path, monkeypatch):

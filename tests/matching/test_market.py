@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from ortools.graph.python import min_cost_flow
 
 from sifang.matching.market import Market
-from sifang.matching.network import Network
+from sifang.matching.network import MOST, Network
 
 
 def peer(network):
@@ -50,7 +50,7 @@ def solved(network, **how):
 
 
 @settings(max_examples=300)
-@given(st.integers(0, 10**6), st.integers(0, 12), st.integers(0, 9), st.sampled_from((1, 60, 10**9)), st.booleans())
+@given(st.integers(0, 10**6), st.integers(0, 12), st.integers(0, 9), st.sampled_from((1, 60, MOST)), st.booleans())
 def test_the_total_is_that_of_an_independent_solver_and_is_proven(seed, lines, resources, most_weight, auction):
     solved(drawn(seed, lines, resources, most_weight=most_weight), auction=auction)
 
@@ -113,3 +113,17 @@ def remove_resources(market, dice):
 
 
 ACTS = (add_lines, remove_lines, raise_qtys, add_resources, raise_caps, lower_caps, remove_resources)
+
+
+def test_the_heaviest_weights_there_are_change_hands_and_are_taken_back():
+    market = solved(Network.of([1, 1], [1], [0, 1], [0, 0], [1, 1], [MOST, MOST]), auction=True)
+    market.lower_caps([0], [1])
+    market.certify()
+    assert not market.units.any()
+
+
+def test_half_days_by_the_million_are_not_auctioned_one_by_one():
+    line, res = np.repeat(np.arange(3), 2), np.tile(np.arange(2), 3)
+    many = 10**9
+    solved(Network.of([many] * 2 + [7], [many, many // 2], line, res, [many] * 6, [30, 20, 25, 10, 15, 12]))
+    solved(Network.of([many] * 2 + [7], [5, 3], line, res, [many] * 6, [30, 20, 25, 10, 15, 12]))

@@ -55,7 +55,7 @@ def test_the_best_of_a_shared_offer_goes_to_the_region_that_gains_most():
 def province():
     """Three counties with mixed lines, an offer for the city of two, one for all; bundles, old pairs, refusals."""
     city = rows.with_bundles(rows.random_province(4, 150, 90, scarce=0.8))
-    ends = sorted(solve(city).edge_of)
+    ends = sorted(rows.edge_of(solve(city)))
     return replace(city, standing=frozenset(ends[::4]), refused=frozenset(ends[1::4]))
 
 

@@ -60,12 +60,6 @@ def test_a_refused_pair_is_never_made_and_a_standing_one_gains():
     assert (edge.offer, edge.points["standing"]) == ("r", 60)
 
 
-def test_the_pairs_of_one_line_come_best_first():
-    offers = [offer("a", completeness=0.2), offer("c"), offer("b")]
-    instance = Instance((line("n"), line("m")), tuple(offers))
-    assert [edge.offer for edge in rule.edges_of(instance, instance.lines[1])] == ["b", "c", "a"]
-
-
 def test_without_another_measure_the_likeness_of_the_text_floor_decides():
     instance = Instance(
         (line("n", words="下水管道堵了"), line("silent")), (offer("r", words="疏通下水管道"), offer("mute"))

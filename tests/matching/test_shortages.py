@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sifang.matching import explain
+from sifang.matching import shortages
 from sifang.matching.instance import Instance, Offer, Policy
 from sifang.matching.nearness import community_of
 from sifang.matching.reasons import Use
@@ -18,7 +18,7 @@ from tests.matching.test_explain import CODES
 def short_of(lines, offers, policy=None, **pairs):
     """The rows of every short line."""
     instance = Instance(tuple(lines), tuple(offers), policy or Policy(), **pairs)
-    return explain.shortage(instance, solve(instance))
+    return shortages.of(instance, solve(instance))
 
 
 def shortages_of(lines, offers, **pairs):
@@ -119,10 +119,10 @@ def test_every_fact_of_a_shortage_in_a_random_city_is_true(seed, scarce):
     instance = rows.with_wishes(rows.random_city(seed, 24, 18, scarce), seed)
     solution = solve(instance)
     lines, offers = ({row.key: row for row in side} for side in (instance.lines, instance.offers))
-    short = explain.shortage(instance, solution)
-    assert {each.line for each in short} == {key for key, row in lines.items() if solution.got[key] < row.units}
+    short = shortages.of(instance, solution)
+    assert {each.line for each in short} == {key for key, row in lines.items() if rows.got(solution)[key] < row.units}
     for each in short:
-        assert each.missing == each.asked - solution.got[each.line] > 0
+        assert each.missing == each.asked - rows.got(solution)[each.line] > 0
         assert any(reason.against for reason in each.reasons)
         for reason in each.reasons:
             assert CODES[reason.code] == ("yes" if reason.against else "")
@@ -146,9 +146,9 @@ def fact_is_true(reason, solution, needed, offers):
         case "refused":
             return all((needed.key, row.key) in solution.instance.refused for row in named)
         case "free":
-            return all(solution.given[row.key] < row.units for row in named)
+            return all(rows.given(solution)[row.key] < row.units for row in named)
         case "limit":
-            lent = [solution.lent[needed.key, row.key] for row in named]
+            lent = [rows.lent(solution)[needed.key, row.key] for row in named]
             whole = [units == row.units for units, row in zip(lent, named, strict=True)]
             return sum(lent) <= facts["units"] and set(whole) == {reason.code == "limit.units"}
     return not needed.place.startswith(offers[facts["offer"]].area) and facts["home"] == offers[facts["offer"]].home
@@ -170,7 +170,7 @@ def use_is_true(reason, solution, needed, named):
     facts = reason.facts
     right = all((use.urgency > needed.urgency) == (reason.code == "used.urgent") for use in facts["by"])
     even = "theirs" not in facts or facts["theirs"].is_less_than(facts["ours"])
-    full = all(solution.given[row.key] == row.units for row in named)
+    full = all(rows.given(solution)[row.key] == row.units for row in named)
     return right and even and full and uses_are_true(facts["by"], solution, facts["offers"])
 
 
@@ -178,19 +178,19 @@ def part_is_true(reason, solution, needed):
     """Whether nothing of the need is served, and what is said of the part that keeps it waiting."""
     facts = reason.facts
     parts = {row.key: row for row in solution.instance.lines if row.need == needed.need}
-    if any(solution.got[part] for part in parts):
+    if any(rows.got(solution)[part] for part in parts):
         return False
     if reason.code == "bundle.part":
         return parts[facts["part"]].units == facts["missing"]
     offers = {row.key: row.units for row in solution.instance.offers}
-    edges = [edge for edge in solution.edges if edge.line == needed.key]
-    free = sum(min(edge.bound, offers[edge.offer] - solution.given[edge.offer]) for edge in edges)
+    edges = [edge for edge in rows.edges(solution) if edge.line == needed.key]
+    free = sum(min(edge.bound, offers[edge.offer] - rows.given(solution)[edge.offer]) for edge in edges)
     return free == facts["units"] < facts["asked"] == needed.units
 
 
 def uses_are_true(uses, solution, keys):
     return bool(uses) and all(
-        any(solution.lent[use.line, key] == use.units for key in keys) and use.units > 0 for use in uses
+        any(rows.lent(solution)[use.line, key] == use.units for key in keys) and use.units > 0 for use in uses
     )
 
 
@@ -201,7 +201,7 @@ def test_the_price_of_a_short_line_is_what_one_more_half_day_for_it_brings(seed,
     instance = Instance(city.lines, city.offers, Policy(evenness=evenness))
     solution = solve(instance)
     lines = {row.key: row for row in instance.lines}
-    for each in explain.shortage(instance, solution):
+    for each in shortages.of(instance, solution):
         gain = total_with_help(solution, lines[each.line]) - solution.total
         # Beside what it brings itself, a half-day may let others change places where the deductions are steps.
         assert gain == each.price >= 1 or (gain > each.price and len(evenness) > 1)
@@ -214,4 +214,4 @@ def total_with_help(solution, needed):
     points = policy.base + policy.urgency[needed.urgency] + policy.wait * min(needed.waiting_days, policy.wait_days)
     points += policy.category + policy.area[0] + policy.time
     more = Instance(instance.lines, (*instance.offers, helper), policy)
-    return rows.optimum_by_flow(more, (*solution.edges, rows.edge(needed.key, "zz", 1, points)))
+    return rows.optimum_by_flow(more, (*rows.edges(solution), rows.edge(needed.key, "zz", 1, points)))

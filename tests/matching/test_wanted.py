@@ -37,5 +37,5 @@ def test_whatever_is_awaited_in_a_city_is_all_given():
     assert len(found) == 5
     assert [row.half_days for row in found] == sorted((row.half_days for row in found), reverse=True)
     for row in found:
-        assert solution.given[row.offer] == units[row.offer]
-        assert all((line, row.offer) in solution.edge_of for line in row.lines)
+        assert rows.given(solution)[row.offer] == units[row.offer]
+        assert all((line, row.offer) in rows.edge_of(solution) for line in row.lines)

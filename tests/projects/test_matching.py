@@ -7,11 +7,12 @@ import pytest
 from sifang.core import clock
 from sifang.core.models import Deed
 from sifang.matching import solve
-from sifang.matching.solution import Uncertified
+from sifang.matching.market import Uncertified
+from sifang.matching.solve import Cancelled
 from sifang.needs import commands as needs
 from sifang.projects import policies, reading, runs
 from sifang.projects.commands import matching, proposing, refusing, writing
-from sifang.projects.commands.watching import Cancelled, Watch
+from sifang.projects.commands.watching import Watch
 from sifang.projects.models import Allocation, MatchRun, Project
 from sifang.resources import commands as resources
 from sifang.resources.models import Booking
@@ -235,3 +236,49 @@ def test_a_pair_chosen_or_refused_and_a_resource_corrected_meanwhile_are_not_ove
     assert not two.allocations.exists()
     # The pair that stands says what the run says: there is nothing to write and nothing to skip.
     assert room.allocations.get().booking.resource == lists.hall
+
+
+@world
+def course(town):
+    """A course wants a teacher and a hall together; both are there, and a lamp is asked for beside it."""
+    town.course = town.need("想请老师教孩子书法", kind="talent", category="children", amount=1)
+    needs.set_parts(town.wang, town.course, [("venue", 1, "")], together=True)
+    facts = {"categories": ["children"], "capacity": 2}
+    town.teacher = town.resource("书法老师", kind="talent", **facts)
+    town.hall = town.resource("书法教室", town.bank, kind="venue", **facts)
+    town.lamp, town.tools = town.need(), town.resource()
+    return town
+
+
+def test_a_need_that_wants_all_or_nothing_is_written_whole_or_not_at_all(course):
+    """The hall goes to somebody else while the engine thinks: the teacher is not written either, the lamp is."""
+    other = proposing.propose(course.wang, course.need("小广场要一场法律讲座", kind="talent", category="legal"))
+    taken = before(Step.WRITING, lambda: proposing.choose(course.wang, other, course.hall, 2))
+    run = matching.carry_out(matching.order_run(course.wang, course.taian), taken)
+    assert sorted(row["why"] for row in run.skipped) == [writing.FULL, writing.TOGETHER]
+    assert not Project.objects.filter(needs=course.course).exists()
+    assert (resources.booked(course.teacher), resources.booked(course.tools)) == (0, 2)
+    assert matching.match(course.wang, course.taian).skipped == []
+
+
+def test_what_stood_of_such_a_need_is_freed_when_the_rest_cannot_come(course):
+    matching.match(course.wang, course.taian)
+    project = Project.objects.get(needs=course.course)
+    assert project.allocations.count() == 2
+    teaching, room = project.allocations.order_by("part")
+    # The hall's pair is written anew with other half-days, the teacher's stands as it is.
+    needs.set_parts(course.wang, course.course, [("venue", 2, "")], together=True)
+    closed = before(Step.WRITING, lambda: resources.correct(course.su, course.hall, availability="周一上午"))
+    run = matching.carry_out(matching.order_run(course.wang, course.taian), closed)
+    assert sorted(row["why"] for row in run.skipped) == [writing.RESOURCE, writing.TOGETHER]
+    assert not Allocation.objects.filter(pk__in=(teaching.pk, room.pk)).exists()
+    assert resources.booked(course.teacher) == resources.booked(course.hall) == 0
+
+
+def test_a_pair_of_such_a_need_refused_meanwhile_leaves_out_the_others(course):
+    matching.match(course.wang, course.taian)
+    project = Project.objects.get(needs=course.course)
+    no = before(Step.WRITING, lambda: refusing.refuse_pair(course.wang, project.allocations.get(part=2), "time"))
+    run = matching.carry_out(matching.order_run(course.wang, course.taian), no)
+    assert [row["why"] for row in run.skipped] == [writing.NEED, writing.TOGETHER]
+    assert not project.allocations.exists()

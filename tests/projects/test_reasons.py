@@ -7,12 +7,14 @@ import pytest
 from django.utils import translation
 
 from sifang.matching import reasons as found
-from sifang.matching.explain import explain, shortage
+from sifang.matching import shortages
+from sifang.matching.explain import explain
 from sifang.matching.instance import Instance
-from sifang.matching.reasons import Reason, Served, Use
+from sifang.matching.reasons import Reason, Share, Use
 from sifang.matching.solve import solve
 from sifang.matching.windows import WEEKEND, mask_of
 from sifang.projects import lists, reasons
+from sifang.projects.naming import Names
 from tests.matching import rows
 from tests.matching.rows import line, offer
 from tests.matching.test_explain import CODES
@@ -20,23 +22,33 @@ from tests.matching.test_explain import CODES
 HOME = line("n", place=rows.HOME, category="house", words="修楼道电路", window=mask_of(WEEKEND))
 NAMES = lists.Lists(
     needs={
-        "n": SimpleNamespace(title="楼道灯坏了", category="house"),
-        "u": SimpleNamespace(title="三楼漏水", category="house"),
-        "v": SimpleNamespace(title="换灯", category="house"),
-        "w": SimpleNamespace(title="三楼马家和四楼吵了半年", category="mediation"),
+        "n": SimpleNamespace(pk=1, title="楼道灯坏了"),
+        "u": SimpleNamespace(pk=2, title="三楼漏水"),
+        "v": SimpleNamespace(pk=3, title="换灯"),
     },
     resources={
-        key: SimpleNamespace(owner=owner, name=name)
-        for key, owner, name in (("r", "供电所", "电工"), ("s", "职校", "实训队"), ("t", "物业", "维修班"))
+        key: SimpleNamespace(pk=pk, owner=owner, name=name)
+        for pk, (key, owner, name) in enumerate(
+            (("r", "供电所", "电工"), ("s", "职校", "实训队"), ("t", "物业", "维修班")), 1
+        )
     },
 )
+
+
+class Named(Names):
+    """The names of ``NAMES``, without a database."""
+
+    def __init__(self):
+        self.needs = {need.pk: need for need in NAMES.needs.values()}
+        self.visible = set(self.needs)
+        self.resources = {resource.pk: resource for resource in NAMES.resources.values()}
 
 
 def told(given, language="zh-hans"):
     """The reasons as they are stored and read again."""
     stored = json.loads(json.dumps(reasons.kept(given, NAMES)))
     with translation.override(language):
-        return reasons.worded(stored)
+        return reasons.worded(stored, Named())
 
 
 def of_pair(offers, language="zh-hans", lines=(HOME,)):
@@ -75,13 +87,8 @@ def test_a_passed_over_offer_says_who_has_it_and_a_warning_stands_last():
     ]
 
 
-def test_a_dispute_that_comes_first_is_told_by_its_category_alone():
-    given = [Reason("used.urgent", True, {"offers": ("r",), "by": (Use("w", "w", 2, 2),)})]
-    assert told(given) == [("供电所“电工”要先给更急的“矛盾调解”", True)]
-
-
 def test_a_community_of_which_less_is_served_is_told_with_its_half_days():
-    facts = {"by": (Use("u", "u", 2, 0), Use("v", "v", 1, 0)), "theirs": Served(5, 12), "ours": Served(6, 8)}
+    facts = {"by": (Use("u", "u", 2, 0), Use("v", "v", 1, 0)), "theirs": Share(5, 12), "ours": Share(6, 8)}
     given = [Reason("used.even", True, {"offers": ("r", "s", "t"), "more": 4, **facts})]
     other = "那个社区满足得更少，要12个半天已有5个，本社区要8个半天已有6个"
     assert told(given) == [("供电所“电工”、职校“实训队”等7项先给了“三楼漏水”、“换灯”：" + other, True)]
@@ -98,7 +105,7 @@ def test_a_community_of_which_less_is_served_is_told_with_its_half_days():
 def test_a_shortage_tells_the_wall_and_the_way_round_it():
     instance = Instance((HOME,), (offer("r", home=rows.NEXT_DOOR, area=rows.NEXT_DOOR, place_name="南关社区"),))
     instance = Instance(instance.lines, (*instance.offers, offer("s", 0, categories=frozenset({"house"}))))
-    assert told(shortage(instance, solve(instance))[0].reasons) == [("职校“实训队”已经排满", True)]
+    assert told(shortages.of(instance, solve(instance))[0].reasons) == [("职校“实训队”已经排满", True)]
     given = [
         Reason("bundle.part", True, {"part": "v", "number": 2, "kind": "venue", "missing": 1}),
         Reason("refused", True, {"offers": ("r",)}),
@@ -114,7 +121,7 @@ def test_a_shortage_tells_the_wall_and_the_way_round_it():
 def test_a_reason_kept_before_the_deciding_addend_was_is_still_read():
     old = [{"code": "runner.worse", "against": False, "facts": {"offer": "供电所 · 电工", "behind": 37}}]
     with translation.override("zh-hans"):
-        assert reasons.worded(old) == [("比供电所“电工”更合适", False)]
+        assert reasons.worded(old, Named()) == [("比供电所“电工”更合适", False)]
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sifang.core.models import Deed
+from sifang.needs import commands as needs
 from sifang.projects import queries
 from sifang.projects.commands import matching, proposing, refusing
 from sifang.projects.models import Allocation, Project, RefusedPair
@@ -131,3 +132,17 @@ def test_whoever_matches_reads_what_was_said_not_to_fit(pair):
     assert list(queries.refused_of(pair.li, pair.electricians)) == [refusal]
     refusing.take_back(pair.li, refusal)
     assert not queries.refused_for(pair.li, pair.lamp)
+
+
+def test_a_need_that_wants_all_or_nothing_gives_back_the_rest_too_but_what_a_person_chose(pair):
+    needs.set_parts(pair.wang, pair.lamp, [("venue", 1, "")], together=True)
+    pair.resource("电工培训教室", pair.bank, kind="venue", capacity=1)
+    matching.match(pair.wang, pair.taian)
+    first, second = pair.project_of_lamp.allocations.order_by("part")
+    refusing.refuse_pair(pair.wang, second, "time")
+    assert not pair.project_of_lamp.allocations.exists()
+    assert resources.booked(pair.electricians) == 0
+    chosen = proposing.choose(pair.wang, pair.project_of_lamp, pair.electricians, 2)
+    hall = proposing.choose(pair.wang, pair.project_of_lamp, second.booking.resource, 1, part=2)
+    refusing.refuse_pair(pair.wang, hall, "time")
+    assert pair.project_of_lamp.allocations.get() == chosen

@@ -37,7 +37,7 @@ def numbers(**changed):
     """The form as the page gives it, with some numbers changed."""
     usual = policies.points_of(policies.DEFAULTS)
     filled = {point.name: point.number(usual) for point in POINTS}
-    return filled | {"evenness": "0 2000 4000 8000", "why": WHY} | changed
+    return filled | {"evenness": "0 2000 4000 6000 8000", "why": WHY} | changed
 
 
 def tried(draft):
@@ -65,7 +65,7 @@ def test_a_number_that_makes_no_policy_is_said_beside_its_field_and_nothing_is_l
     sent = numbers(wait=6, evenness="0 五百", why="这一句要留着")
     answer, words = page(client, town.clerk, "/match-policy/new/", **sent)
     assert answer.status_code == 422 and "写整数，中间用空格隔开" in words
-    answer, words = page(client, town.clerk, "/match-policy/new/", **(sent | {"evenness": "0、2000，4000 8000"}))
+    answer, words = page(client, town.clerk, "/match-policy/new/", **(sent | {"evenness": "0、2000，4000 6000 8000"}))
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["urgency_1"]
     for said in ("等得最久（1080分）加上配得最好（1010分）有2090分", "这里至少填2091", "这一句要留着", 'value="6"'):

@@ -7,6 +7,7 @@ import numpy as np
 
 from sifang.bench import adversarial, cities, nation, places, sentences
 from sifang.bench.measure import Timed, in_turn
+from sifang.bench.sizes import COUNTIES
 from sifang.core.errors import Refused, insist
 from sifang.matching import memory
 from sifang.matching.candidates import Candidates
@@ -14,12 +15,9 @@ from sifang.matching.executors import Serial
 from sifang.matching.network import Network
 from sifang.matching.pairing import pair_by_region
 from sifang.matching.policy import Policy
-from sifang.matching.tables import LineTable, Tables
+from sifang.matching.solve import community_of, network_of
+from sifang.matching.tables import Tables
 from sifang.text.categories import related
-
-COUNTIES = {"city": 1, "province": 50, "nation": nation.COUNTIES}
-SUPPLIES = ("ample", "scarce", "adversarial")
-_COMMUNITY, _COUNTY = 10**6, 10**12  # what follows a community's, a county's digits in a padded code
 
 
 @dataclass(frozen=True)
@@ -48,18 +46,18 @@ class Problem(NamedTuple):
 
     @property
     def community(self) -> np.ndarray:
-        """int64[n], the padded code of each line's community."""
-        return self._lines("communities").place // _COMMUNITY * _COMMUNITY
+        """int64[n], the digits of each line's community."""
+        return community_of(self._lists("communities"))
 
     @property
     def first(self) -> np.ndarray:
         """int32[n], the first line of each line's bundle, -1 for a line alone."""
-        return self._lines("bundles").first
+        return self._lists("bundles").lines.first
 
-    def _lines(self, what: str) -> LineTable:
+    def _lists(self, what: str) -> Tables:
         if self.tables is None:
             raise Refused(f"Only a city or a province with ample or scarce supply has {what}.")
-        return self.tables.lines
+        return self.tables
 
 
 def make(order: Order, turns: int = 1) -> Problem:
@@ -99,9 +97,4 @@ def _drawn(network: Network) -> Problem:
 def _paired(rows: Tables, turns: int) -> Problem:
     pairing = in_turn(turns, lambda: lambda: pair_by_region(rows, Policy(), Serial()))[0]
     found: Candidates = pairing.answer
-    network = Network(
-        line_qty=rows.lines.units.astype(np.int32), res_cap=rows.offers.units.astype(np.int32),
-        line_start=found.line_start, edge_res=found.res, edge_cap=found.cap, edge_weight=found.weight,
-        region=(rows.lines.place // _COUNTY).astype(np.int32),
-    )  # fmt: skip
-    return Problem(network, rows.lines.need, rows, found, pairing)
+    return Problem(network_of(rows, found), rows.lines.need, rows, found, pairing)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sifang.bench import kernels, places
+from sifang.bench import kernels, places, sizes
 from sifang.matching.network import EDGE_BYTES, LINE_BYTES, RESOURCE_BYTES, Network
 
-COUNTIES = 1_710
+COUNTIES = sizes.COUNTIES["nation"]
 # Half-days of the mean resource beyond the first: in all 1.6 and 0.95 times of what is asked for.
 MEAN_CAP = {"ample": 12.0, "scarce": 7.0}
 

@@ -12,8 +12,6 @@ try:
 except ImportError:  # it is no dependency of the program, only of its measurements
     min_cost_flow = None
 
-PEERS = ("ortools", "none")
-
 
 class Answer(NamedTuple):
     """The peer's optimum: its total and the units of each edge (int64[m], in the network's order)."""

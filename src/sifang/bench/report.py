@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sifang.bench.growth import Curve
+from sifang.bench.sizes import COUNTIES
 
 Facts = dict[str, Any]
 
@@ -51,6 +52,7 @@ TARGETS = (
     Target("worst community of a scarce city, of the overall share", ("city", "scarce"), "worst_over_overall", "≥ 0.9",
            "{worst_coverage} of {overall_coverage}: {worst_over_overall}", lambda it: it["worst_over_overall"] >= 0.9),
 )  # fmt: skip
+NAMED = ("size", "supply", "counties", "seed")
 USUAL = {"city": 1, "province": 50, "nation": 1_710}
 _COLUMNS = ("size", "supply", "counties", "lines", "resources", "edges", "ours_cpu_s", "peer_cpu_s", "ratio", "peak_mb")
 _LIMITS = ("size", "supply", "edges", "pass_cpu_s", "argsort_cpu_s", "ours_cpu_s", "greedy_loss")
@@ -73,13 +75,35 @@ def words(facts: Facts) -> str:
 
 
 def read(path: Path) -> list[Facts]:
-    """The measurements kept in the file, those of one instance together; a later one takes the place of an earlier."""
+    """The measurements kept in the file, those of one instance together; a later one takes the place of an earlier.
+
+    ValueError names the first line that is no measurement.
+    """
     rows: dict[tuple[Any, ...], Facts] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         facts = json.loads(line)
         rows.setdefault(tuple(facts[name] for name in ("size", "supply", "counties", "seed")), {}).update(facts)
+    ordered = sorted(rows.values(), key=lambda it: (list(COUNTIES).index(it["size"]), it["supply"], it["counties"]))
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        facts = _facts(line)
+        if facts is None:
+            raise ValueError(f"{path.name}, line {number}: this is no measurement that sifang bench match --into kept.")
+        rows.setdefault(tuple(facts[name] for name in NAMED), {}).update(facts)
     ordered = sorted(rows.values(), key=lambda it: (list(USUAL).index(it["size"]), it["supply"], it["counties"]))
     return _with_exponent(ordered)
+
+
+def _facts(line: str) -> Facts | None:
+    """The measurement in the line, or None."""
+    try:
+        facts = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(facts, dict) or not {*NAMED, "edges", "ours_cpu_s"} <= facts.keys():
+        return None
+    whole = all(isinstance(facts[name], int) for name in ("counties", "seed"))
+    words = all(isinstance(facts[name], str) for name in ("size", "supply"))
+    return facts if whole and words and facts["size"] in USUAL else None
 
 
 def fill(page: Path, rows: list[Facts]) -> None:
@@ -116,7 +140,7 @@ def growth_curves(rows: list[Facts]) -> list[Curve]:
 
 
 def _tells(facts: Facts, target: Target) -> bool:
-    usual = facts["counties"] == USUAL[facts["size"]]
+    usual = facts["counties"] == COUNTIES[facts["size"]]
     return usual and (facts["size"], facts["supply"]) == target.instance and facts.get(target.figure) is not None
 
 
@@ -127,7 +151,7 @@ def _family(rows: list[Facts]) -> list[Facts]:
 def _with_exponent(rows: list[Facts]) -> list[Facts]:
     """The nation's row tells by which power of the edges the time grew from 50 counties on."""
     by_counties = {facts["counties"]: facts for facts in _family(rows)}
-    small, large = by_counties.get(USUAL["province"]), by_counties.get(USUAL["nation"])
+    small, large = by_counties.get(COUNTIES["province"]), by_counties.get(COUNTIES["nation"])
     if small and large:
         longer, larger = large["ours_cpu_s"] / small["ours_cpu_s"], large["edges"] / small["edges"]
         large["exponent"] = round(math.log(longer) / math.log(larger), 3)

@@ -27,7 +27,7 @@ def measured(problem: Problem, turns: int) -> dict[str, Any]:
 
 def _solved(problem: Problem) -> Any:
     even = with_waiting_lists(problem.network, problem.community, Policy().evenness)
-    return even.stripped(Market(even.network).solve())
+    return even.stripped(even.solved())
 
 
 def _coverage(even: Even, units: np.ndarray) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 Exact: before the cut to the best, the pairs are those of ``rule.edges``, none is lost to an approximation. Every
 offer is listed under the area it serves and each of its categories; a line looks only into the blocks that can hold
-offers for it (``kernels.pairing``), and compares words only where they can still matter.
+offers for it (``kernels.candidates``), and compares words only where they can still matter.
 """
 
 from collections.abc import Iterator
@@ -12,22 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sifang.matching import kernels, layout
+from sifang.matching.layout import Demand, Points, Supply
 from sifang.matching.policy import Policy, check
 from sifang.matching.rule import FIT, PRIORITY
-
-# The old way, edge by edge, until nobody asks for it here.
-from sifang.matching.rule import (  # isort: skip
-    Alike as Alike,
-    Likeness as Likeness,
-    edges as edges,
-    half_days as half_days,
-    priorities as priorities,
-    right_area as right_area,
-    right_kind as right_kind,
-    right_matter as right_matter,
-    right_time as right_time,
-)
-from sifang.matching.layout import Demand, Points, Supply
 from sifang.matching.tables import LineTable, OfferTable, Tables, check_tables
 from sifang.matching.words import vectors
 
@@ -99,7 +86,7 @@ def _parts(
         count, res = np.empty(lines, np.int32), np.empty((lines, most), np.int32)
         cap, fit = np.empty((lines, most), np.int32), np.empty((lines, most, len(FIT)), np.int16)
         order = np.lexsort((some.category, some.place))
-        kernels.pairing.best_offers(order, some, supply, related, points, count, res, cap, fit)
+        kernels.candidates.best_offers(order, some, supply, related, points, count, res, cap, fit)
         kept = np.arange(most) < count[:, np.newaxis]
         yield count, res[kept], cap[kept], fit[kept]
 

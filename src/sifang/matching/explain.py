@@ -8,13 +8,10 @@ from sifang.matching.instance import Instance, Line, Offer
 from sifang.matching.ledger import Ledger
 from sifang.matching.nearness import Nearness, nearness, shared_place
 from sifang.matching.policy import Policy
-from sifang.matching.reasons import Reason, Use
-from sifang.matching.shortages import Shortage, shortage
+from sifang.matching.reasons import Reason
 from sifang.matching.solution import Solution
 from sifang.matching.windows import ANY_TIME, common
 from sifang.text.likeness import shared_words
-
-__all__ = ["Reason", "Shortage", "Use", "alone", "explain", "shortage"]
 
 
 def explain(instance: Instance, solution: Solution) -> dict[tuple[str, str], tuple[Reason, ...]]:
@@ -136,7 +133,7 @@ def _passed_over(ledger: Ledger, edge: int, line: int, other: int) -> Iterator[R
     if urgent:
         yield Reason("runner.urgent", facts=facts | {"by": ledger.uses(urgent)})
     elif even:
-        facts |= {"theirs": ledger.served(ledger.edge_line[even[0]]), "ours": ledger.served(line)}
+        facts |= {"theirs": ledger.share(ledger.edge_line[even[0]]), "ours": ledger.share(line)}
         yield Reason("runner.even", facts=facts | {"by": ledger.uses(even)})
     else:
         yield Reason("runner.full", facts=facts | {"by": ledger.uses(rivals)})

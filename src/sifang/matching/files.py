@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sifang.matching.market import Market
+from sifang.matching.memory import TooLarge, insist_room
 from sifang.matching.network import Network
 
 ARRAYS = ("line_qty", "res_cap", "edge_line", "edge_res", "edge_cap", "edge_weight")
@@ -29,6 +30,14 @@ def read(path: Path) -> Network:
     for name in ARRAYS:
         _check_kind(name, arrays[name])
     return Network.of(*(arrays[name] for name in ARRAYS))
+
+
+def insist_place_for(path: Path, *, beside: Path) -> None:
+    """Return only if a solution may stand at ``path``: not over the instance it is of, nor over what is no file."""
+    if not path.parent.is_dir():
+        raise ValueError(f"There is no folder {path.parent} for {path.name}; make it first.")
+    if path.exists() and (not path.is_file() or path.samefile(beside)):
+        raise ValueError(f"{path} would be overwritten by the solution; name another file.")
 
 
 def write(path: Path, market: Market) -> None:
@@ -64,7 +73,10 @@ def _arrays(path: Path) -> dict[str, np.ndarray]:
             loaded = np.load(file, allow_pickle=False)
             if not isinstance(loaded, np.lib.npyio.NpzFile):
                 raise ValueError("one array alone")
+            insist_room(sum(entry.file_size for entry in loaded.zip.infolist()))
             return {name: loaded[name] for name in ARRAYS if name in loaded.files}
+    except TooLarge:
+        raise
     except _UNREADABLE as trouble:
         raise ValueError(f"{path.name} is not a file of arrays (.npz) that can be read: {trouble}") from None
 

@@ -1,4 +1,4 @@
-"""Lines, offers and points laid out as the compiled loop reads them (``kernels.pairing``)."""
+"""Lines, offers and points laid out as the compiled loop reads them (``kernels.candidates``)."""
 
 from typing import NamedTuple
 

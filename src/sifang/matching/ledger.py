@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sifang.matching.instance import Instance
 from sifang.matching.nearness import community_of
-from sifang.matching.reasons import Served, Use
+from sifang.matching.reasons import Share, Use
 from sifang.matching.solution import Solution
 
 Ints = NDArray[Any]
@@ -76,19 +76,19 @@ class Ledger:
         """Whether the rival edge weighs less than mine and is used because its community is served less."""
         if self.policy.evenness[-1] == 0 or self.weight[rival] >= self.weight[mine]:
             return False
-        return self.served(self.edge_line[rival]).is_less_than(self.served(self.edge_line[mine]))
+        return self.share(self.edge_line[rival]).is_less_than(self.share(self.edge_line[mine]))
 
-    def served(self, line: int) -> Served:
+    def share(self, line: int) -> Share:
         """The share of the line's community."""
         return self._shares[community_of(self.lines[line].place)]
 
     @cached_property
-    def _shares(self) -> dict[str, Served]:
-        shares: dict[str, Served] = {}
+    def _shares(self) -> dict[str, Share]:
+        shares: dict[str, Share] = {}
         for line, got in zip(self.lines, self.got.tolist(), strict=True):
             home = community_of(line.place)
-            before = shares.get(home, Served(0, 0))
-            shares[home] = Served(before.got + got, before.asked + line.units)
+            before = shares.get(home, Share(0, 0))
+            shares[home] = Share(before.got + got, before.asked + line.units)
         return shares
 
     def step(self, line: int) -> int:
@@ -96,8 +96,8 @@ class Ledger:
 
         The parts of a community's demand are as in ``waiting``: equal, rounded up.
         """
-        served, steps = self.served(line), self.policy.evenness
-        missing, part = served.asked - served.got, -(-served.asked // len(steps))
+        share, steps = self.share(line), self.policy.evenness
+        missing, part = share.asked - share.got, -(-share.asked // len(steps))
         return steps[-(-missing // part) - 1] if missing else 0
 
     @cached_property

@@ -17,9 +17,13 @@ from sifang.matching.network import Int32, Int64, Network
 # Where less than this many units are to be had for each one wanted, prices are best found by an auction first.
 SCARCE = 1.2
 # ε-scaling: bids begin with large steps, whose prices the small steps then start from, lowered by some steps since a
-# price may stand that much too high.
+# price may stand that much too high. They are this large for weights below USUAL and grow with heavier ones.
 STEPS = (512, 64, 8, 1)
 LOWERED = 3
+USUAL = 2**15
+# A bid is for a single unit and reads all edges of its line. Where edges would be read more often than this, or units
+# are more than edges, paths, which carry many units at once, are faster from the start.
+READS = 32
 TROUBLES = ("", "an edge carries more than its cap", "a line gets more than it wants",
             "a resource gives more than it has", "a price is below 0")  # fmt: skip
 
@@ -95,7 +99,7 @@ class Market:
     def solve(self, auction: bool | None = None) -> Self:
         """The optimum, from a market in which nothing is lent; ``auction`` forces or forbids the auction before it."""
         order = self._in_turn()
-        if self.is_scarce() if auction is None else auction:
+        if (self.is_scarce() if auction is None else auction) and self._can_bid():
             self._begin_by_auction(order)
         kernels.ascent.serve_all(self._book, order)
         self._give(np.flatnonzero((self.spare > 0) & (self.res_price > 0)))
@@ -103,9 +107,8 @@ class Market:
 
     def is_scarce(self) -> bool:
         """Whether the edges lead to hardly more units than the lines want."""
-        wanted = np.minimum(self._qty, self._reachable(self._book.edge_line, len(self._qty))).sum(dtype=np.int64)
-        there = np.minimum(self._cap, self._reachable(self._book.edge_res, len(self._cap))).sum(dtype=np.int64)
-        return bool(there < SCARCE * wanted)
+        wanted, there = self._wanted_and_there()
+        return bool(there.sum() < SCARCE * wanted.sum())
 
     def add_lines(self, qty: Any, line_of_edge: Any, edge_res: Any, edge_cap: Any, edge_weight: Any) -> range:
         """New lines with edges to resources that are there, served; returns their numbers.
@@ -198,7 +201,7 @@ class Market:
         )  # fmt: skip
 
     def _weigh(self) -> tuple[int, int, int]:
-        weighed: tuple[int, int, int] = kernels.proof.weigh(self._book, self._qty, self._cap, self._edges)
+        weighed: tuple[int, int, int] = kernels.certificate.weigh(self._book, self._qty, self._cap, self._edges)
         return weighed
 
     def _in_turn(self) -> Int64:
@@ -212,25 +215,33 @@ class Market:
 
     def _begin_by_auction(self, order: Int64) -> None:
         """Prices and nearly all units by bids; a resource without units is dearer than anybody would pay."""
-        book, cap = self._book, np.minimum(self._cap, self._reachable(self._book.edge_res, len(self._cap)))
-        cap = cap.astype(np.int32)
+        book, cap = self._book, self._wanted_and_there()[1].astype(np.int32)
         region = self.network.region[order]
         ends = np.append(np.flatnonzero(np.diff(region)) + 1, len(order))
-        reserve, last = zeros(len(cap)), 0
-        for step in STEPS:
+        reserve, last, heaviest = zeros(len(cap)), 0, int(self.network.edge_weight.max(initial=0))
+        for step in (step * max(1, heaviest // USUAL) for step in STEPS):
             reserve = np.maximum(0, reserve - LOWERED * last).astype(np.int32)
             units, reserve = kernels.auction.bid_all(order, ends, book, cap, step, reserve)
             last = step
         book.res_price[: len(cap)] = reserve
         closed = cap == 0
         if closed.any():
-            book.res_price[: len(cap)][closed] = book.edge_weight.max(initial=0)
+            book.res_price[: len(cap)][closed] = heaviest
         kernels.auction.keep_sound(book, len(self._qty), units)
         kernels.paths.link_all(book, self._edges)
 
-    def _reachable(self, owner: Int32, owners: int) -> Int64:
-        """For each owner, the caps of its edges together."""
-        return np.bincount(owner[: self._edges], self._book.edge_cap[: self._edges], owners).astype(np.int64)
+    def _can_bid(self) -> bool:
+        """Whether units are few enough to be auctioned one by one."""
+        wanted, there = self._wanted_and_there()
+        reads = int(wanted @ np.diff(self.network.line_start))
+        return int(there.sum()) <= self._edges and reads <= READS * self._edges
+
+    def _wanted_and_there(self) -> tuple[Int64, Int64]:
+        """What each line wants and what each resource has, as far as its edges can carry it."""
+        return tuple(
+            np.minimum(units, kernels.auction.reachable(owner, self._book.edge_cap, self._edges, len(units)))
+            for units, owner in ((self._qty, self._book.edge_line), (self._cap, self._book.edge_res))
+        )
 
     def _give(self, resources: Int64) -> None:
         if len(resources):

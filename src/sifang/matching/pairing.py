@@ -17,7 +17,7 @@ from sifang.matching.tables import DIGITS, LineTable, OfferTable, Tables, some_l
 
 Ints = NDArray[np.integer]
 
-EVERYWHERE, PROVINCE, CITY, COUNTY = CUTS = 0, 2, 4, 6  # digits of a place's code
+EVERYWHERE, PROVINCE, CITY, COUNTY = WIDE = 0, 2, 4, 6  # digits of a place's code
 # What regions share is settled by one process in the end; where more offers than these are, larger regions do better.
 _FEW = 0.05
 
@@ -67,7 +67,7 @@ class _Parts:
     def _serving(self, lines: Ints) -> Ints:
         """The offers whose area holds a county of these lines or lies in one, in rising order."""
         counties = np.unique(_cut(self.tables.lines.place[lines], COUNTY))
-        areas = {(cut, code) for cut in CUTS for code in (counties // 10 ** (COUNTY - cut)).tolist()}
+        areas = {(cut, code) for cut in WIDE for code in (counties // 10 ** (COUNTY - cut)).tolist()}
         found = [self._by_area[area] for area in areas if area in self._by_area]
         return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
@@ -93,7 +93,7 @@ def _offers_by_area(tables: Tables) -> dict[tuple[int, int], Ints]:
     """The offers by (digits, first digits) of their area, no finer than counties."""
     offers = tables.offers
     found: dict[tuple[int, int], Ints] = {}
-    for cut in CUTS:
+    for cut in WIDE:
         rows = np.flatnonzero(np.minimum(offers.area_depth, COUNTY) == cut)
         code = _cut(offers.area[rows], cut)
         found.update({(cut, int(code[group[0]])): rows[group] for group in groups(code)})

@@ -21,7 +21,8 @@ class Policy:
     category or related, area, time, completeness, standing). Inside one community a more urgent need stands first by
     rule: one step of urgency must outweigh the longest wait and the best fit together, and a policy that breaks this is
     refused. Between communities ``evenness`` speaks for those that are served least: a community's demand is cut into
-    as many equal parts as there are steps, and a half-day that stays unserved costs the points of its part.
+    as many equal parts as there are steps, and a half-day that stays unserved costs the points of its part. Five parts
+    because the first one costs nothing: a fifth is about what is missing where supply is scarce, so nobody misses more.
     """
 
     base: int = 1000
@@ -35,7 +36,7 @@ class Policy:
     time: int = 100  # when the offer covers all the time asked for
     completeness: int = 100
     standing: int = 60  # for a pair that stands proposed already
-    evenness: tuple[int, ...] = (0, 2000, 4000, 8000)  # first to last part of a community's demand; not falling
+    evenness: tuple[int, ...] = (0, 2000, 4000, 6000, 8000)  # first to last part of a community's demand; not falling
     alike_enough: float = 0.25  # likeness of words, 0..1, from which they do instead of a missing category
     weeks: int = 1  # how often a week's windows return while the list is worked off
 

@@ -79,12 +79,12 @@ class Use(NamedTuple):
     urgency: int
 
 
-class Served(NamedTuple):
+class Share(NamedTuple):
     """How many half-days a community got of those it asked for."""
 
     got: int
     asked: int
 
-    def is_less_than(self, other: "Served") -> bool:
+    def is_less_than(self, other: "Share") -> bool:
         """Whether it is the smaller share."""
         return self.got * other.asked < other.got * self.asked

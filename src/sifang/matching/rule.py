@@ -39,11 +39,6 @@ def edges(instance: Instance, alike: Alike = likeness) -> tuple[Edge, ...]:
     return tuple(edge for line in instance.lines for edge in _edges_at(instance, line, likeness_of))
 
 
-def edges_of(instance: Instance, line: Line, alike: Alike = likeness) -> tuple[Edge, ...]:
-    """The admissible pairs of one line of the instance, the most points first, of equal ones the first key."""
-    return tuple(sorted(_edges_at(instance, line, Likeness(alike)), key=lambda edge: (-edge.weight, edge.offer)))
-
-
 def right_kind(line: Line, offer: Offer) -> bool:
     """Whether the offer is of the kind the line names."""
     return line.kind is None or line.kind == offer.kind
@@ -91,11 +86,6 @@ def half_days(policy: Policy, line: Line, offer: Offer) -> int | None:
     if offer.kind in TIMELESS or line.window == offer.window == ANY_TIME:
         return None
     return overlap(line.window, offer.window) * policy.weeks
-
-
-def priorities(instance: Instance) -> dict[str, dict[str, int]]:
-    """For each line key, the points its need brings, addend by addend."""
-    return {line.key: priority(instance.policy, line) for line in instance.lines}
 
 
 def priority(policy: Policy, line: Line) -> dict[str, int]:

@@ -12,6 +12,7 @@ from sifang.matching.nearness import CUTS, shared_place
 from sifang.matching.policy import Policy
 from sifang.matching.reach import Reach, Reached
 from sifang.matching.reasons import Reason
+from sifang.matching.rule import priority
 from sifang.matching.solution import Solution
 
 NAMED = 5  # offers a reason names; nobody reads on
@@ -35,7 +36,7 @@ class Shortage:
     reasons: tuple[Reason, ...]
 
 
-def shortage(instance: Instance, solution: Solution) -> tuple[Shortage, ...]:
+def of(instance: Instance, solution: Solution) -> tuple[Shortage, ...]:
     """The lines that got less than they asked for, the most urgent and longest waiting first."""
     ledger, reach = Ledger(instance, solution), Reach(instance)
     short = np.flatnonzero(ledger.got < ledger.asked).tolist()
@@ -46,8 +47,7 @@ def shortage(instance: Instance, solution: Solution) -> tuple[Shortage, ...]:
 
 def price(policy: Policy, line: Line, step: int) -> int:
     """The points of one more half-day from the line's own community; ``step``: what evenness adds."""
-    waiting = policy.wait * min(line.waiting_days, policy.wait_days)
-    return policy.base + policy.urgency[line.urgency] + waiting + policy.category + policy.area[0] + policy.time + step
+    return sum(priority(policy, line).values()) + policy.category + policy.area[0] + policy.time + step
 
 
 def _turn(line: Line) -> tuple[int, int, str]:
@@ -177,7 +177,7 @@ def _taken_by(ledger: Ledger, number: int, code: str, rivals: dict[int, list[int
     edges = [rival for offer in list(rivals)[:NAMED] for rival in rivals[offer]]
     facts: dict[str, Any] = {"by": ledger.uses(edges)}
     if code == "used.even":
-        facts |= {"theirs": ledger.served(ledger.edge_line[edges[0]]), "ours": ledger.served(number)}
+        facts |= {"theirs": ledger.share(ledger.edge_line[edges[0]]), "ours": ledger.share(number)}
     return _named(ledger, code, np.array(list(rivals)), more=more, **facts)
 
 

@@ -2,30 +2,24 @@
 
 Everything is kept as columns, numbered as the rows of the instance are: line ``i`` is ``instance.lines[i]``, offer
 ``j`` is ``instance.offers[j]``, and the edges of line ``i`` are ``candidates.line_start[i]`` to ``line_start[i + 1]``.
-What is asked for by key is made then, row by row, so that a city's answer does not become objects that nobody reads.
+Only pairs and prices can be asked for by key, so that a city's edges do not become objects that nobody reads.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sifang.matching.instance import Edge, Instance, Pair
-from sifang.matching.market import Uncertified
+from sifang.matching.instance import Instance, Pair
 from sifang.matching.proof import Claim, Prices
 from sifang.matching.rule import FIT, PRIORITY
 
 if TYPE_CHECKING:
     from sifang.matching.candidates import Candidates
 
-__all__ = ["Pair", "Solution", "Uncertified"]
-
 Ints = NDArray[np.integer]
-Ends = tuple[str, str]  # the keys of a line and of an offer
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,37 +98,12 @@ class Solution:
         priority = self.candidates.priority[self.edge_line[edge]].tolist()
         return dict(zip(PRIORITY + FIT, priority + self.candidates.fit[edge].tolist(), strict=True))
 
-    def edge(self, number: int) -> Edge:
-        """One edge as a row."""
-        line, offer = self.instance.lines[self.edge_line[number]], self.instance.offers[self.candidates.res[number]]
-        return Edge(line.key, offer.key, int(self.candidates.cap[number]), self.points(number))
-
-    def with_keys(self, edges: Ints, values: Ints) -> Iterator[tuple[Ends, int]]:
-        """The keys of each of the edges' line and offer, with its value."""
-        lines, offers = self.instance.lines, self.instance.offers
-        rows = zip(self.edge_line[edges].tolist(), self.candidates.res[edges].tolist(), values.tolist(), strict=True)
-        return (((lines[line].key, offers[offer].key), value) for line, offer, value in rows)
-
-    @cached_property
-    def edges(self) -> "Rows":
-        """All edges by number, sorted by line, then offer; each made when it is asked for."""
-        return Rows(self)
-
-    @cached_property
-    def edge_of(self) -> "Edges":
-        """Each edge by its line's and offer's key, made when it is asked for."""
-        return Edges(self)
-
-    def edges_of(self, line_key: str) -> tuple[Edge, ...]:
-        """The edges of one line, the most points first."""
-        found = map(self.edge, self.edges_at(self.line_number[line_key]))
-        return tuple(sorted(found, key=lambda edge: (-edge.weight, edge.offer)))
-
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The pairs, by line and offer."""
-        used = np.flatnonzero(self.units)
-        return tuple(Pair(*ends, units) for ends, units in self.with_keys(used, self.units[used]))
+        lines, offers, used = self.instance.lines, self.instance.offers, np.flatnonzero(self.units)
+        columns = (column[used].tolist() for column in (self.edge_line, self.candidates.res, self.units))
+        return tuple(Pair(lines[a].key, offers[b].key, units) for a, b, units in zip(*columns, strict=True))
 
     @cached_property
     def line_prices(self) -> dict[str, int]:
@@ -145,28 +114,6 @@ class Solution:
     def offer_prices(self) -> dict[str, int]:
         """The price of each offer by its key."""
         return dict(zip(self.offer_number, self.offer_price.tolist(), strict=True))
-
-    @cached_property
-    def edge_prices(self) -> dict[Ends, int]:
-        """The price of each edge whose bound holds it back, by its line's and offer's key."""
-        excess = self._claim.excess(self.prices)
-        held = np.flatnonzero((excess > 0) & (self.units == self.candidates.cap))
-        return dict(self.with_keys(held, excess[held]))
-
-    @cached_property
-    def lent(self) -> Counter[Ends]:
-        """The half-days lent, by line and offer key; 0 where none."""
-        return Counter({(pair.line, pair.offer): pair.units for pair in self.pairs})
-
-    @cached_property
-    def got(self) -> Counter[str]:
-        """The half-days each line gets, by its key."""
-        return Counter(dict(zip(self.line_number, self.got_units.tolist(), strict=True)))
-
-    @cached_property
-    def given(self) -> Counter[str]:
-        """The half-days each offer gives, by its key."""
-        return Counter(dict(zip(self.offer_number, self.given_units.tolist(), strict=True)))
 
     @property
     def total(self) -> int:
@@ -195,45 +142,3 @@ class Solution:
     @cached_property
     def _claim(self) -> Claim:
         return Claim.of(self)
-
-
-class Rows(Sequence[Edge]):
-    """The edges of a solution by number."""
-
-    def __init__(self, solution: Solution) -> None:
-        self._solution = solution
-
-    def __len__(self) -> int:
-        return len(self._solution.units)
-
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return tuple(map(self._solution.edge, range(*number.indices(len(self)))))
-        return self._solution.edge(range(len(self))[number])
-
-
-class Edges(Mapping[Ends, Edge]):
-    """The edges of a solution by the keys of line and offer."""
-
-    def __init__(self, solution: Solution) -> None:
-        self._solution = solution
-
-    def number(self, ends: Ends) -> int:
-        """The number of the edge between a line and an offer; KeyError when they are no admissible pair."""
-        solution = self._solution
-        line, offer = solution.line_number[ends[0]], solution.offer_number[ends[1]]
-        edges = solution.edges_at(line)
-        found = np.flatnonzero(solution.candidates.res[edges.start : edges.stop] == offer)
-        if not len(found):
-            raise KeyError(ends)
-        return edges.start + int(found[0])
-
-    def __getitem__(self, ends: Ends) -> Edge:
-        return self._solution.edge(self.number(ends))
-
-    def __len__(self) -> int:
-        return len(self._solution.units)
-
-    def __iter__(self) -> Iterator[Ends]:
-        every = np.arange(len(self))
-        return (ends for ends, _ in self._solution.with_keys(every, every))

@@ -101,7 +101,7 @@ def network_of(rows: tables.Tables, candidates: Candidates) -> Network:
 
 
 def community_of(rows: tables.Tables) -> Ints:
-    """The padded code of each line's community."""
+    """int64[n]: the digits of each line's community."""
     return rows.lines.place // 10 ** (tables.DIGITS - COMMUNITY_LENGTH)
 
 

@@ -15,7 +15,7 @@ def certificate(solution):
     """The facts that prove the solution, plain enough for JSON."""
     instance = solution.instance
     return {
-        "edges": len(solution.edges),
+        "edges": len(solution.units),
         "lines": len(instance.lines),
         "offers": len(instance.offers),
         "pairs": len(solution.pairs),
@@ -31,8 +31,8 @@ def awaited(read, solution):
 
 
 def _awaited(found, row):
-    resource, needs = found.resources[row.offer], {found.need_of(line).pk for line in row.lines}
-    return {"resource": f"{resource.owner} · {resource.name}", "needs": len(needs), "half_days": row.half_days}
+    needs = {found.need_of(line).pk for line in row.lines}
+    return {"resource": found.resources[row.offer].pk, "needs": len(needs), "half_days": row.half_days}
 
 
 def _prices(prices):

@@ -124,5 +124,6 @@ def points_from(numbers):
         if point.part is not None:
             points.setdefault(point.field, []).append(value)
         else:
-            points[point.field] = value / PERCENT if point.is_percent else value
+            # A number of hundreds of digits cannot be divided; one beyond every bound is refused as well.
+            points[point.field] = min(value, MOST) / PERCENT if point.is_percent else value
     return points

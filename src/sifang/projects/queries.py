@@ -10,6 +10,7 @@ from sifang.people.models import Organization, Partnership
 from sifang.places.models import range_of_any
 from sifang.projects import lists, policies, reasons, rules
 from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, Project, RefusedPair
+from sifang.projects.naming import Names
 
 
 def _shown():
@@ -183,7 +184,7 @@ def suggestions(viewer, need, limit=3):
     best: dict = {}
     for edge in sorted(rule.edges(instance), key=lambda edge: (-edge.weight, edge.line, edge.offer)):
         best.setdefault(edge.offer, edge)
-    return [_suggestion(found, instance, edge) for edge in _mixed(list(best.values()), limit)]
+    return [_suggestion(viewer, found, instance, edge) for edge in _mixed(list(best.values()), limit)]
 
 
 def _mixed(edges, limit):
@@ -194,13 +195,14 @@ def _mixed(edges, limit):
     return [edge for edge in edges if edge in kept]
 
 
-def _suggestion(found, instance, edge):
+def _suggestion(viewer, found, instance, edge):
     line = next(line for line in instance.lines if line.key == edge.line)
     offer = next(offer for offer in instance.offers if offer.key == edge.offer)
+    why = reasons.kept(explain.alone(instance.policy, line, offer), found)
     return Suggestion(
         found.resources[edge.offer],
         edge.bound,
-        reasons.worded(reasons.kept(explain.alone(instance.policy, line, offer), found)),
+        reasons.worded(why, Names(viewer, [why])),
         lists.part_of(edge.line),
     )
 

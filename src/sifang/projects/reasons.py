@@ -1,4 +1,8 @@
-"""Why a pair was made or a need stays short: kept as plain facts with names, worded when somebody reads them."""
+"""Why a pair was made or a need stays short: kept as plain facts, worded and named when somebody reads them.
+
+Needs and resources are kept by their primary keys: who may not see a need does not read its title here, and a text
+that was corrected or a person who was forgotten does not live on in a reason.
+"""
 
 from collections.abc import Iterable
 
@@ -6,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from sifang.needs import wording
-from sifang.needs.queries import PRIVATE_CATEGORIES
 from sifang.people.lending import LendingKind
 
 # The code of each reason (see matching.reasons) and its sentence. What speaks for a pair is terse: it is told in one
@@ -72,7 +75,7 @@ BECAUSE = {
 }
 # Reasons kept before the deciding addend was.
 FORMERLY = {"runner.worse": gettext_lazy("fits better than %(offer)s")}
-# Between the owner of an offer and its name, as they are kept.
+# Between the owner of an offer and its name, as ``Names`` tells them.
 APART = " · "
 BY_HAND = [{"code": "chosen", "against": False, "facts": {}}]
 # The one who asked for a kind, or named no time, learns nothing new from being told so.
@@ -81,47 +84,37 @@ LINES = (("near", "time", "fit", "stands"), ("runner",), ("bundle", "units", "of
 
 
 def kept(found, lists):
-    """The reasons as plain data: engine keys replaced by the names they stand for now."""
-    return [{"code": reason.code, "against": reason.against, "facts": _named(reason.facts, lists)} for reason in found]
+    """The reasons as plain data: engine keys replaced by the primary keys they stand for."""
+    return [{"code": reason.code, "against": reason.against, "facts": _keyed(reason.facts, lists)} for reason in found]
 
 
-def _named(facts, lists):
-    named: dict = {
+def _keyed(facts, lists):
+    keyed: dict = {
         name: value
         for name, value in facts.items()
         if isinstance(value, int | str) and name not in ("offer", "place", "home", "part")
     }
     if "offer" in facts:
-        named["offer"] = _offer(facts["offer"], lists)
+        keyed["offer"] = lists.resources[facts["offer"]].pk
     if "offers" in facts:
-        named["offers"] = [_offer(key, lists) for key in facts["offers"]]
+        keyed["offers"] = [lists.resources[key].pk for key in facts["offers"]]
     if "by" in facts:
-        needs = (lists.need_of(use.line) for use in facts["by"] if lists.has(use.line))
-        named["by"] = list(dict.fromkeys(_said(need) for need in needs))
-    return named | {name: list(facts[name]) for name in ("words", "theirs", "ours", "offered") if name in facts}
+        keyed["by"] = list(dict.fromkeys(lists.need_of(use.line).pk for use in facts["by"] if lists.has(use.line)))
+    return keyed | {name: list(facts[name]) for name in ("words", "theirs", "ours", "offered") if name in facts}
 
 
-def _said(need):
-    """What others may read of a need: where people might be known by its words, the category alone."""
-    return wording.category(need.category) if need.category in PRIVATE_CATEGORIES else need.title
-
-
-def _offer(key, lists):
-    resource = lists.resources[key]
-    return f"{resource.owner}{APART}{resource.name}"
-
-
-def worded(kept_reasons):
-    """[(sentence, against)] for a reader, in the reader's language.
+def worded(kept_reasons, names):
+    """[(sentence, against)] for the reader of ``names``, in the reader's language.
 
     What fits stands first, in one line; then how it compares with others; then how much it gives; then each warning.
     """
     told = [reason for reason in kept_reasons if reason["code"] not in SILENT]
     speaks_for = [reason for reason in told if not reason["against"]]
     groups = [[reason for reason in speaks_for if _family(reason) in families] for families in LINES]
-    lines = [(_joined(map(sentence, group)), False) for group in groups if group]
-    lines += [(sentence(reason), False) for reason in speaks_for if not any(reason in group for group in groups)]
-    return lines + [(sentence(reason), True) for reason in told if reason["against"]]
+    lines = [(_joined(sentence(reason, names) for reason in group), False) for group in groups if group]
+    alone = [reason for reason in speaks_for if not any(reason in group for group in groups)]
+    lines += [(sentence(reason, names), False) for reason in alone]
+    return lines + [(sentence(reason, names), True) for reason in told if reason["against"]]
 
 
 def of_itself(kept_reasons):
@@ -133,14 +126,26 @@ def _family(reason):
     return reason["code"].partition(".")[0]
 
 
-def sentence(reason):
+def sentence(reason, names):
     """One kept reason in words."""
-    facts, code = reason["facts"], reason["code"]
+    facts, code = _called(reason["facts"], names), reason["code"]
     words = SENTENCES[code]
     if code in FORMERLY and "because" not in facts:
         words = FORMERLY[code]
     more = facts.get("more", 0)
     return str(words) % {name: _shown(name, value, more) for name, value in facts.items()}
+
+
+def _called(facts, names):
+    """The facts with the names of the rows they keep."""
+    called = dict(facts)
+    if "offer" in facts:
+        called["offer"] = names.resource(facts["offer"])
+    if "offers" in facts:
+        called["offers"] = [names.resource(key) for key in facts["offers"]]
+    if "by" in facts:
+        called["by"] = list(dict.fromkeys(names.need(key) for key in facts["by"]))
+    return called
 
 
 def _shown(name, value, more):

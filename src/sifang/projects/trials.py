@@ -7,11 +7,11 @@ from functools import cached_property
 from django.db.transaction import atomic
 
 from sifang.core import clock
-from sifang.matching import explain, solve
+from sifang.matching import explain, shortages, solve
 from sifang.matching.instance import Instance
+from sifang.matching.nearness import community_of
 from sifang.matching.policy import BANDS
 from sifang.matching.solution import Solution
-from sifang.places.models import COMMUNITY_LENGTH
 from sifang.projects import policies, reading, reasons
 from sifang.projects.models import MatchRun
 
@@ -116,19 +116,15 @@ class _Side:
 
     def by_community(self):
         """{code: half-days served} of each community."""
-        return _sums((_community(line), self.served[line.key]) for line in self.instance.lines)
+        return _sums((community_of(line.place), self.served[line.key]) for line in self.instance.lines)
 
 
 def _places(first, second, found):
     """[code, name, half-days asked for, served before, served after] of each community, in the order of the codes."""
-    names = {need.place_id[:COMMUNITY_LENGTH]: str(need.place) for need in found.needs.values()}
-    asked = _sums((_community(line), line.units) for line in first.instance.lines)
+    names = {community_of(need.place_id): str(need.place) for need in found.needs.values()}
+    asked = _sums((community_of(line.place), line.units) for line in first.instance.lines)
     was, would = first.by_community(), second.by_community()
     return [[code, names.get(code, code), asked[code], was[code], would[code]] for code in sorted(asked)]
-
-
-def _community(line):
-    return line.place[:COMMUNITY_LENGTH]
 
 
 def _told(needs, sides, read, why_of):
@@ -138,7 +134,6 @@ def _told(needs, sides, read, why_of):
     return [
         {
             "need": read.found.needs[key].pk,
-            "title": read.found.needs[key].title,
             "asked": first.asked[key],
             "before": first.got[key],
             "after": second.got[key],
@@ -161,7 +156,7 @@ def _reasons_against(side):
     """{need: why it goes short}."""
     need_of = {line.key: line.need for line in side.instance.lines}
     found: dict = {}
-    for row in explain.shortage(side.instance, side.solution):
+    for row in shortages.of(side.instance, side.solution):
         found.setdefault(need_of[row.line], row.reasons)
     return found
 

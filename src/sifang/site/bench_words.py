@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-SIZES = ("city", "province", "nation")
-SUPPLIES = ("ample", "scarce", "adversarial")
+from sifang.bench.sizes import COUNTIES, PEERS, SUPPLIES
 
 
 def bench_words(verb):
@@ -17,11 +16,11 @@ def bench_words(verb):
 
 
 def _match_words(verb):
-    verb.add_argument("--size", choices=SIZES, default="city", help="1, 50 or 1,710 counties")
+    verb.add_argument("--size", choices=list(COUNTIES), default="city", help="1, 50 or 1,710 counties")
     verb.add_argument("--supply", choices=SUPPLIES, default="ample")
     verb.add_argument("--counties", type=_count, default=0, metavar="N", help="another number of counties")
     verb.add_argument("--seed", type=_whole, default=1)
-    verb.add_argument("--peer", choices=["ortools", "none"], default="none")
+    verb.add_argument("--peer", choices=PEERS, default="none")
     verb.add_argument("--repeat", type=_count, default=3, metavar="N", help="turns, of which the best counts")
     verb.add_argument("--candidates", action="store_true", help="find the candidates in every turn, not once")
     verb.add_argument("--even", action="store_true", help="with waiting lists, and the coverage of communities")

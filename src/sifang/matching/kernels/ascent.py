@@ -13,7 +13,7 @@ from numba import njit
 
 from sifang.matching.kernels.paths import NOBODY, carry, lend, pop, push, reprice
 
-FARTHEST = 2**31 - 1
+FARTHEST = 2**31  # farther than any weight
 
 
 @njit(cache=True, nogil=True)

@@ -10,6 +10,7 @@ import numpy as np
 from numba import njit
 
 NOBODY = -1
+DEAREST = 2**31 - 1
 
 
 @njit(cache=True, nogil=True)
@@ -83,7 +84,7 @@ def _best_bid(book, line, units, cap, top, epsilon):
                 second = gain
     if edge == NOBODY:
         return edge, 0
-    return edge, top[book.edge_res[edge]] + best - second + epsilon
+    return edge, min(top[book.edge_res[edge]] + best - second + epsilon, DEAREST)
 
 
 @njit(inline="always")
@@ -119,3 +120,12 @@ def keep_sound(book, lines, units):
         book.line_price[line] = worth
         for edge in range(book.line_start[line], book.line_start[line + 1]):
             book.units[edge] = units[edge]
+
+
+@njit(cache=True, nogil=True)
+def reachable(edge_owner, edge_cap, edges, owners):
+    """int64[owners]: the caps of each owner's edges together."""
+    total = np.zeros(owners, np.int64)
+    for edge in range(edges):
+        total[edge_owner[edge]] += edge_cap[edge]
+    return total

@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy
 from sifang.core import clock, language
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
-from sifang.matching import explain, solve
+from sifang.matching import explain, shortages, solve
+from sifang.matching.market import Uncertified
 from sifang.matching.memory import TooLarge
-from sifang.matching.solution import Uncertified
+from sifang.matching.solve import Cancelled
 from sifang.places.models import Place, codes_above
 from sifang.projects import certificates, policies, reading, rules, trials
 from sifang.projects.commands import writing
-from sifang.projects.commands.watching import Cancelled, Watch
+from sifang.projects.commands.watching import Watch
 from sifang.projects.models import MatchRun
 
 log = logging.getLogger(__name__)
@@ -149,7 +150,7 @@ def _work(run, watch, executor, began):
     solution.certify()
     watch.step(Step.EXPLAINING)
     explained = explain.explain(read.instance, solution)
-    short = explain.shortage(read.instance, solution)
+    short = shortages.of(read.instance, solution)
     watch.step(Step.WRITING)
     run.total, run.bound = solution.total, solution.bound
     run.needs, run.resources = len(read.found.needs), len(read.found.resources)

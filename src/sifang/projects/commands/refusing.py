@@ -33,12 +33,17 @@ def let_engine_choose(actor, allocation):
 
 @atomic
 def refuse_pair(actor, allocation, why, words=""):
-    """The resource is given back and not proposed again for these needs; nothing else follows. Returns the refusals."""
+    """The resource is given back and not proposed again for these needs. Returns the refusals.
+
+    Nothing else follows, but that a need which wants all or nothing gives back what else was proposed for it.
+    """
     _hold(actor, allocation)
     insist(why in RefusedPair.Why.values, _("Choose one of the reasons shown."))
     project, resource = allocation.project, allocation.booking.resource
-    resources.release(actor, allocation.booking)
-    allocation.delete()
+    _free(actor, allocation)
+    if project.wants_all_or_nothing():
+        for other in project.allocations.filter(by_hand=False, booking__released_at=None).select_related("booking"):
+            _free(actor, other)
     facts = {"why": why, "words": redaction.clean(words, MOST_WORDS), "by": actor, "at": clock.now()}
     refused = [
         RefusedPair.objects.get_or_create(need_id=need, resource=resource, undone_at=None, defaults=facts)[0]
@@ -70,6 +75,11 @@ def _hold(actor, allocation):
         project.allocations.filter(pk=allocation.pk, booking__released_at=None).exists(),
         _("This pair is no longer proposed; reload the page to see what is."),
     )
+
+
+def _free(actor, allocation):
+    resources.release(actor, allocation.booking)
+    allocation.delete()
 
 
 def _insist_other(allocation, *, by_hand):

@@ -6,8 +6,6 @@ from sifang.core import clock
 from sifang.matching.solve import Cancelled
 from sifang.projects.models import MatchRun
 
-__all__ = ["Cancelled", "Watch"]
-
 # Seconds between two writings within one step: pages ask every two seconds.
 PAUSE = 0.5
 

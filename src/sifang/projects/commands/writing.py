@@ -1,5 +1,9 @@
 """What a run has found becomes proposals and shortages, in one transaction; what changed meanwhile is left alone."""
 
+from itertools import groupby
+
+from django.db.transaction import atomic, set_rollback
+
 from sifang.core.errors import Refused
 from sifang.core.models import record
 from sifang.needs.models import Need
@@ -10,8 +14,8 @@ from sifang.resources import commands as resources
 from sifang.resources.models import Resource
 
 Stage = Project.Stage
-# Why a pair was not written, as the run keeps it.
-NEED, RESOURCE, FULL = "need", "resource", "full"
+# Why a pair was not written, as the run keeps it; the last: another part of a need that wants all or nothing was not.
+NEED, RESOURCE, FULL, TOGETHER = "need", "resource", "full", "together"
 
 
 class Writer:
@@ -20,6 +24,7 @@ class Writer:
     def __init__(self, actor, place, read):
         self.actor, self.place, self.read = actor, place, read
         self.skipped = []
+        self.kept = {}  # need → its allocations that stand from before and say what this run says
         self.resources = {resource.pk: resource for resource in read.found.resources.values()}
         self.changed = reading.changed_needs(read, place)
         self.chosen, self.refused = reading.changed_pairs(read, place)
@@ -29,19 +34,18 @@ class Writer:
     def write(self, explained):
         """The proposals stand as the pairs say: equal ones are kept, others are freed and booked anew."""
         wanted = self._wanted(explained)
-        free = self._kept(wanted)
-        for allocation in free:
-            resources.release(self.actor, allocation.booking)
-            allocation.delete()
+        self._leave_torn(wanted)
+        for allocation in self._kept(wanted):
+            self._free(allocation)
         # In one order for everybody: two runs that share resources wait for each other instead of blocking each other.
         held = Resource.objects.select_for_update().filter(pk__in={pair[2] for pair in wanted})
         now = {resource.pk: resource for resource in held.order_by("pk")}
-        for pair, why in wanted.items():
-            self._write_pair(pair, now.get(pair[2]), why)
+        for need, pairs in groupby(wanted.items(), key=lambda item: item[0][0]):
+            self._write_need(need, dict(pairs), now)
         self._drop_empty()
 
     def _wanted(self, explained):
-        """{(need, part, resource, half-days): reasons} of the needs that have not changed."""
+        """{(need, part, resource, half-days): reasons} of the pairs that nobody has changed, need by need."""
         wanted: dict = {}
         for (line, offer), why in sorted(explained.items()):
             units = next(reason.facts["units"] for reason in why if reason.code.startswith("units."))
@@ -51,6 +55,16 @@ class Writer:
             else:
                 wanted[need, part, resource, units] = reasons.kept(why, self.read.found)
         return wanted
+
+    def _leave_torn(self, wanted):
+        """Nothing is wanted for a need that wants all or nothing and of which a pair was left out."""
+        torn = {row["need"] for row in self.skipped if self._is_together(row["need"])}
+        for pair in [pair for pair in wanted if pair[0] in torn]:
+            del wanted[pair]
+            self._skip(pair[0], pair[2], TOGETHER)
+
+    def _is_together(self, need):
+        return self.read.found.needs[lists.need_key(need)].is_all_or_nothing
 
     def _kept(self, wanted):
         """Allocations that say what a pair says have its reasons now and leave ``wanted``; the others are returned."""
@@ -66,11 +80,27 @@ class Writer:
             if pair:
                 row.reasons = wanted.pop(pair)
                 row.save(update_fields=["reasons"])
+                self.kept.setdefault(pair[0], []).append(row)
             else:
                 free.append(row)
         return free
 
+    def _write_need(self, need, pairs, now):
+        """The pairs of one need are written; if it wants all or nothing and one cannot be, none of it stands."""
+        with atomic():
+            written = [pair for pair, why in pairs.items() if self._write_pair(pair, now.get(pair[2]), why)]
+            torn = self._is_together(need) and len(written) < len(pairs)
+            if torn:
+                set_rollback(True)
+        if torn:
+            for _need, _part, resource, _units in written:
+                self._skip(need, resource, TOGETHER)
+            for allocation in self.kept.pop(need, ()):
+                self._skip(need, allocation.booking.resource_id, TOGETHER)
+                self._free(allocation)
+
     def _write_pair(self, pair, now, why):
+        """The allocation, or None where the resource has changed or has too little left."""
         need, part, resource, units = pair
         if now is None or not reading.same_resource(self.resources[resource], now):
             return self._skip(need, resource, RESOURCE)
@@ -87,6 +117,10 @@ class Writer:
             return coverage.project
         need = Need.objects.select_related("place").get(pk=need_id)
         return proposing.propose(self.actor, need, by_hand=False)
+
+    def _free(self, allocation):
+        resources.release(self.actor, allocation.booking)
+        allocation.delete()
 
     def _skip(self, need, resource, why):
         self.skipped.append({"need": need, "resource": resource, "why": why})

@@ -89,6 +89,10 @@ class Project(Staged, Placed):
         """Whether the day it was promised for has passed while it is still under way."""
         return bool(self.stage == self.Stage.CLAIMED and self.due and self.due < clock.today())
 
+    def wants_all_or_nothing(self):
+        """Whether a need it meets has several parts that come together or not at all."""
+        return self.coverages.filter(ended_at=None, need__is_all_or_nothing=True).exists()
+
 
 class Coverage(models.Model):
     """A project meets a need; a need has one open project at most."""

@@ -5,7 +5,6 @@ import json
 from sifang.bench import growth, match, report
 from sifang.bench.instances import Order
 from sifang.matching import kernels
-from sifang.matching.memory import TooLarge
 from sifang.matching.warm import FIRST_USE
 from sifang.site.cli import answer, say
 
@@ -16,7 +15,7 @@ def run(args):
     """``match`` prints the figures of one instance, ``report`` writes them into the page and draws the growth."""
     try:
         return _match(args) if args.what == "match" else _report(args)
-    except TooLarge as trouble:
+    except ValueError as trouble:
         say(str(trouble))
         return 1
 

@@ -10,6 +10,7 @@ from sifang.site.cli import answer, say
 def run(args):
     """The optimum of the stored instance stands in the file ``--out``; a bad file is refused and nothing is written."""
     try:
+        files.insist_place_for(args.out, beside=args.instance)
         network = files.read(args.instance)
         memory.insist_room(network.bytes_needed())
     except ValueError as trouble:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from sifang.matching import warm
 from sifang.matching.executors import executor_of
+from sifang.matching.solve import Cancelled
 from sifang.places.models import COUNTY_LENGTH, Place
 from sifang.projects import reasons
 from sifang.projects.commands import matching
-from sifang.projects.commands.watching import Cancelled
 from sifang.projects.models import Allocation, MatchRun, Project
+from sifang.projects.naming import Names
 from sifang.site import installation
 from sifang.site.cli import answer, say
 from sifang.site.progress import Progress
@@ -50,8 +51,11 @@ def run(args):
         answer(counted | {"edges": edges, "total": done.total, "bound": done.bound, "skipped": len(done.skipped)})
         return 0
     print(_("%(needs)s needs, %(resources)s resources: %(pairs)s pairs, %(shortages)s short, %(seconds)s s.") % counted)
-    for pair in pairs.select_related("project", "booking__resource__organization", "booking__resource__person")[:SHOWN]:
-        print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")
+    owners = ("booking__resource__organization", "booking__resource__person")
+    shown = list(pairs.select_related("project", *owners)[:SHOWN])
+    names = Names(None, [pair.reasons for pair in shown])
+    for pair in shown:
+        print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair, names)}")
     return 0
 
 
@@ -93,9 +97,9 @@ def _teller(progress, asked):
     return tell
 
 
-def words(pair):
+def words(pair, names):
     """The reasons of a pair in one line."""
-    return "；".join(sentence for sentence, _against in reasons.worded(pair.reasons))
+    return "；".join(sentence for sentence, _against in reasons.worded(pair.reasons, names))
 
 
 def _proposals(place):

@@ -74,15 +74,15 @@ def _resources(records, project):
     owners = {"o" if row.booking.resource.organization_id else "r" for row in allocated}
     facts = {
         "project": project,
-        "rows": [_allocation(row) for row in allocated],
+        "rows": [_allocation(row, records.names) for row in allocated],
         "searched": None if all(row.by_hand for row in allocated) or run is None else run.resources,
         "opens": _opens(records, project),
     }
     return [Knot("resources", "resources", _day(first), frozenset({"c"} | owners), facts=facts)]
 
 
-def _allocation(row):
-    told = [sentence for sentence, against in reasons.worded(reasons.of_itself(row.reasons)) if not against]
+def _allocation(row, names):
+    told = [words for words, against in reasons.worded(reasons.of_itself(row.reasons), names) if not against]
     resource = row.booking.resource
     return {"resource": resource, "units": row.booking.units, "owner": resource.owner, "why": told[:REASONS_SHOWN]}
 

@@ -10,13 +10,17 @@ from sifang.letters.models import Letter
 from sifang.meetings.models import Item, Meeting
 from sifang.places.models import codes_above
 from sifang.projects.models import Allocation, Claim, Escalation, Intent, MatchRun, Project, Step
+from sifang.projects.naming import Names
 
 TOLD_DEEDS = ("need.listed", "need.answered", "need.returned")
 
 
 @dataclass(frozen=True)
 class Records:
-    """The rows behind a chain; ``seen`` says which projects, meetings, letters and escalations the viewer may open."""
+    """The rows behind a chain; ``seen`` says which projects, meetings, letters and escalations the viewer may open.
+
+    ``names`` are what the reasons of pairs name, as the viewer may read it.
+    """
 
     need: object
     askers: int
@@ -27,6 +31,7 @@ class Records:
     runs: list
     deeds: dict
     seen: dict
+    names: Names
 
     def done_on(self, verb):
         """The days on which ``verb`` was done to the need, the first one first."""
@@ -55,6 +60,7 @@ def read(viewer, need):
             "letters": _keys(may_read),
             "escalations": _keys(Escalation.objects.visible_to(viewer).filter(project__in=projects)),
         },
+        names=Names(viewer, [row.reasons for project in projects for row in project.allocations.all()]),
     )
 
 

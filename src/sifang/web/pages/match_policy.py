@@ -20,6 +20,7 @@ from sifang.web.pages.paging import page_of
 
 setting = acting("settings")
 USUAL = "usual"
+LONGEST_KEY = 18
 
 
 @signed_in
@@ -62,7 +63,8 @@ def _begun(request, place, held):
     if chosen == USUAL:
         return policies.points_of(policies.DEFAULTS)
     if chosen.isdecimal():
-        held = found_or_404(MatchPolicy.objects.visible_to(request.user), pk=chosen)
+        key = chosen if len(chosen) < LONGEST_KEY else 0
+        held = found_or_404(MatchPolicy.objects.visible_to(request.user), pk=key)
     return policies.points_of(policies.policy_of(held.points) if held else policies.in_force(place.code)[1])
 
 

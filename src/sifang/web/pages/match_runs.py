@@ -14,6 +14,7 @@ from sifang.needs.models import Need
 from sifang.projects import rules, runs
 from sifang.projects.commands import matching, proposing
 from sifang.projects.models import MatchPolicy, MatchRun
+from sifang.projects.naming import Names
 from sifang.resources.models import Resource
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.pages import three_lists
@@ -24,6 +25,7 @@ Stage = MatchRun.Stage
 OWNERS = ("organization", "person")
 # So long a page says that the matching has just been done.
 JUST_NOW = datetime.timedelta(minutes=5)
+LONGEST_KEY = 18
 
 
 def at(place):
@@ -94,7 +96,8 @@ def earlier(request):
 def match_run(request, pk):
     """One run: its facts, and what proves its result, in words."""
     run = _found(request, pk)
-    proof = run.certificate.get("resources", {})
+    proof, waits = run.certificate.get("resources", {}), run.certificate.get("awaited", [])
+    names = Names(request.user, [[{"facts": {"offer": row["resource"]}} for row in waits]])
     dear = [pk for pk, price in proof.get("prices", {}).items() if price]
     short = runs.shortages(request.user, run, run.place)
     context = {
@@ -102,6 +105,7 @@ def match_run(request, pk):
         "place": run.place,
         "dear": len(dear),
         "used_up": Resource.objects.visible_to(request.user).filter(pk__in=dear).select_related(*OWNERS).order_by("pk"),
+        "awaited": [row | {"resource": names.resource(row["resource"])} for row in waits],
         "mark": proof.get("sha256", ""),
         "points": MatchPolicy.objects.visible_to(request.user).filter(pk=run.policy_id).first(),
         "short": list(dict.fromkeys(row.need for row in short)),
@@ -116,7 +120,9 @@ def match_run(request, pk):
 def take_to_meeting(request):
     """A need that nothing serves becomes a proposal, so that the joint meeting can lay it before the sponsor leader."""
     sent = request.POST.get("need", "")
-    need = found_or_404(Need.objects.visible_to(request.user), pk=int(sent) if sent.isdecimal() else 0)
+    need = found_or_404(
+        Need.objects.visible_to(request.user), pk=int(sent) if sent.isdecimal() and len(sent) < LONGEST_KEY else 0
+    )
     project = proposing.propose(request.user, need)
     told = _("“%(need)s” is a proposal now: put it before the joint meeting, or before the leader if it is urgent.")
     messages.success(request, told % {"need": need})

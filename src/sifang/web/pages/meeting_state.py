@@ -14,6 +14,7 @@ from sifang.people.lending import LendingKind
 from sifang.people.limits_of import limit
 from sifang.projects import reasons
 from sifang.projects.models import Project
+from sifang.projects.naming import Names
 from sifang.web.forms.meetings import ReasonForm, TopicForm, result_form
 from sifang.web.pages.paging import page_of
 
@@ -125,7 +126,7 @@ def _current(request, items, item):
 
 def _discussed(request, item, facts):
     """What is known about the item, and the form for the result that is being recorded."""
-    known = _known(item) if item.project else {}
+    known = _known(request.user, item) if item.project else {}
     known["lead"] = queries.suggested_lead(item) if item.project else None
     if item.outcome or not facts["may_resolve"]:
         return known
@@ -146,13 +147,14 @@ def _results(item):
     return (TOPIC_RESULTS if item.topic_id else PLAIN_RESULTS), "adopt" if is_to_adopt else "note"
 
 
-def _known(item):
+def _known(viewer, item):
     """The facts panel of a project: who asked, what fits and why, who would do it, who holds it."""
     project = item.project
     lent = [row for row in project.allocations.all() if not row.booking.released_at]
+    names = Names(viewer, [row.reasons for row in lent])
     return {
         "needs": project.needs.annotate(people=Count("asked_by")).select_related("spot").order_by("pk"),
-        "lent": [(row.booking, reasons.worded(reasons.of_itself(row.reasons))[:3]) for row in lent],
+        "lent": [(row.booking, reasons.worded(reasons.of_itself(row.reasons), names)[:3]) for row in lent],
         "intents": [intent for intent in project.intents.all() if not intent.withdrawn_at],
         "claims": [claim for claim in project.claims.all() if item.claim and claim.basis == item.claim.basis],
         "asks": item.escalation.asks.select_related("department") if item.escalation else [],

@@ -13,6 +13,7 @@ from sifang.people import commands as people
 from sifang.places import queries as places
 from sifang.projects import reasons, runs
 from sifang.projects.models import Project
+from sifang.projects.naming import Names
 from sifang.projects.queries import refused_for, suggestions
 from sifang.visits.models import Visit
 from sifang.web.access import acting, found_or_404, signed_in
@@ -125,7 +126,8 @@ def lookalikes_of(row):
 def _short(viewer, row):
     """[(shortage, ways on, walls)] of what the last matching lacked for the need."""
     short, waiting = runs.apart(runs.short_of(viewer, row))
-    told = [(lack, *pairings.split(reasons.worded(lack.reasons))) for lack in short]
+    names = Names(viewer, [lack.reasons for lack in short])
+    told = [(lack, *pairings.split(reasons.worded(lack.reasons, names))) for lack in short]
     return [(lack, [*runs.ways_on(lack, waiting[row.pk]), *ways], walls) for lack, ways, walls in told]
 
 

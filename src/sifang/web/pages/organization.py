@@ -114,19 +114,21 @@ def _offered(request, organization, invited):
     found = projects.claimable(request.user, organization)
     coming = {row.meeting.place_id: row.meeting for row in reversed(invited)}
     fitting = found.filter(own__gt=0)
+    shown = list(fitting[:FITTING])
+    names = pairings.names_for(request.user, shown)
     return {
-        "fits": [_fit(project, organization, coming) for project in fitting[:FITTING]],
+        "fits": [_fit(project, organization, coming, names) for project in shown],
         "fit_count": fitting.count(),
         "others": page_of(request, found.filter(own=0)),
     }
 
 
-def _fit(project, organization, coming):
+def _fit(project, organization, coming, names):
     return Fit(
         project,
         [
             row
-            for row in pairings.of_project(project, reasons.of_itself)
+            for row in pairings.of_project(project, names, reasons.of_itself)
             if row.resource.organization_id == organization.pk
         ],
         sum(need.people for need in project.needs.all()),

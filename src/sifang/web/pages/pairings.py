@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sifang.projects import reasons
+from sifang.projects.naming import Names
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,19 @@ class Pairing:
     part: int = 1
 
 
-def of_project(project, told=list):
+def names_for(viewer, projects):
+    """What the reasons of these projects' pairings (as prefetched) name, as ``viewer`` may read it."""
+    return Names(viewer, [row.reasons for project in projects for row in project.allocations.all()])
+
+
+def of_project(project, names, told=list):
     """The pairings of the project's allocations (as prefetched), the largest share first; ``told`` picks reasons."""
     rows = sorted(project.allocations.all(), key=lambda row: (-row.booking.units, row.pk))
     return [
         Pairing(
             row.booking.resource,
             row.booking.units,
-            *split(reasons.worded(told(row.reasons))),
+            *split(reasons.worded(told(row.reasons), names)),
             row.by_hand,
             row.booking,
             row.pk,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sifang.needs.models import Need
 from sifang.projects import policies, reasons, soundness
+from sifang.projects.naming import Names
 from sifang.projects.points import GROUPS, PERCENT, POINTS
 
 TOLD = 3
@@ -147,9 +148,12 @@ class Change:
 
 def changes(viewer, rows):
     """The needs of these rows of a comparison that ``viewer`` may see, with the first reasons in words."""
+    names = Names(viewer, [row["why"] for row in rows])
     visible = Need.objects.visible_to(viewer).select_related("place").in_bulk([row["need"] for row in rows])
     return [
-        Change(visible[row["need"]], row["asked"], row["before"], row["after"], reasons.worded(row["why"])[:TOLD])
+        Change(
+            visible[row["need"]], row["asked"], row["before"], row["after"], reasons.worded(row["why"], names)[:TOLD]
+        )
         for row in rows
         if row["need"] in visible
     ]

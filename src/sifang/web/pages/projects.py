@@ -100,7 +100,7 @@ def _page(request, project, **bad):
     acts |= {name: form for name, form in bad.items() if name in acts}
     context = {
         "project": project,
-        "pairings": pairings.of_project(project),
+        "pairings": pairings.of_project(project, pairings.names_for(request.user, [project])),
         "lead": project.lead,
         "suggested": sharing.lead_of(project),
         "intents": [intent for intent in project.intents.all() if not intent.withdrawn_at],

@@ -12,6 +12,7 @@ from sifang.places.queries import is_community
 from sifang.projects import queries, reasons, rules, runs, sharing
 from sifang.projects.commands import proposing
 from sifang.projects.models import Project
+from sifang.projects.naming import Names
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.projects import ChooseForm
 from sifang.web.pages import match_runs, pairings, short_texts, three_lists
@@ -47,6 +48,7 @@ def proposals(request):
         return redirect("projects")
     found = queries.project_list(request.user, place.code, stages=[Stage.PROPOSED])
     page = page_of(request, found)
+    names = pairings.names_for(request.user, page)
     run = runs.last_run(request.user, place)
     short, waiting = runs.apart(runs.shortages(request.user, run, place))
     news = match_runs.news_of(request.user, place)
@@ -55,10 +57,10 @@ def proposals(request):
         "places": place_choices(request.user),
         "lists": three_lists.tabs(request.user, place, three_lists.PROJECTS),
         "page": page,
-        "rows": [_row(project) for project in page],
+        "rows": [_row(project, names) for project in page],
         "run": run,
         "short_needs": len({row.need_id for row in short}),
-        "gaps": _gaps(run, short, waiting),
+        "gaps": _gaps(request.user, run, short, waiting),
         "short_text": short_texts.of_shortages(request, place, short),
         "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
         "may_match": rules.may_propose(request.user, place),
@@ -82,23 +84,24 @@ class Short:
     is_for_sponsor: bool
 
 
-def _gaps(run, short, waiting):
+def _gaps(viewer, run, short, waiting):
     """[(gap, its shortages)], the most wanted first; ``waiting``: how many other parts of a need wait for these."""
     standing = runs.proposals_for({row.need_id for row in short})
+    names = Names(viewer, [row.reasons for row in short])
     return [
-        (gap, [_short(run, row, standing.get(row.need_id), waiting[row.need_id]) for row in gap.rows])
+        (gap, [_short(run, row, standing.get(row.need_id), waiting[row.need_id], names) for row in gap.rows])
         for gap in runs.gaps(short)
     ]
 
 
-def _short(run, row, project, waiting):
-    ways, walls = pairings.split(reasons.worded(row.reasons))
+def _short(run, row, project, waiting, names):
+    ways, walls = pairings.split(reasons.worded(row.reasons, names))
     up = runs.why_to_sponsor(run, row)
     return Short(row, [*filter(None, [up]), *runs.ways_on(row, waiting), *ways], walls, project, bool(up))
 
 
-def _row(project):
-    made = pairings.of_project(project)
+def _row(project, names):
+    made = pairings.of_project(project, names)
     lead = sharing.lead_of(project)
     beside = list(dict.fromkeys(str(pair.resource.owner) for pair in made if pair.resource.owner != lead))
     first = made[0] if made else None
@@ -139,7 +142,7 @@ def choose(request, pk):
     context = {
         "project": project,
         "form": form,
-        "pairings": pairings.of_project(project),
+        "pairings": pairings.of_project(project, pairings.names_for(request.user, [project])),
         "suggestions": [(found, *pairings.split(found.reasons)) for found in suggestions],
         "chosen": form["resource"].value(),
         "refused": queries.refused_count(project),

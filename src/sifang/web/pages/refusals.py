@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from sifang.projects import reasons
 from sifang.projects.commands import refusing
 from sifang.projects.models import Allocation, Project, RefusedPair
+from sifang.projects.naming import Names
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.refusals import RefuseForm
 from sifang.web.pages import pairings
@@ -65,7 +66,8 @@ def refuse(request, pk):
         "allocation": allocation,
         "project": allocation.project,
         "resource": allocation.booking.resource,
-        "reasons": pairings.split(reasons.worded(allocation.reasons)),
+        "all_or_nothing": allocation.project.wants_all_or_nothing(),
+        "reasons": pairings.split(reasons.worded(allocation.reasons, Names(request.user, [allocation.reasons]))),
         "form": form,
     }
     return render(request, "proposals/refuse.html", context, status=422 if form.is_bound else 200)
