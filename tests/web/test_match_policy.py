@@ -52,12 +52,12 @@ def test_the_page_says_what_holds_and_what_each_number_does(client, town):
         "多等一天加5分",
         "最多算180天",
         "不给任何人、单位和社区打分",
-        "可定0到1000",
     ):
         assert said in words
-    assert "可定0到1000" in words and "加起来还多90分" in words and "起草新的分值" not in words
+    assert "可定0到1000" not in words and "加起来还多90分" in words and "起草新的分值" not in words
     client.force_login(town.clerk)
-    assert "起草新的分值" in client.get("/match-policy/").content.decode()
+    words = client.get("/match-policy/").content.decode()
+    assert "起草新的分值" in words and "可定0到1000" in words
     assert "/match-policy/?place=620702002" in client.get("/limits/").content.decode()
 
 
@@ -109,6 +109,8 @@ def test_a_draft_is_tried_seen_side_by_side_and_put_in_force(client, short):
 
 def test_another_draft_takes_the_place_of_the_first_and_is_dropped(client, town):
     first = office.draft_policy(town.clerk, town.street, {"wait": 4}, WHY)
+    even = office.draft_policy(town.clerk, town.taian, {"evenness": [0]}, WHY)
+    assert "社区之间不分先后" in page(client, town.clerk, f"/match-policy/{even.pk}/")[1]
     _answer, words = page(client, town.clerk, "/match-policy/new/")
     assert "新的代替它" in words and 'name="wait" value="4"' in words
     assert 'name="wait" value="5"' in client.get("/match-policy/new/?from=usual").content.decode()

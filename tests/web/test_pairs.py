@@ -59,6 +59,8 @@ def test_a_wrong_number_changes_nothing_and_keeps_what_was_written(client, town)
     assert page.status_code == 422
     assert "会议室" in page.content.decode()
     assert not need.parts.exists()
+    page = client.post(where, sent([("", "1", "会议室")], together="on", once="p5"))
+    assert "请选“会议室”是哪一类" in page.content.decode() and "请先写另外还要什么" in page.content.decode()
     assert by(client, town.zhou).post(where, sent(once="p3")).status_code == 404
     assert by(client, town.su).post(where, sent(once="p4")).status_code == 403
 
@@ -85,7 +87,8 @@ def test_a_pair_is_declined_and_the_next_matching_proposes_another(client, town,
     page = by(client, town.wang).get(refuse).content.decode()
     assert ONLY_THIS in page and page.count('type="radio"') == 4
     assert client.post(refuse, {"why": "", "once": "r1"}).status_code == 422
-    client.post(refuse, {"why": "time", "words": "要等到周末", "once": "r2"})
+    said = {"why": "time", "words": "要等到周末", "once": "r2"}
+    assert client.post(f"{refuse}?then=proposals", said).url.startswith(reverse("proposals"))
     matching.match(town.wang, town.taian)
     client.post(reverse("match"), {"once": "r3"})
     matching.carry_out_next()

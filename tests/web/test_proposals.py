@@ -143,9 +143,11 @@ def test_the_page_says_that_total_and_bound_agree(client, town, proposal):
 
 
 def test_a_total_below_its_bound_is_not_called_proven(client, town, proposal):
-    MatchRun.objects.update(bound=10**9)
-    page = by(client, town.wang).get(PAGE).content.decode()
-    assert "已经证明" not in page and "可能还有更好的配法" in page
+    run = MatchRun.objects.latest("pk")
+    MatchRun.objects.update(total=100_000, bound=100_001)
+    for address in (PAGE, reverse("match-run", args=[run.pk]), RUNS):
+        page = by(client, town.wang).get(address).content.decode()
+        assert "已经证明" not in page and "0.1%" in page, address
 
 
 def test_what_stays_short_stands_there_with_why_until_the_need_is_off_the_list(client, town):
@@ -153,8 +155,10 @@ def test_what_stays_short_stands_there_with_why_until_the_need_is_off_the_list(c
     matching.match(town.wang, town.taian)
     row = Shortage.objects.get(need=need)
     page = by(client, town.wang).get(PAGE)
-    [(gap, [(short, _ways, walls, project)])] = page.context["gaps"]
-    assert (short, bool(walls), project, gap.missing) == (row, True, None, row.missing)
+    [(gap, [short])] = page.context["gaps"]
+    assert (short.row, bool(short.walls), short.project, gap.missing) == (row, True, None, row.missing)
+    run = client.get(reverse("match-run", args=[row.run_id]))
+    assert run.context["short"] == [need] and reverse("need", args=[need.pk]) in run.content.decode()
     needs.send_back(town.wang, need, "写清是哪一间屋再提")
     assert not client.get(PAGE).context["gaps"]
 
@@ -166,8 +170,8 @@ def test_the_dearest_gap_stands_first_with_both_ways_on(client, town):
     matching.match(town.wang, town.taian)
     page = by(client, town.wang).get(PAGE)
     assert [(gap.to_recruit, len(rows)) for gap, rows in page.context["gaps"]] == [(2, 1), (4, 2)]
-    told = [ways[0] if ways else "" for _gap, rows in page.context["gaps"] for _row, ways, _walls, _project in rows]
-    assert told == ["事情急，附近又没有能用的资源，请交包抓领导协调", "", ""]
+    told = [(short.ways, short.is_for_sponsor) for _gap, rows in page.context["gaps"] for short in rows]
+    assert told == [(["事情急，附近又没有能用的资源，请交包抓领导协调"], True), ([], False), ([], False)]
     recruit = f"{reverse('resource-new')}?place={TAIAN}&amp;kind=talent&amp;category=legal"
     assert recruit in page.content.decode()
     form = client.get(recruit.replace("&amp;", "&")).context["form"]
@@ -179,6 +183,17 @@ def test_the_dearest_gap_stands_first_with_both_ways_on(client, town):
     assert client.post(by_hand, {"need": "x"}).status_code == 404
     assert by(client, town.zhou).post(by_hand, {"need": legal.pk}).status_code == 404
     assert by_hand not in by(client, town.su).get(PAGE).content.decode()
+
+
+def test_a_part_that_only_waits_for_another_is_no_gap_of_its_own(client, town):
+    fair = town.need("想办一场书画展", kind="talent", category="children")
+    town.resource("书法老师", kind="talent", categories=["children"])
+    needs.set_parts(town.wang, fair, [("venue", 1, "一间教室")], together=True)
+    matching.match(town.wang, town.taian)
+    [(gap, [short])] = by(client, town.wang).get(PAGE).context["gaps"]
+    assert (gap.kind, short.ways[0]) == ("venue", "另外1样有着落，要一起才办，等着这一样")
+    page = client.get(reverse("need", args=[fair.pk])).content.decode()
+    assert "上次配对，还缺这些" in page and short.walls[0] in page and short.ways[0] in page
 
 
 def test_the_sharing_is_counted_from_the_proposals(town, proposal):

@@ -34,27 +34,29 @@ SENTENCES = {
     "units.part": gettext_lazy("gives %(units)s of %(asked)s half-days"),
     "offer.spare": gettext_lazy("has more half-days free (%(units)s)"),
     "runner.none": gettext_lazy("nobody else offers this"),
-    "runner.worse": gettext_lazy("%(points)s points ahead of the next, %(offer)s: %(because)s"),
+    "runner.worse": gettext_lazy("%(points)s points ahead of the next: %(because)s (the next: %(offer)s)"),
     "runner.equal": gettext_lazy("%(offer)s would do as well"),
-    "runner.urgent": gettext_lazy("%(offer)s fits better but is needed more urgently by “%(by)s”"),
+    "runner.urgent": gettext_lazy("%(offer)s fits better but is needed more urgently by %(by)s"),
     "runner.even": gettext_lazy(
-        "%(offer)s fits better but goes to “%(by)s”, whose community has a smaller share: %(theirs)s half-days, "
+        "%(offer)s fits better but goes to %(by)s, whose community has a smaller share: %(theirs)s half-days, "
         "here %(ours)s"
     ),
-    "runner.full": gettext_lazy("%(offer)s fits better but is taken by “%(by)s”"),
+    "runner.full": gettext_lazy("%(offer)s fits better but is taken by %(by)s"),
     "none.kind": gettext_lazy("none of %(resources)s resources is %(kind)s"),
     "none.category": gettext_lazy("none of %(resources)s resources of this kind serves %(category)s"),
     "none.area": gettext_lazy("%(offers)s would fit but does not serve this community"),
     "none.time": gettext_lazy("%(offers)s cannot come at the time asked for (%(window)s)"),
     "refused": gettext_lazy("%(offers)s would fit but was turned down here"),
-    "bundle.part": gettext_lazy("could be served, but the need wants all or nothing, and part %(number)s is missing"),
+    "bundle.part": gettext_lazy(
+        "could be served, but the need wants all or nothing, and part %(number)s (%(kind)s) is missing"
+    ),
     "bundle.few": gettext_lazy("the need wants all or nothing; to be had are %(units)s of %(asked)s half-days"),
     "used.before": gettext_lazy("%(offers)s is fully booked"),
-    "used.urgent": gettext_lazy("%(offers)s is needed more urgently by “%(by)s”"),
+    "used.urgent": gettext_lazy("%(offers)s is needed more urgently by %(by)s"),
     "used.even": gettext_lazy(
-        "%(offers)s goes to “%(by)s”, whose community has a smaller share: %(theirs)s half-days, here %(ours)s"
+        "%(offers)s goes to %(by)s, whose community has a smaller share: %(theirs)s half-days, here %(ours)s"
     ),
-    "used.other": gettext_lazy("%(offers)s is taken by “%(by)s”"),
+    "used.other": gettext_lazy("%(offers)s is taken by %(by)s"),
     "limit.units": gettext_lazy("%(offers)s gives all it has, %(units)s half-days"),
     "limit.time": gettext_lazy("%(offers)s has no more common time than %(units)s half-days"),
     "free.left": gettext_lazy("%(offers)s still has half-days: may be chosen by hand"),
@@ -73,6 +75,8 @@ BECAUSE = {
 }
 # Reasons kept before the deciding addend was.
 FORMERLY = {"runner.worse": gettext_lazy("fits better than %(offer)s")}
+# Between the owner of an offer and its name, as ``Names`` tells them.
+APART = " · "
 BY_HAND = [{"code": "chosen", "against": False, "facts": {}}]
 # The one who asked for a kind, or named no time, learns nothing new from being told so.
 SILENT = frozenset({"time.any", "fit.kind"})
@@ -113,6 +117,11 @@ def worded(kept_reasons, names):
     return lines + [(sentence(reason, names), True) for reason in told if reason["against"]]
 
 
+def of_itself(kept_reasons):
+    """The reasons that speak of the pair alone: where organizations read along, none is set beside another."""
+    return [reason for reason in kept_reasons if _family(reason) != "runner"]
+
+
 def _family(reason):
     return reason["code"].partition(".")[0]
 
@@ -149,21 +158,44 @@ def _shown(name, value, more):
         return wording.category(value) or value
     if name == "because":
         return BECAUSE.get(value, value)
+    if name == "offer":
+        return _lent([value])
     if name in ("theirs", "ours"):
         return pgettext("got of asked", "%(got)s of %(asked)s") % {"got": value[0], "asked": value[1]}
     if name == "words":
-        return pgettext("between names", ", ").join(value)
-    if isinstance(value, list):
-        return _few(value, more if name == "offers" else 0)
-    return value
+        return _between(value)
+    if name == "offers":
+        return _few(value, more, _lent)
+    return _few(value, 0, _titles) if name == "by" else value
 
 
-def _few(names, more):
-    """The first two names and, when there are others, how many they are all together."""
-    shown, all_together = pgettext("between names", ", ").join(names[:2]), len(names) + more
+def _few(names, more, told):
+    """The first two names as ``told`` and, when there are others, how many they are all together."""
+    shown, all_together = told(names[:2]), len(names) + more
     if all_together <= 2:
         return shown
     return _("%(names)s and others, %(n)s in all") % {"names": shown, "n": all_together}
+
+
+def _titles(titles):
+    return _between(map(_quoted, titles))
+
+
+def _lent(offers):
+    """Who lends what, each owner once."""
+    of_owner: dict = {}
+    for offer in offers:
+        owner, _apart, name = offer.partition(APART)
+        of_owner.setdefault(owner, []).append(name)
+    return _between(owner + "".join(map(_quoted, filter(None, names))) for owner, names in of_owner.items())
+
+
+def _quoted(words):
+    return pgettext("a name", "“%(words)s”") % {"words": words}
+
+
+def _between(names):
+    return pgettext("between names", ", ").join(names)
 
 
 def _joined(sentences: Iterable[str]):

@@ -1,8 +1,10 @@
 """Readings of the engine's runs: what is under way, what came of it, and what stays short."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sifang.matching import wanted
 from sifang.needs import wording
@@ -13,6 +15,8 @@ from sifang.projects import policies
 from sifang.projects.models import Coverage, MatchRun, Project, Shortage
 
 Stage = MatchRun.Stage
+# This part could be served; another one of its need, which wants all or nothing, could not.
+PART_WAITS = "bundle.part"
 
 
 def runs(viewer, place):
@@ -83,6 +87,19 @@ class Gap:
         return " · ".join(str(word) for word in named if word)
 
 
+def short_of(viewer, need):
+    """What the last run lacked for ``need`` while it still stands on the list."""
+    return shortages(viewer, last_run(viewer, need.place), need.place).filter(need=need)
+
+
+def apart(short):
+    """(the shortages that keep a need waiting, {need: how many of its other parts wait for these})."""
+    rows = list(short)
+    keeping = {row.need_id for row in rows if PART_WAITS not in _codes(row)}
+    waiting = Counter(row.need_id for row in rows if PART_WAITS in _codes(row) and row.need_id in keeping)
+    return [row for row in rows if row.need_id not in keeping or PART_WAITS not in _codes(row)], waiting
+
+
 def gaps(short):
     """Shortages gathered by what they lack, the most wanted first."""
     found: dict = {}
@@ -90,6 +107,21 @@ def gaps(short):
         key = _lacks(row)
         found.setdefault(key, Gap(*key)).rows.append(row)
     return sorted(found.values(), key=lambda gap: (-gap.price, -gap.urgency, -gap.missing, gap.kind, gap.category))
+
+
+def ways_on(row, waiting):
+    """What else is to be known or done of a shortage, in words: other parts that wait for it, times to ask about."""
+    told = []
+    if waiting:
+        said = ngettext(
+            "%(n)s other thing it takes could come and waits for this one",
+            "%(n)s other things it takes could come and wait for this one",
+            waiting,
+        )
+        told.append(said % {"n": waiting})
+    if "none.time" in _codes(row):
+        told.append(_("ask them whether another time would do"))
+    return told
 
 
 def why_to_sponsor(run, row):

@@ -1,5 +1,7 @@
 """Runs of the engine: what was proposed for a project and why, and what nothing could serve."""
 
+import math
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -113,6 +115,11 @@ class MatchRun(Staged, Placed):
     def is_open(self):
         """Whether it waits or is under way."""
         return self.stage in self.OPEN_STAGES
+
+    @property
+    def better_at_most(self):
+        """By how many percent any other result could be better at most, in tenths rounded up; 0 where none can."""
+        return math.ceil(1000 * (self.bound - self.total) / self.total) / 10 if self.total > 0 else 0.0
 
     @property
     def done_share(self):

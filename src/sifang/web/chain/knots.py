@@ -82,7 +82,7 @@ def _resources(records, project):
 
 
 def _allocation(row, names):
-    told = [sentence for sentence, against in reasons.worded(row.reasons, names) if not against]
+    told = [words for words, against in reasons.worded(reasons.of_itself(row.reasons), names) if not against]
     resource = row.booking.resource
     return {"resource": resource, "units": row.booking.units, "owner": resource.owner, "why": told[:REASONS_SHOWN]}
 

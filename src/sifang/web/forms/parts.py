@@ -30,6 +30,17 @@ class PartsForm(forms.Form):
         """The bound fields of each further thing: (kind, half-days, words)."""
         return [tuple(self[name] for name in _fields(number)) for number in NUMBERS]
 
+    def clean(self):
+        """What is written is taken: no words without a kind, no “all together” of one thing alone."""
+        sent = super().clean()
+        for n in NUMBERS:
+            words = sent.get(f"words_{n}", "")
+            if words and not sent.get(f"kind_{n}") and words != self.initial.get(f"words_{n}", ""):
+                self.add_error(f"kind_{n}", _("Choose what “%(words)s” is, or leave the words out.") % {"words": words})
+        if sent.get("together") and not self.initial["together"] and not any(sent.get(f"kind_{n}") for n in NUMBERS):
+            self.add_error("together", _("Say what else it takes first."))
+        return sent
+
     def further(self):
         """The things as ``needs.set_parts`` takes them; one without a kind is not asked for."""
         sent = self.cleaned_data

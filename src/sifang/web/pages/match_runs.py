@@ -15,12 +15,14 @@ from sifang.projects import rules, runs
 from sifang.projects.commands import matching, proposing
 from sifang.projects.models import MatchPolicy, MatchRun
 from sifang.projects.naming import Names
+from sifang.resources.models import Resource
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.pages import three_lists
 from sifang.web.pages.desk_place import desk_place, place_choices
 from sifang.web.pages.paging import page_of
 
 Stage = MatchRun.Stage
+OWNERS = ("organization", "person")
 # So long a page says that the matching has just been done.
 JUST_NOW = datetime.timedelta(minutes=5)
 LONGEST_KEY = 18
@@ -94,16 +96,19 @@ def earlier(request):
 def match_run(request, pk):
     """One run: its facts, and what proves its result, in words."""
     run = _found(request, pk)
-    prices, waits = run.certificate.get("resources", {}), run.certificate.get("awaited", [])
+    proof, waits = run.certificate.get("resources", {}), run.certificate.get("awaited", [])
     names = Names(request.user, [[{"facts": {"offer": row["resource"]}} for row in waits]])
+    dear = [pk for pk, price in proof.get("prices", {}).items() if price]
+    short = runs.shortages(request.user, run, run.place)
     context = {
         "run": run,
         "place": run.place,
-        "used_up": sum(1 for price in prices.get("prices", {}).values() if price),
+        "dear": len(dear),
+        "used_up": Resource.objects.visible_to(request.user).filter(pk__in=dear).select_related(*OWNERS).order_by("pk"),
         "awaited": [row | {"resource": names.resource(row["resource"])} for row in waits],
-        "mark": prices.get("sha256", ""),
+        "mark": proof.get("sha256", ""),
         "points": MatchPolicy.objects.visible_to(request.user).filter(pk=run.policy_id).first(),
-        "short": runs.shortages(request.user, run, run.place).count(),
+        "short": list(dict.fromkeys(row.need for row in short)),
         "may_match": rules.may_propose(request.user, run.place),
         "steps": steps_of(run),
     }

@@ -154,7 +154,7 @@ def _known(viewer, item):
     names = Names(viewer, [row.reasons for row in lent])
     return {
         "needs": project.needs.annotate(people=Count("asked_by")).select_related("spot").order_by("pk"),
-        "lent": [(row.booking, reasons.worded(row.reasons, names)[:3]) for row in lent],
+        "lent": [(row.booking, reasons.worded(reasons.of_itself(row.reasons), names)[:3]) for row in lent],
         "intents": [intent for intent in project.intents.all() if not intent.withdrawn_at],
         "claims": [claim for claim in project.claims.all() if item.claim and claim.basis == item.claim.basis],
         "asks": item.escalation.asks.select_related("department") if item.escalation else [],

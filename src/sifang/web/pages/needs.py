@@ -11,13 +11,15 @@ from sifang.needs import queries, rules
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
 from sifang.places import queries as places
+from sifang.projects import reasons, runs
 from sifang.projects.models import Project
+from sifang.projects.naming import Names
 from sifang.projects.queries import refused_for, suggestions
 from sifang.visits.models import Visit
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.needs import CorrectForm, MergeForm, ReasonForm, VerifyForm, WordsForm
 from sifang.web.forms.parts import PartsForm
-from sifang.web.pages import short_texts, three_lists
+from sifang.web.pages import pairings, short_texts, three_lists
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
 
@@ -93,6 +95,7 @@ def facts_of(viewer, row, **forms):
         "suggestions": [_told(found) for found in suggestions(viewer, row)]
         if may_work and stage in UNTAKEN_STAGES
         else [],
+        "short": _short(viewer, row) if may_work and stage == Need.Stage.LISTED else [],
         "may_verify": may_work and stage == Need.Stage.NEW,
         "may_return": may_work and stage in UNTAKEN_STAGES,
         "may_answer": may_work and stage in UNTAKEN_STAGES,
@@ -118,6 +121,14 @@ def lookalikes_of(row):
     """[(need, shared words)] of the open needs of the community that may be the same thing."""
     found = queries.public_lookalikes(row.place_id, row.text, spot=row.spot_id or "", leaving_out=row.pk)
     return [(other, words) for other, _score, words in found]
+
+
+def _short(viewer, row):
+    """[(shortage, ways on, walls)] of what the last matching lacked for the need."""
+    short, waiting = runs.apart(runs.short_of(viewer, row))
+    names = Names(viewer, [lack.reasons for lack in short])
+    told = [(lack, *pairings.split(reasons.worded(lack.reasons, names))) for lack in short]
+    return [(lack, [*runs.ways_on(lack, waiting[row.pk]), *ways], walls) for lack, ways, walls in told]
 
 
 def _told(found):

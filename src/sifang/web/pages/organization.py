@@ -17,6 +17,7 @@ from sifang.letters.models import Letter
 from sifang.meetings import queries as meetings
 from sifang.people.models import Organization
 from sifang.projects import queries as projects
+from sifang.projects import reasons
 from sifang.projects.models import Project
 from sifang.resources import queries as resources
 from sifang.visits import queries as visits
@@ -125,7 +126,11 @@ def _offered(request, organization, invited):
 def _fit(project, organization, coming, names):
     return Fit(
         project,
-        [row for row in pairings.of_project(project, names) if row.resource.organization_id == organization.pk],
+        [
+            row
+            for row in pairings.of_project(project, names, reasons.of_itself)
+            if row.resource.organization_id == organization.pk
+        ],
         sum(need.people for need in project.needs.all()),
         coming.get(project.place_id),
         IntentForm(organizations=[organization], auto_id=f"intent_{project.pk}_%s"),

@@ -25,14 +25,14 @@ def names_for(viewer, projects):
     return Names(viewer, [row.reasons for project in projects for row in project.allocations.all()])
 
 
-def of_project(project, names):
-    """The pairings of the project's allocations (as prefetched), the largest share first."""
+def of_project(project, names, told=list):
+    """The pairings of the project's allocations (as prefetched), the largest share first; ``told`` picks reasons."""
     rows = sorted(project.allocations.all(), key=lambda row: (-row.booking.units, row.pk))
     return [
         Pairing(
             row.booking.resource,
             row.booking.units,
-            *split(reasons.worded(row.reasons, names)),
+            *split(reasons.worded(told(row.reasons), names)),
             row.by_hand,
             row.booking,
             row.pk,

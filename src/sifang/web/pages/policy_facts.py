@@ -57,6 +57,11 @@ class Bars:
     longest: int
 
     @property
+    def is_even(self):
+        """Whether it counts alike how much of its demand a community gets."""
+        return self.evenness[0] == self.evenness[-1]
+
+    @property
     def spare(self):
         """How many points the longest wait and best fit together stay below one step of urgency."""
         return self.step - self.rows[-1][1]

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from sifang.core.errors import insist
+from sifang.needs.models import Need
 from sifang.places.queries import is_community
 from sifang.projects import queries, reasons, rules, runs, sharing
 from sifang.projects.commands import proposing
@@ -30,6 +31,7 @@ class Row:
     project: object
     needs: list
     people: int
+    urgency: str
     lead: object
     beside: list
     pairings: list
@@ -48,7 +50,7 @@ def proposals(request):
     page = page_of(request, found)
     names = pairings.names_for(request.user, page)
     run = runs.last_run(request.user, place)
-    short = list(runs.shortages(request.user, run, place))
+    short, waiting = runs.apart(runs.shortages(request.user, run, place))
     news = match_runs.news_of(request.user, place)
     context = {
         "place": place,
@@ -58,7 +60,7 @@ def proposals(request):
         "rows": [_row(project, names) for project in page],
         "run": run,
         "short_needs": len({row.need_id for row in short}),
-        "gaps": _gaps(request.user, run, short),
+        "gaps": _gaps(request.user, run, short, waiting),
         "short_text": short_texts.of_shortages(request, place, short),
         "sharing": sharing.sharing(request.user, place) if is_community(place.code) else None,
         "may_match": rules.may_propose(request.user, place),
@@ -68,21 +70,34 @@ def proposals(request):
     return render(request, "proposals/proposals.html", context)
 
 
-def _gaps(viewer, run, short):
-    """[(gap, [(shortage, reasons for, reasons against, its project or None)])], the most wanted first."""
-    waiting = runs.proposals_for({row.need_id for row in short})
+@dataclass(frozen=True)
+class Short:
+    """One shortage as the list shows it: the ways on, the walls, its project, and whether the sponsor leader is asked.
+
+    The way to the sponsor leader stands first where it is the one to go.
+    """
+
+    row: object
+    ways: list
+    walls: list
+    project: object
+    is_for_sponsor: bool
+
+
+def _gaps(viewer, run, short, waiting):
+    """[(gap, its shortages)], the most wanted first; ``waiting``: how many other parts of a need wait for these."""
+    standing = runs.proposals_for({row.need_id for row in short})
     names = Names(viewer, [row.reasons for row in short])
     return [
-        (gap, [(row, *_why_short(run, row, names), waiting.get(row.need_id)) for row in gap.rows])
+        (gap, [_short(run, row, standing.get(row.need_id), waiting[row.need_id], names) for row in gap.rows])
         for gap in runs.gaps(short)
     ]
 
 
-def _why_short(run, row, names):
-    """(the ways on, the walls) of a shortage; the way to the sponsor leader stands first where it is the one to go."""
+def _short(run, row, project, waiting, names):
     ways, walls = pairings.split(reasons.worded(row.reasons, names))
     up = runs.why_to_sponsor(run, row)
-    return ([up, *ways] if up else ways), walls
+    return Short(row, [*filter(None, [up]), *runs.ways_on(row, waiting), *ways], walls, project, bool(up))
 
 
 def _row(project, names):
@@ -96,6 +111,7 @@ def _row(project, names):
         project=project,
         needs=covered,
         people=sum(need.people for need in covered),
+        urgency=Need.Urgency(max(need.urgency for need in covered)).label if covered else "",
         lead=lead,
         beside=beside,
         pairings=made,

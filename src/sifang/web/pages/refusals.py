@@ -25,7 +25,7 @@ def _found(request, pk):
 
 def _back(request, project):
     """Where the viewer came from: the proposals of a place, or the project's own page."""
-    if request.POST.get("then") == "proposals":
+    if "proposals" in (request.POST.get("then"), request.GET.get("then")):
         return redirect(f"{reverse('proposals')}?place={project.place_id}")
     return redirect("project", pk=project.pk)
 
@@ -61,7 +61,7 @@ def refuse(request, pk):
         refusing.refuse_pair(request.user, allocation, form.cleaned_data["why"], form.cleaned_data["words"])
         sentence = _("“%(resource)s” of %(owner)s is not proposed for this any more; match again to look for another.")
         messages.success(request, sentence % _names(allocation))
-        return redirect("project", pk=allocation.project_id)
+        return _back(request, allocation.project)
     context = {
         "allocation": allocation,
         "project": allocation.project,
