@@ -78,16 +78,14 @@ def test_no_bundle_is_served_in_part_and_the_bound_holds(seed, with_lists):
     whole = all_or_nothing(network, first, is_pair)
     sound(network, first, is_pair, whole)
     best = best_by_trying(network, first, is_pair)
-    assert whole.objective <= best <= whole.bound
+    assert whole.objective == best <= whole.bound
 
 
-def test_most_small_networks_are_solved_to_the_optimum():
-    reached = []
-    for seed in range(15):
+def test_the_best_choice_of_few_bundles_is_found():
+    for seed in range(30):
         network, first = small(seed)
         best = best_by_trying(network, first, np.ones(network.edges, bool))
-        reached.append(all_or_nothing(network, first).objective == best)
-    assert sum(reached) >= 12
+        assert all_or_nothing(network, first).objective == best
 
 
 def test_a_scarce_town_comes_near_its_bound_and_an_ample_one_needs_no_round():
@@ -108,6 +106,12 @@ def test_a_bundle_that_can_never_be_complete_leaves_its_half_days_to_others():
     whole = all_or_nothing(network, [0, 0, -1])
     assert whole.units.tolist() == [0, 1]
     assert whole.objective == whole.bound == 50
+
+
+def test_a_part_that_asks_for_nothing_does_not_stand_in_the_way():
+    network = Network.of([0, 1, 2, 2], [1, 2], [0, 1, 2, 3], [0, 0, 1, 1], [1, 1, 2, 1], [90, 50, 40, 60])
+    whole = all_or_nothing(network, [0, 0, 2, 2])
+    assert whole.units.tolist() == [0, 1, 0, 0]
 
 
 def test_wrong_bundles_are_refused():

@@ -1,10 +1,13 @@
 """The market against independent solvers: solved, and kept solved while lines and resources come and go."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.graph.python import min_cost_flow
 
+from sifang.matching.kernels import ascent
 from sifang.matching.market import Market
 from sifang.matching.network import MOST, Network
 
@@ -127,3 +130,16 @@ def test_half_days_by_the_million_are_not_auctioned_one_by_one():
     many = 10**9
     solved(Network.of([many] * 2 + [7], [many, many // 2], line, res, [many] * 6, [30, 20, 25, 10, 15, 12]))
     solved(Network.of([many] * 2 + [7], [5, 3], line, res, [many] * 6, [30, 20, 25, 10, 15, 12]))
+
+
+def test_a_network_on_memory_that_cannot_be_written_is_solved_by_the_loops_that_are_compiled_already():
+    network = drawn(5, 8, 6)
+    arrays = {name: getattr(network, name).copy() for name in ("line_start", "edge_res", "edge_cap", "edge_weight")}
+    for array in arrays.values():
+        array.flags.writeable = False
+    Market(network).solve(auction=False)
+    before = len(ascent.serve_all.signatures)
+    market = Market(replace(network, **arrays)).solve(auction=False)
+    market.add_lines([1], [0], [0], [1], [50])
+    market.certify()
+    assert len(ascent.serve_all.signatures) == before

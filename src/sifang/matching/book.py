@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from sifang.matching.network import Int32, Int64, Network
+from sifang.matching.network import Int32, Int64, Network, own
 
 NOBODY = -1
 
@@ -14,7 +14,8 @@ class Book(NamedTuple):
     """Arrays over n lines, r resources and m edges; the compiled loops take and change them in place.
 
     The edges in use at a resource form a chain: ``used_first`` of the resource, then ``used_next`` of each edge;
-    ``used_before`` leads back. A search numbers itself (``seen``), so that nothing need be wiped between searches.
+    ``used_before`` leads back; for an edge not in use they hold anything. A search numbers itself (``seen``), so that
+    nothing need be wiped between searches.
     """
 
     line_start: Int64  # [n + 1]
@@ -47,9 +48,10 @@ class Book(NamedTuple):
         """Nothing lent, all prices 0."""
         n, r, m = network.lines, network.resources, network.edges
         return cls(
-            network.line_start, network.edge_line, network.edge_res, network.edge_cap, network.edge_weight,
+            own(network.line_start), network.edge_line, own(network.edge_res), own(network.edge_cap),
+            own(network.edge_weight),
             zeros(m), network.line_qty.copy(), network.res_cap.copy(), zeros(n), zeros(r),
-            nobodies(r), nobodies(m), nobodies(m), zeros(0), zeros(0),
+            nobodies(r), np.empty(m, np.int32), np.empty(m, np.int32), zeros(0), zeros(0),
             zeros(n), zeros(r), zeros(n), zeros(r), zeros(n), zeros(r),
             np.empty(2 * m + n + r + 1, np.int64), np.empty(n + r + 1, np.int64), np.zeros(2, np.int64),
         )  # fmt: skip

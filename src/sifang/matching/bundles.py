@@ -7,7 +7,8 @@ relaxed problem, an exact flow, is at least every all-or-nothing pairing. The sh
 pairing's incompleteness, the subgradient (Held and Karp 1971), by Polyak's step (1969) towards the best pairing known.
 
 The pairing itself comes from ``repair``: under these shifts most bundles are whole by themselves, the others are
-dropped or taken back one by one, each time with an exact solve of the rest. The bound cannot fall below the optimum of
+dropped or taken back one by one, each time with an exact solve of the rest. Where bundles are few, ``branching`` then
+makes sure that there is no better choice. The bound cannot fall below the optimum of
 the linear relaxation, so a proven gap of a tenth of a percent is usual even where the pairing is the best there is.
 """
 
@@ -17,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sifang.matching.branching import best_of_few
 from sifang.matching.market import Market
 from sifang.matching.network import Network
 from sifang.matching.repair import repaired
@@ -86,7 +88,8 @@ def all_or_nothing(
     if not len(state.incomplete):
         return _whole(state, state, 0)
     relaxed, done = _relaxed(state, rounds)
-    return _whole(repaired(relaxed, relaxed.bound, NEAR_ENOUGH), relaxed, done)
+    found = repaired(relaxed, relaxed.bound, NEAR_ENOUGH)
+    return _whole(best_of_few(state, found), relaxed, done)
 
 
 def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int]:
@@ -117,8 +120,8 @@ def _relaxed(state: Shifted, rounds: int) -> tuple[Shifted, int]:
 def _subgradient(state: Shifted) -> Floats:
     """float64[k]: how much more of its quantity than its bundle each line gets; 0 where the lines are served alike."""
     bundles = state.bundles
-    share = bundles.sum_lines(state.got) / bundles.sum_lines(bundles.quantity)
-    return state.got / bundles.quantity - share[bundles.of]
+    share = bundles.sum_lines(state.got) / np.maximum(bundles.sum_lines(bundles.quantity), 1)
+    return state.got / np.maximum(bundles.quantity, 1) - share[bundles.of]
 
 
 def _direction(state: Shifted, before: Floats) -> Floats:

@@ -218,7 +218,8 @@ class Market:
         some = np.flatnonzero(np.diff(network.line_start) > 0)
         if len(some):
             heaviest[some] = np.maximum.reduceat(network.edge_weight, network.line_start[some])
-        return np.lexsort((-heaviest, network.region))
+        # One number a line: where regions stand together already, sorting it takes half the time of sorting by two.
+        return np.argsort((network.region.astype(np.int64) << 32) - heaviest, kind="stable")
 
     def _begin_by_auction(self, order: Int64) -> None:
         """Prices and nearly all units by bids; a resource without units is dearer than anybody would pay."""

@@ -104,6 +104,14 @@ def starts_of(owner: Int32, owners: int) -> Int64:
     return starts
 
 
+def own(values: Any) -> Any:
+    """The same on memory that may be written, if it is an array: what comes from a file or a cluster is not ours.
+
+    Besides, a compiled loop is compiled anew, for half a minute, for arrays that are read-only or not contiguous.
+    """
+    return np.require(values, requirements=["C", "W"]) if isinstance(values, np.ndarray) else values
+
+
 def _whole(values: Any, row: str, word: str) -> Int32:
     """The values as int32; ValueError names the first that is no whole number of 0 to 2³¹ − 1."""
     array = np.asarray(values)

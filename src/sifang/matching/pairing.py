@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from sifang.matching import candidates
 from sifang.matching.candidates import Candidates
 from sifang.matching.executors import in_order
+from sifang.matching.network import own
 from sifang.matching.policy import Policy
-from sifang.matching.regions import blocks, groups, own
+from sifang.matching.regions import blocks, groups
 from sifang.matching.tables import DIGITS, LineTable, OfferTable, Tables, some_lines, some_offers
 
 Ints = NDArray[np.integer]

@@ -21,8 +21,8 @@ class Policy:
     category or related, area, time, completeness, standing). Inside one community a more urgent need stands first by
     rule: one step of urgency must outweigh the longest wait and the best fit together, and a policy that breaks this is
     refused. Between communities ``evenness`` speaks for those that are served least: a community's demand is cut into
-    as many equal parts as there are steps, and a half-day that stays unserved costs the points of its part. Five parts
-    because the first one costs nothing: a fifth is about what is missing where supply is scarce, so nobody misses more.
+    as many equal parts as there are steps, and a half-day that stays unserved costs the points of its part. By default
+    they are five, of which the first costs nothing: about a fifth is what everybody lacks where supply is scarce.
     """
 
     base: int = 1000

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,13 +116,8 @@ class _Answer(NamedTuple):
 
 
 def _solve_piece(part: Network, auction: bool | None) -> _Answer:
-    market = Market(replace(part, **{name: own(value) for name, value in vars(part).items()})).solve(auction)
+    market = Market(part).solve(auction)
     return _Answer(market.units, market.line_price, market.res_price)
-
-
-def own(values: Any) -> Any:
-    """The same, on memory that may be written if it is an array: a cluster may hand over what is not ours."""
-    return np.require(values, requirements=["C", "W"]) if isinstance(values, np.ndarray) else values
 
 
 class _Merged:

@@ -25,7 +25,7 @@ def repaired(state: Shifted, bound: int, near: float) -> Shifted:
                 return best
             if best.complete[bundle]:
                 continue
-            swapped = dived(_paid(best, bundle), keep=bundle)
+            swapped = dived(best.paid(bundle, best.bundles.most), keep=bundle)
             trials, fruitless = trials + 1, fruitless + 1
             if swapped.points > best.points:
                 best, fruitless = swapped, 0
@@ -39,9 +39,7 @@ def dived(state: Shifted, keep: int = -1) -> Shifted:
     while len(incomplete := state.incomplete):
         others = incomplete[incomplete != keep]
         dropped = _least(state, others) if len(others) else incomplete
-        closed = state.closed.copy()
-        closed[dropped] = True
-        state = state.moved(state.bundles.positions(dropped), state.shift, closed)
+        state = state.without(dropped)
     return state
 
 
@@ -54,12 +52,3 @@ def _outside(state: Shifted) -> list[int]:
     """The bundles that are not complete, those worth most at today's prices first."""
     outside = np.flatnonzero(~state.complete & ~state.bundles.hopeless)
     return outside[np.argsort(-state.worth[outside], kind="stable")].tolist()
-
-
-def _paid(state: Shifted, bundle: int) -> Shifted:
-    """The state after the bundle was opened and paid as much as any pair brings, so that it comes in if it can."""
-    positions = state.bundles.positions(bundle)
-    shift, closed = state.shift.copy(), state.closed.copy()
-    shift[positions] = state.bundles.most
-    closed[bundle] = False
-    return state.moved(positions, shift, closed)

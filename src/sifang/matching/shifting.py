@@ -116,6 +116,20 @@ class Shifted:
         market = Market(network).solve(auction=True) if many else self._asked_anew(network, positions)
         return type(self)(self.bundles, shift, closed, network, *_state(market))
 
+    def without(self, bundles: Ints) -> Self:
+        """The optimum when these bundles are closed too."""
+        closed = self.closed.copy()
+        closed[bundles] = True
+        return self.moved(self.bundles.positions(bundles), self.shift, closed)
+
+    def paid(self, bundle: int, points: int) -> Self:
+        """The optimum when the bundle is open and every half-day for it is paid so many points, that it comes in."""
+        positions = self.bundles.positions(bundle)
+        shift, closed = self.shift.copy(), self.closed.copy()
+        shift[positions] = points
+        closed[bundle] = False
+        return self.moved(positions, shift, closed)
+
     def _asked_anew(self, network: Network, positions: Ints) -> Market:
         """The market of ``network``, from this one.
 
