@@ -86,6 +86,9 @@ def test_a_pair_is_declined_and_the_next_matching_proposes_another(client, town,
     refuse = reverse("pair-refuse", args=[pair.pk])
     page = by(client, town.wang).get(refuse).content.decode()
     assert ONLY_THIS in page and page.count('type="radio"') == 4
+    needs.set_parts(town.wang, need, [("venue", 1, "")], together=True)
+    assert "为它建议的别几样也先放回" in client.get(refuse).content.decode()
+    needs.set_parts(town.wang, need, [])
     assert client.post(refuse, {"why": "", "once": "r1"}).status_code == 422
     said = {"why": "time", "words": "要等到周末", "once": "r2"}
     assert client.post(f"{refuse}?then=proposals", said).url.startswith(reverse("proposals"))

@@ -88,7 +88,7 @@ class MatchRun(Staged, Placed):
     total = models.BigIntegerField(default=0)
     bound = models.BigIntegerField(default=0)
     certificate = models.JSONField(default=dict)
-    skipped = models.JSONField(default=list)  # pairs that were not written: their need or resource had changed
+    skipped = models.JSONField(default=list)  # pairs not written: something they hang on had changed
     needs = models.PositiveIntegerField(default=0)
     resources = models.PositiveIntegerField(default=0)
     seconds = models.FloatField(default=0)
