@@ -45,10 +45,10 @@ def test_a_pair_is_declined_and_matching_again_proposes_another(school, desk):
     desk.goto(f"/projects/{project.pk}/")
     hall = desk.locator("#resources ~ ul > li", has_text="书法教室")
     hall.get_by_role("link", name="不合适").click()
-    worker.sees("供电服务队，哪里不合适？", "只是这一对不再建议，别的不变")
+    worker.sees("供电服务队，哪里不合适？", "只是这一对不再建议", "为它建议的别几样也先放回")
     worker.choose("why", "time")
     worker.press("不合适，不再建议这一对")
-    worker.sees("书法老师")
+    worker.sees("不再建议给这件需求")
 
     matching.match(school.wang, school.taian)
     desk.goto(f"/projects/{project.pk}/")
