@@ -66,6 +66,14 @@ def test_the_second_run_gives_the_same_summary(demo, copied):
     assert {name: again[name] for name in COUNTED} == {name: demo[1][name] for name in COUNTED}
 
 
+def test_a_person_at_the_terminal_reads_pairs_with_their_reasons(copied):
+    for words in (("demo", "--no-serve"), ("match", "--place", "620702002010")):
+        status, output = copied[1](*words)
+        pairs = [line for line in output.splitlines() if line.startswith("· ")]
+        assert status == 0
+        assert pairs and all(" ← " in line and line.partition("：")[2] for line in pairs), output
+
+
 def test_figures_of_the_street_are_those_of_the_demo(demo, copied):
     _status, output = copied[1]("figures", "--place", "620702002", "--json")
     counted = last_json(output)

@@ -13,7 +13,7 @@ from sifang.people.models import Person
 from sifang.projects.models import Allocation, Escalation, Project
 from sifang.site import folder
 from sifang.site.scenarios import PANZHOU, QUICK
-from sifang.site.verbs.match import words
+from sifang.site.verbs.match import told
 from sifang.web import sections
 
 DESKS = (
@@ -113,8 +113,7 @@ def show(data, facts, scenario, port):
     pairs = _pairs(scenario.focus)
     if pairs:
         print("\n" + _("Some pairs and why:"))
-    for pair in pairs:
-        print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair)}")
+        print("\n".join(told(pairs)))
     print("\n" + _("Accounts (also in %(file)s):") % {"file": facts["accounts"]})
     print((data / "accounts.txt").read_text(encoding="utf-8"))
     if port:

@@ -56,10 +56,8 @@ def _tell(args, place, done):
         return
     print(_("%(needs)s needs, %(resources)s resources: %(pairs)s pairs, %(shortages)s short, %(seconds)s s.") % counted)
     owners = ("booking__resource__organization", "booking__resource__person")
-    shown = list(pairs.select_related("project", *owners)[:SHOWN])
-    names = Names(None, [pair.reasons for pair in shown])
-    for pair in shown:
-        print(f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{words(pair, names)}")
+    for line in told(pairs.select_related("project", *owners)[:SHOWN]):
+        print(line)
 
 
 def _carry_out(place, name):
@@ -100,9 +98,16 @@ def _teller(progress, asked):
     return tell
 
 
-def words(pair, names):
-    """The reasons of a pair in one line."""
-    return "；".join(sentence for sentence, _against in reasons.worded(pair.reasons, names))
+def told(pairs):
+    """One line for each of the pairs, with its reasons."""
+    pairs = list(pairs)
+    names = Names(None, [pair.reasons for pair in pairs])
+    return [_line(pair, names) for pair in pairs]
+
+
+def _line(pair, names):
+    why = "；".join(sentence for sentence, _against in reasons.worded(pair.reasons, names))
+    return f"· {pair.project} ← {pair.booking.resource.owner} {pair.booking.resource}：{why}"
 
 
 def _proposals(place):
