@@ -60,7 +60,7 @@ def test_a_choice_and_a_run_that_would_drop_the_proposal_do_not_block_each_other
 def test_orders_cancels_and_deeds_at_once_end_in_one_whole_state():
     town = Town()
     project = town.project()
-    pair, need = project.allocations.get(), project.needs.get()
+    pair, seen_by_li, need = project.allocations.get(), project.allocations.get(), project.needs.get()
     other = town.need("五号楼的灯坏了")
     run = matching.order_run(town.wang, town.taian)
     begun(
@@ -69,7 +69,7 @@ def test_orders_cancels_and_deeds_at_once_end_in_one_whole_state():
             lambda: matching.carry_out_next(),
             lambda: matching.cancel_run(town.wang, MatchRun.objects.get(pk=run.pk)),
             lambda: refusing.refuse_pair(town.wang, pair, "time"),
-            lambda: refusing.keep(town.li, Allocation.objects.get(pk=pair.pk)),
+            lambda: refusing.keep(town.li, seen_by_li),
             lambda: needs.merge(town.wang, other, need),
         ]
     )
