@@ -6,9 +6,8 @@ import io
 import pytest
 from PIL import Image
 
-from sifang.core import clock
+from sifang.core import clock, photos
 from sifang.core.models import Deed
-from sifang.meetings import photos
 from sifang.meetings.commands import councils
 from sifang.meetings.models import Council
 from sifang.needs.models import Need

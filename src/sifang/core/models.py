@@ -1,4 +1,4 @@
-"""What every context writes beside its change: the deed, its errands, the seal over it, the replay guard."""
+"""What every context writes beside its change: deed, errands, seal, replay guard; and the days offices changed."""
 
 import secrets
 
@@ -117,6 +117,17 @@ class Replay(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class WorkdayChange(models.Model):
+    """A day that offices here treat otherwise than the published plan, or than Monday to Friday, says."""
+
+    day = models.DateField(primary_key=True)
+    works = models.BooleanField()
+    why = models.CharField(max_length=80)
+
+    def __str__(self):
+        return f"{self.day} {self.works}"
 
 
 def record(actor, verb, subject, **detail):

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from sifang.core import clock
 from sifang.core.stages import Staged
 from sifang.meetings.models import Meeting
+from sifang.needs.models import Need
 from sifang.people.models import Organization, Person, Post
 from sifang.places.models import Placed, PlacedQuerySet, range_of_any
 
@@ -93,6 +94,7 @@ class Dispute(Staged, Placed):
     outcome = models.CharField(max_length=500, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     reopened_why = models.CharField(max_length=300, blank=True)
+    need = models.ForeignKey(Need, null=True, on_delete=models.PROTECT, related_name="disputes")
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     ledger = models.JSONField(default=dict, blank=True)
 

@@ -97,3 +97,38 @@ class Placed(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Alias(models.Model):
+    """Another name people use for a place, such as 老电厂家属院 for 电力小区."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="aliases")
+    words = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "words"], name="one_alias_once_a_place")]
+
+    def __str__(self):
+        return self.words
+
+
+class Entry(Placed):
+    """One thing in the search index: what it is, where it belongs, its day, and the character pairs of its words."""
+
+    kind = models.CharField(max_length=40)  # the subject's model, such as needs.need
+    subject_id = models.BigIntegerField()
+    on = models.DateField()
+    code = models.CharField(max_length=40, blank=True)
+    grams = models.TextField()
+
+    objects = PlacedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "subject_id"], name="one_entry_a_subject")]
+        indexes = [
+            models.Index(fields=["place", "kind", "-on"], name="entry_by_place"),
+            models.Index(fields=["code"], name="entry_by_code"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.subject_id}"

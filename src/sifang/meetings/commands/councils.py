@@ -3,10 +3,10 @@
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, photos
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
-from sifang.meetings import photos, rules
+from sifang.meetings import rules
 from sifang.meetings.models import Council
 from sifang.needs import commands as needs
 from sifang.needs.models import Need

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sifang.core import clock
+from sifang.core.photos import MOST_BYTES
 from sifang.meetings.models import Council
-from sifang.meetings.photos import MOST_BYTES
 from sifang.places import queries as map_of
 from sifang.web.forms.meetings import DueField, words
 

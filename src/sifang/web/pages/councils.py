@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sifang.core import clock
+from sifang.core import clock, photos
 from sifang.meetings import council_queries as queries
-from sifang.meetings import photos, rules
+from sifang.meetings import rules
 from sifang.meetings.commands import councils as commands
 from sifang.meetings.models import Council
 from sifang.needs.models import Need

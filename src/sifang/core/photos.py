@@ -1,4 +1,4 @@
-"""The one photo of a council: re-encoded, without its place and time, sealed on disk."""
+"""Photos: re-encoded, without their place and time, sealed on disk under a name of their own."""
 
 import contextlib
 import io

@@ -1,17 +1,13 @@
-"""The needs list: what residents lack, who asked, and what they said when it was done."""
+"""The needs list: what residents lack, and what each of these things asks for."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
-from sifang.core.codes import new_code
 from sifang.core.stages import Staged
 from sifang.people.lending import LendingKind
 from sifang.people.models import Person
 from sifang.places.models import Place, Placed, PlacedQuerySet, range_of_any
-
-# The migrations of needs and activities know it by this name.
-new_track_code = new_code
 
 
 class NeedQuerySet(PlacedQuerySet):
@@ -21,7 +17,7 @@ class NeedQuerySet(PlacedQuerySet):
         """Needs of the viewer's places, those they asked, and listed ones where their organization is a partner."""
         reach = viewer.reach
         listed = models.Q(stage__in=Need.LISTED_STAGES) & range_of_any(reach.communities)
-        asked = models.Q(pk__in=Asker.objects.filter(person=viewer).values("need"))
+        asked = models.Q(pk__in=Need.askers.through.objects.filter(person=viewer).values("need"))
         return self.filter(range_of_any(reach.codes) | listed | asked)
 
     def open(self):
@@ -40,6 +36,10 @@ class Need(Staged, Placed):
         IN_PROJECT = "in_project", _("taken up by a project")
         MET = "met", _("done, waiting for the asker's word")
         CLOSED = "closed", _("done and confirmed")
+        IN_HAND = "in_hand", _("in hand")
+        UNSOLVED = "unsolved", _("not solved, with the reason")
+        ELSEWHERE = "elsewhere", _("not for this level, sent on")
+        WITHDRAWN = "withdrawn", _("withdrawn by the asker")
 
     class Channel(models.TextChoices):
         SPONSOR = "sponsor", _("sponsor leader (focus)")
@@ -47,6 +47,29 @@ class Need(Staged, Placed):
         PARTNER = "partner", _("partner organization (door to door)")
         RESIDENT_REP = "resident_rep", _("resident representative (on the spot)")
         RESIDENT = "resident", _("resident")
+        RIDER = "rider", _("courier or delivery rider")
+        LIAISON = "liaison", _("household liaison")
+        HOTLINE = "hotline", _("hotline 12345")
+
+    class Way(models.TextChoices):
+        """How the community disposes of a need."""
+
+        ON_THE_SPOT = "on_the_spot", _("settled on the spot")
+        COUNCIL = "council", _("courtyard council")
+        DEPARTMENT = "department", _("ticket to a department")
+        LIST = "list", _("needs list, for matching")
+        DISPUTE = "dispute", _("registered as a dispute")
+        LEADER = "leader", _("laid before the sponsor leader")
+
+    class WhyNot(models.TextChoices):
+        """Why a need could not be solved."""
+
+        MEANS = "means", _("no money or means for it yet")
+        LAW = "law", _("the law or a plan stands against it")
+        CONSENT = "consent", _("those concerned do not agree")
+        TECHNICAL = "technical", _("it cannot be built or repaired there")
+        UNCLEAR = "unclear", _("it could not be verified")
+        OTHER = "other", _("another reason")
 
     class Urgency(models.IntegerChoices):
         ORDINARY = 0, _("ordinary")
@@ -55,21 +78,37 @@ class Need(Staged, Placed):
         DANGER = 3, _("danger")
 
     ARROWS = {
-        Stage.NEW: {Stage.LISTED, Stage.RETURNED, Stage.MERGED, Stage.MET},
-        Stage.RETURNED: {Stage.NEW},
+        Stage.NEW: {
+            Stage.LISTED, Stage.RETURNED, Stage.MERGED, Stage.MET, Stage.IN_HAND, Stage.UNSOLVED, Stage.ELSEWHERE,
+            Stage.WITHDRAWN,
+        },
+        Stage.RETURNED: {Stage.NEW, Stage.WITHDRAWN, Stage.UNSOLVED},
         Stage.MERGED: {Stage.NEW},
-        Stage.LISTED: {Stage.IN_PROJECT, Stage.MERGED, Stage.MET, Stage.RETURNED},
+        Stage.LISTED: {
+            Stage.IN_PROJECT, Stage.MERGED, Stage.MET, Stage.RETURNED, Stage.IN_HAND, Stage.UNSOLVED, Stage.ELSEWHERE,
+            Stage.WITHDRAWN,
+        },
+        Stage.IN_HAND: {Stage.LISTED, Stage.MET, Stage.RETURNED, Stage.UNSOLVED, Stage.ELSEWHERE, Stage.WITHDRAWN},
         Stage.IN_PROJECT: {Stage.LISTED, Stage.MET},
         Stage.MET: {Stage.CLOSED, Stage.LISTED},
         Stage.CLOSED: {Stage.LISTED},
-    }
-    OPEN_STAGES = (Stage.NEW, Stage.LISTED, Stage.IN_PROJECT)
-    LISTED_STAGES = (Stage.LISTED, Stage.IN_PROJECT, Stage.MET, Stage.CLOSED)
+        Stage.UNSOLVED: {Stage.LISTED},
+        Stage.ELSEWHERE: {Stage.LISTED},
+        Stage.WITHDRAWN: {Stage.NEW},
+    }  # fmt: skip
+    OPEN_STAGES = (Stage.NEW, Stage.LISTED, Stage.IN_HAND, Stage.IN_PROJECT)
+    # What partners and the public may read: verified, and not taken back.
+    LISTED_STAGES = (
+        Stage.LISTED, Stage.IN_HAND, Stage.IN_PROJECT, Stage.MET, Stage.CLOSED, Stage.UNSOLVED, Stage.ELSEWHERE,
+    )  # fmt: skip
     DONE_STAGES = (Stage.MET, Stage.CLOSED)
+    # The honest ends beside “done”: each counted by itself.
+    UNMET_STAGES = (Stage.UNSOLVED, Stage.ELSEWHERE)
 
     code = models.CharField(max_length=40)
     text = models.CharField(max_length=2000)
     category = models.CharField(max_length=20, blank=True)
+    subcategory = models.CharField(max_length=40, blank=True)  # the id of a line below the category in the tree
     channel = models.CharField(max_length=14, choices=Channel)
     spot = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     spot_words = models.CharField(max_length=80, blank=True)
@@ -84,6 +123,20 @@ class Need(Staged, Placed):
     raised_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     reply = models.CharField(max_length=500, blank=True)
+    way = models.CharField(max_length=12, choices=Way, blank=True)
+    why_not = models.CharField(max_length=10, choices=WhyNot, blank=True)
+    sent_to = models.CharField(max_length=120, blank=True)  # where a need went that is not for this level
+    look_first = models.CharField(max_length=20, blank=True)  # the word that speaks of danger to life
+    # Who took it on first stays the asker's contact; the two clocks run in working days.
+    taken_on_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    taken_on_at = models.DateTimeField(null=True, blank=True)
+    take_on_by_day = models.DateField(null=True, blank=True)
+    settle_by_day = models.DateField(null=True, blank=True)
+    stopped_on = models.DateField(null=True, blank=True)  # since when the second clock stands still
+    source = models.CharField(max_length=40, blank=True)  # who sent it in bulk, and its number there
+    source_code = models.CharField(max_length=60, blank=True)
+    rolled_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="rolled_to")
+    cluster = models.ForeignKey("Cluster", null=True, blank=True, on_delete=models.SET_NULL, related_name="needs")
     remark = models.CharField(max_length=500, blank=True)
     ledger = models.JSONField(default=dict, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
@@ -96,9 +149,15 @@ class Need(Staged, Placed):
         constraints = [
             models.UniqueConstraint(fields=["place", "code"], name="one_need_a_code_and_community"),
             models.CheckConstraint(condition=models.Q(urgency__lte=3), name="need_urgency_is_0_to_3"),
+            models.UniqueConstraint(
+                fields=["place", "source", "source_code"],
+                condition=~models.Q(source_code=""),
+                name="one_need_a_number_of_its_source",
+            ),
         ]
         indexes = [
             models.Index(fields=["place", "stage", "raised_on"], name="need_by_place_and_stage"),
+            models.Index(fields=["place", "settle_by_day"], name="need_by_place_and_due"),
         ]
 
     def __str__(self):
@@ -139,50 +198,3 @@ class Part(models.Model):
 
     def __str__(self):
         return f"{self.need_id}/{self.number}"
-
-
-class Asker(models.Model):
-    """A person who asked for this need, or said "I have it too"; the track code opens it without a login."""
-
-    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="asked_by")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    since = models.DateTimeField()
-    track_code = models.CharField(max_length=12, unique=True, default=new_code)
-    via = models.ForeignKey(Need, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["need", "person"], name="one_asker_once_a_need")]
-
-    def __str__(self):
-        return f"{self.person_id} → {self.need_id}"
-
-
-class Rating(models.Model):
-    """What an asker said about the outcome; one word a person and round."""
-
-    class Outcome(models.TextChoices):
-        YES = "yes", _("solved")
-        PARTLY = "partly", _("partly solved")
-        NO = "no", _("not solved")
-
-    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="ratings")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    round = models.PositiveSmallIntegerField()
-    outcome = models.CharField(max_length=8, choices=Outcome)
-    satisfaction = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["need", "person", "round"], name="one_rating_a_person_and_round"),
-            models.CheckConstraint(condition=models.Q(satisfaction__range=(1, 5)), name="satisfaction_is_1_to_5"),
-        ]
-
-    def __str__(self):
-        return f"{self.need_id}: {self.outcome} {self.satisfaction}"
-
-    @property
-    def is_good(self):
-        """Whether a thank-you letter is in place."""
-        return self.outcome == self.Outcome.YES and self.satisfaction >= 4
