@@ -17,7 +17,7 @@ class NeedQuerySet(PlacedQuerySet):
         """Needs of the viewer's places, those they asked, and listed ones where their organization is a partner."""
         reach = viewer.reach
         listed = models.Q(stage__in=Need.LISTED_STAGES) & range_of_any(reach.communities)
-        asked = models.Q(pk__in=Need.askers.through.objects.filter(person=viewer).values("need"))
+        asked = models.Q(pk__in=viewer.needs.values("pk"))
         return self.filter(range_of_any(reach.codes) | listed | asked)
 
     def open(self):
