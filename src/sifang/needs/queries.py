@@ -3,9 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from sifang.core import clock, codes
+from sifang.needs import callbacks
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places.queries import public_spots
@@ -45,9 +46,8 @@ def to_verify(viewer, code):
 
 
 def to_follow_up(viewer, code):
-    """Needs that are done and whose askers have not said whether it helped; where nobody asked, nobody is called."""
-    asked = Exists(Asker.objects.filter(need=OuterRef("pk")))
-    return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
+    """Needs that are done and whose askers have not said whether it helped; where nobody can be called, none is."""
+    return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(callbacks.is_due()).order_by("closed_on", "pk")
 
 
 def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):

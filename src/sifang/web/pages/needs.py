@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sifang.needs import callbacks, queries, rules
 from sifang.needs import commands as needs
-from sifang.needs import queries, rules
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
 from sifang.places import queries as places
@@ -60,6 +60,7 @@ def listing(request):
             "words": words,
             "spot": spot,
             "spots": places.public_spots(code) if places.is_community(code) else [],
+            "may_call": request.user.may("unmask"),
             "may_take_down": any(request.user.may(act) for act in REPORTING),
         },
     )
@@ -91,6 +92,7 @@ def facts_of(viewer, row, **forms):
         "coverages": row.coverages.filter(project__in=_projects(viewer)).select_related("project").order_by("-pk"),
         "visits": Visit.objects.visible_to(viewer).filter(findings__need=row).order_by("-held_on", "-pk"),
         "ratings": row.ratings.order_by("-at"),
+        "calls": callbacks.calls(row) if may_work else [],
         "lookalikes": lookalikes_of(row) if may_work and stage in UNTAKEN_STAGES else [],
         "suggestions": [_told(found) for found in suggestions(viewer, row)]
         if may_work and stage in UNTAKEN_STAGES

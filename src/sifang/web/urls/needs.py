@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import chain, need_new, needs, workbench
+from sifang.web.pages import callbacks, chain, need_new, needs, workbench
 
 urlpatterns = [
     path("work/", workbench.workbench, name="workbench"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("needs/new/", need_new.new, name="need-new"),
     path("needs/new/caller/", need_new.caller, name="need-caller"),
     path("needs/new/lookalikes/", need_new.lookalikes, name="need-lookalikes"),
+    path("needs/callbacks/", callbacks.listing, name="callbacks"),
     path("needs/<int:pk>/", needs.need, name="need"),
     path("needs/<int:pk>/verify/", needs.verify, name="need-verify"),
     path("needs/<int:pk>/return/", needs.send_back, name="need-return"),
@@ -19,5 +20,7 @@ urlpatterns = [
     path("needs/<int:pk>/correct/", needs.correct, name="need-correct"),
     path("needs/<int:pk>/parts/", needs.parts, name="need-parts"),
     path("needs/<int:pk>/unmask/", needs.unmask, name="need-unmask"),
+    path("needs/<int:pk>/call/", callbacks.call, name="need-call"),
+    path("needs/<int:pk>/called/", callbacks.write, name="need-called"),
     path("needs/<int:pk>/chain/", chain.chain, name="chain"),
 ]
