@@ -28,7 +28,8 @@ def may_call_back(actor, need):
 
 def may_be_amended_to(need, stage):
     """Whether a ledger may say so of the need: not while a project holds it, nor against what residents said."""
-    return need.stage in (Need.Stage.NEW, Need.Stage.RETURNED, Need.Stage.LISTED) and stage in need.ARROWS[need.stage]
+    stages = (Need.Stage.NEW, Need.Stage.RETURNED, Need.Stage.LISTED, Need.Stage.IN_HAND)
+    return need.stage in stages and stage in need.ARROWS[need.stage]
 
 
 def may_change_parts(need):
