@@ -11,6 +11,7 @@ from sifang.meetings.models import Invitation, Item, Meeting, Resolution, Topic
 from sifang.needs.models import Need
 from sifang.people.limits_of import limit
 from sifang.people.models import Management, Organization, Partnership, Post
+from sifang.places import search as index
 from sifang.places.models import COMMUNITY_LENGTH, range_of
 from sifang.projects import queries as projects
 from sifang.projects import sharing
@@ -22,6 +23,12 @@ def meeting_list(viewer, code):
     found = Meeting.objects.visible_to(viewer).within(code).select_related("place")
     claimed = Count("items", filter=Q(items__outcome=Item.Outcome.CLAIMED))
     return found.annotate(item_count=Count("items"), claimed_count=claimed).order_by("-starts_at", "-pk")
+
+
+def search(viewer, words):
+    """The meetings that ``viewer`` may see and ``words`` name by title, agenda or place, the newest first."""
+    found = Meeting.objects.visible_to(viewer).filter(pk__in=index.ids(words, Meeting._meta.label_lower))
+    return found.select_related("place").order_by("-starts_at", "-pk")
 
 
 def agenda(meeting):

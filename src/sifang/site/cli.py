@@ -48,6 +48,7 @@ def parser():
         verb.add_argument(
             "--data", type=Path, metavar="DIR", help="the data folder (default: $SIFANG_DATA, or a user data folder)"
         )
+    made["migrate"].add_argument("--reindex", action="store_true", help="make the search index anew")
     _demo_words(made["demo"])
     _serve_words(made["serve"])
     _init_words(made["init"])
