@@ -12,6 +12,7 @@ from sifang.needs.models import Need
 from sifang.places import commands as places
 from sifang.places import counting, search
 from sifang.places.models import Alias, Entry, Gram, Place
+from sifang.projects.commands.proposing import propose
 from sifang.projects.queries import search as search_projects
 from sifang.site import indexing
 from tests.town import COUNTY, NANGUAN, STREET, TAIAN
@@ -109,7 +110,7 @@ def test_nobody_finds_what_they_may_not_see(town, three):
     assert found("路灯", town.su) == set()
     needs.verify(town.li, three["lamp"])
     assert found("路灯", town.su) == {three["lamp"]}
-    project = town.project(text="五号楼路灯坏了")
+    project = propose(town.wang, town.need(text="五号楼路灯坏了"))
     assert list(search_projects(town.li, "路灯")) == [project]
     assert list(search_projects(town.zhou, "路灯")) == []
 

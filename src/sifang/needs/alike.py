@@ -45,7 +45,8 @@ def weighed(text, found, *, spot="", names=()):
 def question(text, *, spot="", names=()):
     """``text`` ready to be compared, its pairs weighed by how rare they are in the search index."""
     told = _without(names, text)
-    return Question(told, *counting.seen(bigrams(told[:READ])), spot)
+    seen, texts = counting.seen(bigrams(told[:READ]))
+    return Question(told, seen, texts, spot)
 
 
 def lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
