@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from sifang.core import clock, codes
+from sifang.core import codes
+from sifang.needs import alike
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
-from sifang.places.queries import public_spots
-from sifang.text.likeness import Index
+from sifang.places import search as index
 
-REMEMBERED_DAYS = 180
-MOST_COMPARED = 2000
 VERIFY_WITHIN_DAYS = 1
 QUARTER_DAYS = 90
 MOST_GROUNDS = 50
@@ -50,25 +48,19 @@ def to_follow_up(viewer, code):
     return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
 
 
+def search(viewer, words):
+    """The needs that ``viewer`` may see and every word of ``words`` names, by text, code or place, newest first."""
+    found = Need.objects.visible_to(viewer).filter(pk__in=index.ids(words, Need._meta.label_lower))
+    return found.select_related("place", "spot").prefetch_related("parts").order_by("-raised_on", "-pk")
+
+
 def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
     """Open needs of ``community`` (a code) that may be the same thing: [(need, score, shared words)], most alike first.
 
-    Only needs of the last 180 days, at most 2,000, are compared; the score and its default floor are those of
+    Only needs of the last 180 days are compared that the search index finds; the score and its floor are those of
     ``text.likeness``. The names of the community's spots do not count as words: the place is compared by its code.
     """
-    since = clock.today() - datetime.timedelta(days=REMEMBERED_DAYS)
-    found = Need.objects.within(community).open().filter(raised_on__gte=since).exclude(pk=leaving_out)
-    needs = {need.pk: need for need in found.order_by("-pk")[:MOST_COMPARED]}
-    names = [spot.short_name for spot in public_spots(community)]
-    index = Index((need.pk, _without(names, need.text), need.spot_id or "") for need in needs.values())
-    alike = index.like(_without(names, text), place=spot, limit=limit)
-    return [(needs[key], score, shared) for key, score, shared in alike]
-
-
-def _without(names, text):
-    for name in names:
-        text = text.replace(name, " ")
-    return text
+    return alike.lookalikes(community, text, spot=spot, leaving_out=leaving_out, limit=limit)
 
 
 def public_by_track_code(code):

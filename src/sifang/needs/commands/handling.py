@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.needs import rules
+from sifang.needs import alike, rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
 from sifang.people.lending import LendingKind
@@ -27,7 +27,9 @@ def correct(actor, need, **facts):
     )
     if "text" in facts:
         facts["text"] = words_of.clean(facts["text"])
-    return corrections.write(actor, need, redaction.redact_in(facts, words_of.FREE))
+    changed = corrections.write(actor, need, redaction.redact_in(facts, words_of.FREE))
+    alike.index(need)
+    return changed
 
 
 @atomic
