@@ -106,6 +106,11 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
     return found.order_by(f"-{day}", "-pk")
 
 
+def public_told(code):
+    """The needs at ``code`` or below whose way anybody may read."""
+    return Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES).exclude(category__in=PRIVATE_CATEGORIES)
+
+
 def public_months(code, months):
     """[(first day, received, done)] of ``months`` (first days) at ``code`` or below, without returned, merged."""
     here, first = Need.objects.within(code), min(months)
