@@ -18,7 +18,7 @@ _LARGER = re.compile(r"^.*?(?:街道办事处|街道|[\u4e00-\u9fff]{2,3}镇|社
 _ROAD_BEFORE = re.compile(r"^.*?(?:大道|路|街)(?:[0-9]+号|[上边口])?(?=[\u4e00-\u9fff]{3})")
 _NUMBER_BEFORE = re.compile(r"^[0-9一二三四]+号|^[、·.]+")
 _STOPS = tuple(sorted(tables.STOPS, key=len, reverse=True))
-_STOP = re.compile("|".join([*map(re.escape, _STOPS), tables.AND]))
+_STOP = re.compile("|".join([*map(re.escape, _STOPS), tables.AND, tables.YEAR]))
 _KEPT = re.compile("|".join(map(re.escape, sorted(tables.KEPT, key=len, reverse=True))))
 
 
@@ -73,7 +73,8 @@ def _named(text: str, pattern: re.Pattern[str], begin: int) -> Iterator[tuple[in
         if before is None:
             continue
         name = trimmed(before[0] + match[0])
-        if len(name) > len(match[0]):
+        # Nothing but letters as far as one looks back is a sentence rather than a name.
+        if len(match[0]) < len(name) < LONGEST + len(match[0]):
             begin = match.end()
             yield match.end() - len(name), match.end()
 

@@ -31,6 +31,7 @@ NOT_AFTER_STREET = {"镇": "静定痛江压上里政", "乡": "下村亲镇里�
 
 # Words that cannot be part of a name: a name begins behind the last of them.
 STOPS = _LISTS["stops"]
+YEAR = r"[0-9]年|亩"
 # 和 joins two things, except in front of an ending: 洞和路, 金麓西岸和苑.
 AND = "和(?!路|苑|园|府|庭|里|居|城|村|镇|社区|小区|街|巷|家园|花园)"
 # Known parts of names that hold such a word; a community's own names are known by its gazetteer anyway.
