@@ -12,6 +12,7 @@ from sifang.needs.commands.handling import send_back as send_back
 from sifang.needs.commands.handling import take_up as take_up
 from sifang.needs.commands.handling import unmerge as unmerge
 from sifang.needs.commands.handling import verify as verify
+from sifang.needs.commands.looking import clear_look_first as clear_look_first
 from sifang.needs.commands.rating import rate as rate
 from sifang.needs.commands.reporting import join as join
 from sifang.needs.commands.reporting import report as report

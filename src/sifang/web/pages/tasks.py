@@ -77,7 +77,13 @@ def waiting_for(viewer, code):
         found += [
             Task("letter", row, None, "letter") for row in letter_list(viewer, code, stages=[Letter.Stage.DRAFT])[:MOST]
         ]
-    return sorted(found, key=lambda task: (task.due or datetime.date.max, task.kind, task.row.pk))
+    return sorted(found, key=_rank)
+
+
+def _rank(task):
+    """What speaks of danger to life comes first, then what is due first."""
+    is_first = task.kind == "verify" and bool(task.row.look_first)
+    return not is_first, task.due or datetime.date.max, task.kind, task.row.pk
 
 
 def _later(day, days):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import chain, need_new, needs, workbench
+from sifang.web.pages import chain, look_first, need_new, needs, workbench
 
 urlpatterns = [
     path("work/", workbench.workbench, name="workbench"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path("needs/<int:pk>/correct/", needs.correct, name="need-correct"),
     path("needs/<int:pk>/parts/", needs.parts, name="need-parts"),
     path("needs/<int:pk>/unmask/", needs.unmask, name="need-unmask"),
+    path("needs/<int:pk>/looked/", look_first.looked, name="need-looked"),
     path("needs/<int:pk>/chain/", chain.chain, name="chain"),
 ]
