@@ -47,26 +47,30 @@ def _meant(names):
     return {*names, *(short for short in _shortened(names) if len(short) >= SHORTEST_BARE)}
 
 
-def spot_in(community, text):
-    """The spot of ``community`` (a code) that ``text`` names, with the words that do; the smallest, or None.
+class Names:
+    """The names of the spots of one community (a code), loaded once, so that many texts can be read for them."""
 
-    A building counts where its number stands with its compound, or where the community has only one of that number.
-    """
-    spots = list(Place.objects.filter(range_of(community, "code")).exclude(code=community)) if text else []
-    if not spots:
-        return None
-    aliases = Alias.objects.filter(range_of(community)).values_list("place_id", "words")
-    named = _Reading(text, spots, list(aliases)).named()
-    return max(named, key=lambda one: (len(one.spot.code), len(one.words), -one.start), default=None)
+    def __init__(self, community):
+        spots = list(Place.objects.filter(range_of(community, "code")).exclude(code=community))
+        aliases = list(Alias.objects.filter(range_of(community)).values_list("place_id", "words"))
+        self.spots, self.names = {spot.code: spot for spot in spots}, _by_code(spots, aliases)
+        self.known = Gazetteer(names_of(spots, aliases))
+
+    def spot_in(self, text):
+        """The spot that ``text`` names, with the words that do; the smallest, or None.
+
+        A building counts where its number stands with its compound, or where there is only one of that number.
+        """
+        named = _Reading(text, self).named() if self.spots and text else []
+        return max(named, key=lambda one: (len(one.spot.code), len(one.words), -one.start), default=None)
 
 
 class _Reading:
     """One text read for the spots of one community."""
 
-    def __init__(self, text, spots, aliases):
-        self.text, self.spots = text, {spot.code: spot for spot in spots}
-        self.names = _by_code(spots, aliases)
-        self.found = mentions(text, Gazetteer(names_of(spots, aliases)))
+    def __init__(self, text, known):
+        self.text, self.spots, self.names = text, known.spots, known.names
+        self.found = mentions(text, known.known)
 
     def named(self):
         """Each mention that means a spot."""

@@ -22,7 +22,7 @@ def public_communities(code):
 
 def spot_named(community, words):
     """The grid, compound or building of ``community`` (a code) that ``words`` name, also by an alias; or None."""
-    found = naming.spot_in(community, words)
+    found = naming.Names(community).spot_in(words)
     return found.spot if found else None
 
 
