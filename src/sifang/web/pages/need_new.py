@@ -10,7 +10,7 @@ from sifang.needs import queries
 from sifang.needs.models import Need
 from sifang.web.access import found_or_404
 from sifang.web.forms.needs import NewForm
-from sifang.web.pages.taking_down import alike, channels_of, place_asked, places_of, readable, reporting
+from sifang.web.pages.taking_down import alike, channels_of, guesses, place_asked, places_of, readable, reporting
 
 
 @reporting
@@ -38,11 +38,9 @@ def caller(request):
 def lookalikes(request):
     """The fragment below the text: open needs of the place that may be the same thing."""
     place = found_or_404(places_of(request.user), pk=request.GET.get("place", ""))
-    return render(
-        request,
-        "needs/_lookalikes_live.html",
-        {"found": alike(request.user, place, request.GET.get("text", ""), request.GET.get("spot", ""))},
-    )
+    text, spot = request.GET.get("text", ""), request.GET.get("spot", "")
+    facts = {"found": alike(request.user, place, text, spot), "guesses": guesses(place, text)}
+    return render(request, "needs/_lookalikes_live.html", facts)
 
 
 def _form(request):

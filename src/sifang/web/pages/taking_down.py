@@ -6,6 +6,8 @@ from sifang.needs import queries, rules
 from sifang.needs.models import Need
 from sifang.places import queries as map_of
 from sifang.places.models import Place
+from sifang.places.naming import Names
+from sifang.text import categories
 from sifang.web.access import acting, found_or_404
 from sifang.web.frame import own_place
 
@@ -65,3 +67,12 @@ def alike(viewer, place, text, spot=""):
     found = queries.public_lookalikes(place.code, text, spot=spot if spot.isdigit() else "")
     seen = set(readable(viewer, place).filter(pk__in=[need.pk for need, _score, _words in found]))
     return [(need, words) for need, _score, words in found if need in seen]
+
+
+def guesses(place, text):
+    """Which spot and which category the words of ``text`` speak for, each with those words."""
+    text = text[:COMPARED]
+    if len(text) < LEAST_COMPARED:
+        return {}
+    found = next(iter(categories.suggest(text, limit=1)), None)
+    return {"spot": Names(place.code).spot_in(text), "category": {"id": found[0], "words": found[1]} if found else None}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import chain, look_first, need_new, needs, workbench
+from sifang.web.pages import chain, look_first, need_new, needs, paste, workbench
 
 urlpatterns = [
     path("work/", workbench.workbench, name="workbench"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("needs/new/", need_new.new, name="need-new"),
     path("needs/new/caller/", need_new.caller, name="need-caller"),
     path("needs/new/lookalikes/", need_new.lookalikes, name="need-lookalikes"),
+    path("needs/paste/", paste.paste, name="need-paste"),
+    path("needs/paste/confirm/", paste.confirm, name="need-paste-confirm"),
     path("needs/<int:pk>/", needs.need, name="need"),
     path("needs/<int:pk>/verify/", needs.verify, name="need-verify"),
     path("needs/<int:pk>/return/", needs.send_back, name="need-return"),
