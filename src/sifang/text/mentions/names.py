@@ -14,7 +14,7 @@ _REGION = re.compile(
     r"^.*(?:[A-Z][0-9]{0,2}(?:省|市|区|县)|西地省|[\u4e00-\u9fff]{2}(?:省|自治州|市(?!场|政|民|口)|县(?!府|城)|"
     r"(?<![社小园校辖地景库街片厂郊新老])区(?=.{3})))"
 )
-_LARGER = re.compile(r"^.*?(?:街道办事处|街道|[\u4e00-\u9fff]{2,3}镇|社区)(?=[\u4e00-\u9fff]{3})")
+_LARGER = re.compile(r"^(?:.*?(?:街道办事处|街道|[\u4e00-\u9fff]{2,3}镇|社区)(?=[\u4e00-\u9fff]{3}))+")
 _ROAD_BEFORE = re.compile(r"^.*?(?:大道|路|街)(?:[0-9]+号|[上边口])?(?=[\u4e00-\u9fff]{3})")
 _NUMBER_BEFORE = re.compile(r"^[0-9一二三四]+号|^[、·.]+")
 _STOPS = tuple(sorted(tables.STOPS, key=len, reverse=True))
