@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from sifang.core import codes
 from sifang.needs import alike
@@ -42,8 +42,9 @@ def needs_list(viewer, code, *, stages=None, words="", spot=""):
 
 
 def to_verify(viewer, code):
-    """Needs nobody has verified yet, those that waited longest first."""
-    return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by("raised_on", "pk")
+    """Needs nobody has verified yet: those to look at first, then those that waited longest."""
+    looked_first = Case(When(look_first="", then=1), default=0)
+    return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by(looked_first, "raised_on", "pk")
 
 
 def to_follow_up(viewer, code):

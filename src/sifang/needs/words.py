@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from sifang.core.errors import insist
-from sifang.text import categories, normal, redaction
+from sifang.text import alarm, categories, normal, redaction
 
 LONGEST = 2000
 # An office's own number may stand in its reply; a resident's may stand nowhere.
@@ -24,8 +24,8 @@ def clean(text, least=4):
 
 
 def guess(words, facts):
-    """``facts`` with category, kind and urgency filled from the words where nobody chose them."""
-    facts = redaction.redact_in(facts, FREE)
+    """``facts`` with category, kind and urgency from the words where nobody chose them, and whether to look first."""
+    facts = redaction.redact_in(facts, FREE) | {"look_first": alarm.alarm(words)}
     chosen = facts.get("category") or next((name for name, _words in categories.suggest(words, limit=1)), "other")
     category = categories.get(chosen)
     return {"kind": category.kind, "urgency": category.urgency} | facts | {"category": chosen}

@@ -69,7 +69,7 @@ SECTIONS = (
             ("letters", _("Letters of thanks")), ("rounds", _("Appraisal")),
         ),
         "contact-points members neighbours household-liaisons registrations couriers service-posts uptakes "
-        "partnerships chapters sheets statements feedback workdays",
+        "partnerships chapters sheets statements feedback workdays aliases",
     ),
     Section(
         "", "shield", _("Emerging fields"),

@@ -19,6 +19,7 @@ from sifang.needs.commands.handling import send_back as send_back
 from sifang.needs.commands.handling import take_up as take_up
 from sifang.needs.commands.handling import unmerge as unmerge
 from sifang.needs.commands.handling import verify as verify
+from sifang.needs.commands.looking import clear_look_first as clear_look_first
 from sifang.needs.commands.nudging import bring_back as bring_back
 from sifang.needs.commands.nudging import may_nudge_from as may_nudge_from
 from sifang.needs.commands.nudging import nudge as nudge

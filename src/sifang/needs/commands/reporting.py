@@ -10,6 +10,7 @@ from sifang.needs import alike, clocks, rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
+from sifang.text.alarm import alarm
 
 Stage = Need.Stage
 
@@ -84,7 +85,8 @@ def resubmit(person, need, text):
     insist(need.hold() != Stage.MERGED, _("“%(need)s” was merged; follow the need it stands with.") % {"need": need})
     need.move(Stage.NEW)
     need.text, need.reply = words_of.clean(text), ""
-    need.save(update_fields=["text", "reply"])
+    need.look_first = alarm(need.text)
+    need.save(update_fields=["text", "reply", "look_first"])
     alike.index(need)
     clocks.run(need)
     record(person, "need.resubmitted", need)
