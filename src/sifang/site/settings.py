@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "sifang.web.sessions.Presence",
+    "sifang.api.conditions.Conditions",
+    "sifang.api.bearers.Bearers",
     "sifang.web.replays.Replays",
     "sifang.web.refusals.Refusals",
 ]

@@ -53,7 +53,12 @@ def _once(request):
 
 
 def _key(request, once):
-    sender = request.user.pk or request.session.session_key or request.META.get("REMOTE_ADDR", "")
+    sender = (
+        getattr(request, "sender", None)
+        or request.user.pk
+        or request.session.session_key
+        or request.META.get("REMOTE_ADDR", "")
+    )
     return hashlib.sha256(f"{sender}\0{request.path}\0{once}".encode()).hexdigest()
 
 
