@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "sifang.web.policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sifang.web.language.ChosenLanguage",
+    "sifang.api.open311.faults.Spoken",
     "sifang.web.plain_text.PlainText",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
