@@ -10,7 +10,21 @@ from ninja import Field, Query, Router, Schema, Status
 from sifang.api.answers import CHANGE, CHANGING, MAKING, PAGE_SIZE, READ, READING, Page, Rows, Size, page_of
 from sifang.api.conditions import insist_unchanged, mark
 from sifang.api.scopes import insist_scope, narrowed, place_or_404
-from sifang.api.shapes import Answer, Code, Id, Into, Joined, Name, NeedIn, NeedOut, Reason, Short, Verdict
+from sifang.api.shapes import (
+    Answer,
+    Channel,
+    Code,
+    Id,
+    Into,
+    Joined,
+    Name,
+    NeedIn,
+    NeedOut,
+    NeedStage,
+    Reason,
+    Short,
+    Verdict,
+)
 from sifang.needs import commands, queries
 from sifang.needs.models import Need
 from sifang.people.models import Token
@@ -24,9 +38,9 @@ class Wanted(Schema):
     """Which needs of a place: each filter narrows."""
 
     place: Code
-    stage: Annotated[list[Need.Stage], Field(max_length=11)] = []
+    stage: Annotated[list[NeedStage], Field(max_length=11)] = []
     category: Name = ""
-    channel: Need.Channel | None = None
+    channel: Channel | None = None
     since: datetime.date | None = None
     words: Short = ""
     page: Page = 1

@@ -9,11 +9,10 @@ from ninja import Field, Query, Router, Schema, Status
 from sifang.api.answers import CHANGE, MAKING, PAGE_SIZE, READ, READING, Page, Rows, Size, page_of
 from sifang.api.conditions import mark
 from sifang.api.scopes import insist_scope, narrowed
-from sifang.api.shapes import Code, Id, IntentIn, ProjectOut, Short
+from sifang.api.shapes import Code, Id, IntentIn, ProjectOut, ProjectStage, Short
 from sifang.people.models import Organization, Token
 from sifang.projects import queries
 from sifang.projects.commands import claiming
-from sifang.projects.models import Project
 
 router = Router(tags=["projects"])
 
@@ -22,7 +21,7 @@ class Wanted(Schema):
     """Which projects of a place."""
 
     place: Code
-    stage: Annotated[list[Project.Stage], Field(max_length=8)] = []
+    stage: Annotated[list[ProjectStage], Field(max_length=8)] = []
     words: Short = ""
     page: Page = 1
     size: Size = PAGE_SIZE

@@ -8,10 +8,9 @@ from ninja.errors import HttpError
 
 from sifang.api.answers import PAGE_SIZE, READ, READING, Page, Rows, Size, page_of
 from sifang.api.scopes import narrowed
-from sifang.api.shapes import CategoryOut, Code, PlaceOut, Progress
+from sifang.api.shapes import CategoryOut, Code, PlaceKind, PlaceOut, Progress
 from sifang.core.limits import Limit
 from sifang.needs import queries
-from sifang.places.models import Place
 from sifang.places.queries import public_below
 from sifang.text.categories import CATEGORIES
 
@@ -24,7 +23,7 @@ class Wanted(Schema):
     """Which places."""
 
     below: Code
-    kind: Place.Kind | None = None
+    kind: PlaceKind | None = None
     page: Page = 1
     size: Size = PAGE_SIZE
 

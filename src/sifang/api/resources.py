@@ -6,8 +6,7 @@ from ninja import Query, Router, Schema
 
 from sifang.api.answers import PAGE_SIZE, READ, READING, Page, Rows, Size, page_of
 from sifang.api.scopes import insist_scope, narrowed
-from sifang.api.shapes import Code, Id, ResourceOut, Short
-from sifang.people.lending import LendingKind
+from sifang.api.shapes import Code, Id, Lending, ResourceOut, Short
 from sifang.people.models import Token
 from sifang.resources import queries
 
@@ -18,7 +17,7 @@ class Wanted(Schema):
     """Which resources of a place."""
 
     place: Code
-    kind: LendingKind | None = None
+    kind: Lending | None = None
     words: Short = ""
     page: Page = 1
     size: Size = PAGE_SIZE

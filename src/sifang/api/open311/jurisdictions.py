@@ -36,9 +36,7 @@ def spot_and_community(place, query):
         raise Fault(400, _("address_id is no place of this jurisdiction; it is the code of a community or spot in it."))
     community = people.public_communities_in_use().filter(pk=spot.community_code).first()
     if community is None or len(spot.pk) < COMMUNITY_LENGTH:
-        raise Fault(
-            400, _("Name the community: its code as jurisdiction_id, or the code of a spot in it as address_id.")
-        )
+        raise Fault(400, _("Name the community: by its code, or by the code of a spot in it as address_id."))
     return (None if spot.pk == community.pk else spot), community
 
 

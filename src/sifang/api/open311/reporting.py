@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from sifang.api.open311 import jurisdictions, services
+from sifang.api.open311 import jurisdictions, reportable
 from sifang.api.open311.faults import Fault
 from sifang.core import by_token, public_ids
 from sifang.core.limits import Limit
@@ -44,7 +44,7 @@ def _service(query):
     code = query.get("service_code", "").strip()
     if not code:
         raise Fault(400, _("service_code was not provided; the list of services holds those there are."))
-    return services.known(code)
+    return reportable.known(code)
 
 
 def _report(token, community, spot, service, query):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-from sifang.api.open311 import services
+from sifang.api.open311 import reportable
 from sifang.api.open311.faults import Fault
 from sifang.core import clock, public_ids
 from sifang.needs import exchange
@@ -42,7 +42,7 @@ def row(need, titles):
 
 def rows(needs):
     """The rows of ``needs``."""
-    titles = {code: service["service_name"] for code, service in services.public().items()}
+    titles = {code: service["service_name"] for code, service in reportable.public().items()}
     return [row(need, titles) for need in needs]
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sifang.api.open311 import jurisdictions, reporting, requests, services
+from sifang.api.open311 import jurisdictions, reportable, reporting, requests
 from sifang.api.open311.faults import Fault, speaking
 from sifang.api.open311.formats import answer
 from sifang.core import public_ids
@@ -49,7 +49,7 @@ def service_list(request, form):
     """The services of a jurisdiction: the same everywhere."""
     _counted(request)
     jurisdictions.asked_for(request.GET)
-    return answer(form, "services", list(services.public().values()))
+    return answer(form, "services", list(reportable.public().values()))
 
 
 @require_GET
@@ -58,7 +58,7 @@ def service(request, code, form):
     """What one service asks for."""
     _counted(request)
     jurisdictions.asked_for(request.GET)
-    return answer(form, "service_definition", services.definition(code))
+    return answer(form, "service_definition", reportable.definition(code))
 
 
 @csrf_exempt  # the key in the form says who sends it; the session counts for nothing here
