@@ -11,6 +11,7 @@ from sifang.core import errands, replays, sealing
 from sifang.counsel import commands as counsel
 from sifang.disputes import commands as disputes
 from sifang.ledgers import uploads
+from sifang.places import counting
 from sifang.projects.commands import matching
 from sifang.site import warming
 from sifang.site.cli import say
@@ -62,5 +63,6 @@ def _remind():
 
 
 def _forget():
+    counting.count()
     uploads.forget_old()
     replays.forget_old()
