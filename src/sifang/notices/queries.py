@@ -1,5 +1,6 @@
 """Readings of notices, of how people wish to be told, and of what is on its way."""
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from sifang.notices.models import Delivery, Notice, Outlet, Wish
@@ -97,6 +98,13 @@ def outlet_list(viewer):
     """The group bots at the places where ``viewer`` keeps them, those that are on first."""
     codes = {*viewer.codes_of("sign"), *viewer.codes_of("settings")}
     return Outlet.objects.within_any(codes).select_related("place").order_by("-is_on", "place", "pk")
+
+
+def last_deliveries(outlets):
+    """{outlet id: what was sent or tried to it last} of ``outlets`` that the viewer has loaded."""
+    newest = Delivery.objects.filter(outlet__in=[row.pk for row in outlets]).order_by().values("outlet")
+    found = Delivery.objects.filter(pk__in=newest.annotate(last=Max("pk")).values("last"))
+    return {delivery.outlet_id: delivery for delivery in found}
 
 
 def failures(viewer):

@@ -22,14 +22,16 @@ def state(person, way, mode, address=""):
     """``person`` wishes to be told by ``way`` like this; a code goes to an address that is new."""
     wish = _held(person, way)
     before = wish.address if wish.pk else ""
-    address = address.strip() or before
+    address = address.strip() or before or (person.phone if way == Way.SMS else "")
     if mode != Wish.Mode.OFF:
         insist(way in ways_here(), _("This installation does not send by this way yet; ask its administrator."))
         insist(address, _("Write the address that you are to be told at."))
         _check(way, address)
     wish.mode, wish.stated_at = mode, clock.now()
     if address != before:
-        wish.address, wish.confirmed_at, wish.code_sent_at = address, None, None
+        wish.address = address
+        # The phone that somebody left when they asked is theirs already; any other address is shown to be.
+        wish.confirmed_at = clock.now() if way == Way.SMS and address == person.phone else None
     wish.save()
     record(person, "wish.stated", wish, way=str(way), mode=str(mode))
     if mode != Wish.Mode.OFF and not wish.confirmed_at:
