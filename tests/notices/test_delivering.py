@@ -88,7 +88,7 @@ def test_mail_says_what_happened_without_names_and_how_to_be_left_alone(town, to
     assert mail["Bcc"] is None
     assert "https://gz.example/notices/" in body
     assert "<script" not in mail.get_body(("html",)).get_content()
-    leave = mail["List-Unsubscribe"].strip("<>").removeprefix("https://gz.example")
+    leave = mail["List-Unsubscribe"].strip(" <>").removeprefix("https://gz.example")
     assert client.get(leave).status_code == 200
     assert client.post(leave, {"once": "leave"}).status_code == 302
     assert Wish.objects.get().mode == "off"

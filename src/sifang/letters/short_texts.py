@@ -5,16 +5,15 @@ Each builder takes rows that the viewer has loaded, and the public address of th
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from sifang.core import language
 from sifang.core.masking import mask_name
+from sifang.letters.chat_text import LONGEST as LONGEST
+from sifang.letters.chat_text import LONGEST_LINE, joined, listed, text
 from sifang.needs import wording
 from sifang.needs.discretion import clean, is_hidden, names_of
 from sifang.needs.models import Need
-
-LONGEST = 300
-LONGEST_LINE = 70
 
 
 def of_need(need, address=""):
@@ -26,7 +25,7 @@ def of_need(need, address=""):
         names = names_of([need])
         facts += [_("Answer: %(reply)s") % {"reply": clean(need.reply, 90, names)}] if need.reply else []
         facts += [_("Do you have it too? Say so on the page.")] if address and need.stage in Need.OPEN_STAGES else []
-        return _text(need.place, _shown(need, names), facts, address)
+        return text(need.place, _shown(need, names), facts, address)
 
 
 def of_needs(place, needs, total, address=""):
@@ -37,7 +36,7 @@ def of_needs(place, needs, total, address=""):
     with language.kept():
         head = ngettext("%(n)s need waits for helpers", "%(n)s needs wait for helpers", total) % {"n": total}
         names = names_of(shown)
-        return _list(place, head, [_shown(need, names) for need in shown], address)
+        return listed(place, head, [_shown(need, names) for need in shown], address)
 
 
 def of_shortages(place, shortages, address=""):
@@ -48,13 +47,13 @@ def of_shortages(place, shortages, address=""):
     with language.kept():
         head = _("We still look for help. Whoever can, please tell the community")
         names = names_of([row.need for row in shown])
-        return _list(place, head, [_lacking(row, names) for row in shown], address)
+        return listed(place, head, [_lacking(row, names) for row in shown], address)
 
 
 def _lacking(row, names):
     kind = wording.thing(row.need, row.part) or row.need.get_kind_display()
     lack = ngettext("%(n)s half-day missing", "%(n)s half-days missing", row.missing) % {"n": row.missing}
-    lacking = _joined([kind, lack]) if kind else lack
+    lacking = joined([kind, lack]) if kind else lack
     return _("%(need)s (%(lacking)s)") % {"need": _shown(row.need, names), "lacking": lacking}
 
 
@@ -65,7 +64,7 @@ def of_meeting(meeting, items):
         head = _("The joint meeting of %(day)s resolved") % {"day": day}
         shown = [item for item in items if item.outcome and not _is_private(item)]
         names = names_of([need for item in shown if item.project for need in item.project.needs.all()])
-        return _list(meeting.place, head, [_resolved(item, names) for item in shown]) if shown else ""
+        return listed(meeting.place, head, [_resolved(item, names) for item in shown]) if shown else ""
 
 
 def _is_private(item):
@@ -91,9 +90,9 @@ def of_outcome(project, address=""):
         bodies = dict.fromkeys(str(claim.organization) for claim in project.claims.all() if not claim.ended_at)
         names = names_of(needs)
         facts = [clean(project.outcome, 120, names)] if project.outcome else []
-        facts += [_("Thanks to %(organizations)s.") % {"organizations": _joined(bodies)}] if bodies else []
+        facts += [_("Thanks to %(organizations)s.") % {"organizations": joined(bodies)}] if bodies else []
         head = _("Done: %(project)s.") % {"project": clean(project.name, 60, names).rstrip("。.")}
-        return _text(project.place, head, facts, address)
+        return text(project.place, head, facts, address)
 
 
 def of_letter(letter):
@@ -104,7 +103,7 @@ def of_letter(letter):
         thanked = str(letter.organization) if letter.organization_id else mask_name(letter.person.name)
         about = _thanked_for(letter)
         head = _("Thank you, %(thanked)s!") % {"thanked": thanked}
-        return _text(letter.place, head, [about, _("All neighbours thank you.")])
+        return text(letter.place, head, [about, _("All neighbours thank you.")])
 
 
 def _thanked_for(letter):
@@ -123,36 +122,3 @@ def _shown(need, names):
     if not where or where in title:
         return title
     return _("%(need)s (%(where)s)") % {"need": title, "where": where}
-
-
-def _joined(names):
-    return pgettext("between names", ", ").join(names)
-
-
-def _text(place, head, facts, address=""):
-    return _within([_("[%(place)s] %(head)s") % {"place": place, "head": head}], facts, _foot(address))
-
-
-def _list(place, head, lines, address=""):
-    numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
-    return _within([_("[%(place)s] %(head)s:") % {"place": place, "head": head}], numbered, _foot(address), len(lines))
-
-
-def _foot(address):
-    return [_("See: %(address)s") % {"address": address}] if address else []
-
-
-def _within(head, lines, foot, count=0):
-    """Head, as many lines as fit, a word about the rest, and the foot: 300 characters at most."""
-    kept: list[str] = []
-    for line in lines:
-        if len("\n".join([*head, *kept, line, *_rest(count, len(kept) + 1), *foot])) > LONGEST:
-            break
-        kept.append(line)
-    whole = "\n".join([*head, *kept, *_rest(count, len(kept)), *foot])
-    return whole if len(whole) <= LONGEST else whole[:LONGEST]
-
-
-def _rest(count, kept):
-    left = count - kept
-    return [ngettext("… and %(n)s more", "… and %(n)s more", left) % {"n": left}] if left > 0 else []

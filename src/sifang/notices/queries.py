@@ -97,7 +97,7 @@ def wishes_of(viewer):
 def outlet_list(viewer):
     """The group bots at the places where ``viewer`` keeps them, those that are on first."""
     codes = {*viewer.codes_of("sign"), *viewer.codes_of("settings")}
-    return Outlet.objects.within_any(codes).select_related("place").order_by("-is_on", "place", "pk")
+    return Outlet.objects.filter(range_of_any(codes)).select_related("place").order_by("-is_on", "place", "pk")
 
 
 def last_deliveries(outlets):
