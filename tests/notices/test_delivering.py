@@ -14,6 +14,7 @@ from django.utils import timezone
 from sifang.core import clock, errands
 from sifang.core.errors import NotAllowed, Refused
 from sifang.core.models import Deed, WorkdayChange
+from sifang.core.workdays import add_workdays, is_workday
 from sifang.needs import commands as needs
 from sifang.notices import commands as notices
 from sifang.notices import hours, messages, queries, rendering
@@ -22,7 +23,18 @@ from sifang.notices.models import Delivery, Wish
 from sifang.people import commands as people
 
 pytestmark = pytest.mark.django_db
-OPEN = timezone.make_aware(datetime.datetime(2026, 11, 24, 10))  # a Tuesday morning
+
+
+def first_open():
+    """Ten o'clock of a working day to come whose morrow is one as well."""
+    day = add_workdays(timezone.localdate(), 5)
+    while not is_workday(day + datetime.timedelta(days=1)):
+        day = add_workdays(day, 1)
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(10)))
+
+
+OPEN = first_open()
+MORROW = OPEN.replace(hour=8, minute=30) + datetime.timedelta(days=1)
 Stage = Delivery.Stage
 
 
@@ -110,7 +122,7 @@ def test_what_cannot_be_delivered_is_tried_with_growing_pauses_and_then_shown(to
         moment = row.next_at
         go(moment)
     assert [pause.total_seconds() / 60 for pause in pauses[:4]] == [1, 5, 30, 120]
-    assert timezone.localtime(moment) == at("2026-11-25", "08:30")  # twelve hours later was night
+    assert moment == MORROW  # twelve hours later was night
     assert (row.stage, row.tries, row.error) == (Stage.FAILED, 6, "SMTP 451")
     assert list(queries.failures(admin)) == [row]
     assert list(queries.failures(town.li)) == []
@@ -166,14 +178,14 @@ def test_people_are_told_in_working_hours_but_of_danger_at_once(town, told, mail
         (at("2026-10-03"), at("2026-10-08", "08:30")),
     ):
         assert hours.next_open(moment) == opens, moment
-    night = at("2026-11-28", "23:10")
+    night = OPEN.replace(hour=23)
     with clock.at(night):
         confirmed(town.li, "mail", "digest")
         needs.rate(town.ma, _answered(town), "no", 1)
         needs.report(None, town.taian, "燃气漏了", asker=town.ma, look_first="燃气", urgency=3)
     assert go(night) == 1
     assert "请先看" in str(mailbox.mails[0][1]["Subject"]) or "Look at it first" in str(mailbox.mails[0][1]["Subject"])
-    assert Delivery.objects.get(kind="digest").next_at == at("2026-12-01", "08:30")
+    assert Delivery.objects.get(kind="digest").next_at == MORROW
 
 
 def test_a_digest_tells_a_day_in_twenty_lines(town, told, mailbox):
@@ -184,7 +196,7 @@ def test_a_digest_tells_a_day_in_twenty_lines(town, told, mailbox):
     assert go(OPEN + datetime.timedelta(hours=1)) == 0
     with clock.at(OPEN):
         notices.mark_read(town.li, queries.notice_list(town.li).last())
-    assert go(at("2026-11-25", "08:30")) == 1
+    assert go(MORROW) == 1
     ((_to, mail),) = mailbox.mails
     body = mail.get_body(("plain",)).get_content()
     assert body.count("号楼路灯坏了") == 20

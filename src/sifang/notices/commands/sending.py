@@ -71,7 +71,8 @@ def _hand_over(delivery):
         return
     address = addressing.address_of(delivery)
     if delivery.way == Way.MAIL:
-        mail.send(address, *rendering.mail(message), message.leave)
+        subject, text, html = rendering.mail(message)
+        mail.send(address, subject, text, html, message.leave)
     elif delivery.way == Way.SMS:
         sms.send(address, rendering.sms(message))
     else:

@@ -1,5 +1,7 @@
 """How somebody wishes to be told: stated, confirmed with the code that went to the address, taken back."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_email
@@ -14,6 +16,7 @@ from sifang.notices.models import Delivery, Way, Wish
 
 MEMBER = RegexValidator(r"^[A-Za-z0-9._@-]{1,64}\Z")
 PHONE = RegexValidator(r"^1[3-9][0-9]{9}\Z")
+CHECKS: dict[str, Callable[[str], None]] = {Way.MAIL: validate_email, Way.SMS: PHONE}
 PAUSE_SECONDS = 60
 
 
@@ -85,7 +88,7 @@ def _held(person, way):
 
 def _check(way, address):
     try:
-        {Way.MAIL: validate_email, Way.SMS: PHONE}.get(way, MEMBER)(address)
+        CHECKS.get(way, MEMBER)(address)
     except ValidationError:
         said = {
             Way.MAIL: _("This is no mail address; it looks like name@example.com."),
