@@ -68,7 +68,7 @@ SECTIONS = (
             ("nominations", _("Nominations")), ("serving", _("Those who serve")), ("limits", _("Limits")),
             ("letters", _("Letters of thanks")), ("rounds", _("Appraisal")),
         ),
-        "contact-points members neighbours household-liaisons registrations couriers service-posts uptakes "
+        "outlets contact-points members neighbours household-liaisons registrations couriers service-posts uptakes "
         "partnerships chapters sheets statements feedback workdays aliases",
     ),
     Section(
@@ -93,7 +93,10 @@ SECTIONS = (
         "chapters sheets statements feedback",
     ),
     Section("figures", "board", _("Figures"), ("ledger", "answer_escalation")),
-    Section("accounts", "user", _("Accounts"), ("administer", "secure")),
+    Section(
+        "accounts", "user", _("Accounts"), ("administer", "secure"),
+        (("accounts", _("Accounts")), ("deliveries", _("Not delivered"))),
+    ),
     Section("audit", "shield", _("Deeds"), ("audit",), (("audit", _("Deeds")), ("audit-seal", _("Seal")))),
     Section(
         "need-new", "message-plus", _("Report a need"),

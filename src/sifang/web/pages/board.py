@@ -9,6 +9,7 @@ from sifang.core import clock
 from sifang.needs import queries, wording
 from sifang.web import resident, timeline
 from sifang.web.access import found_or_404, public
+from sifang.web.pages import short_texts
 from sifang.web.pages.month_bars import Sheet, bars
 from sifang.web.pages.paging import page_of
 
@@ -34,6 +35,7 @@ def board(request, code):
         "months": rows,
         **_drawn(rows),
         "now": rows[-1],
+        "short_text": short_texts.of_board(request, place, rows[-1], queries.public_board(place.code, queries.DONE)),
         "is_filtered": any(chosen.values()),
         "chosen": chosen,
         "month_choices": _last_months(MONTHS_CHOSEN)[::-1],

@@ -1,0 +1,29 @@
+"""What may be said of a need where others read: no name of an asker, no private number, no private matter."""
+
+from sifang.core.masking import mask_name
+from sifang.needs.models import Asker
+from sifang.needs.queries import PRIVATE_CATEGORIES
+from sifang.text import redaction
+
+# What residents ask about their health is nobody's business either, where a text leaves the house.
+HIDDEN_CATEGORIES = (*PRIVATE_CATEGORIES, "health")
+
+
+def is_hidden(needs):
+    """Whether the titles of ``needs`` stay inside the house."""
+    return any(need.category in HIDDEN_CATEGORIES for need in needs)
+
+
+def names_of(needs):
+    """{name: masked} of those who asked for ``needs``: somebody may have written their own name into the words."""
+    askers = Asker.objects.filter(need__in=needs).select_related("person")
+    found = {asker.person.name for asker in askers} - {""}
+    return {name: mask_name(name) for name in sorted(found, key=len, reverse=True)}
+
+
+def clean(words, most, names=None):
+    """``words`` on one line, without those names and without private numbers, cut to ``most`` characters."""
+    for name, masked in (names or {}).items():
+        words = words.replace(name, masked)
+    plain = redaction.redact(" ".join(words.split()))[0]
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
