@@ -9,9 +9,8 @@ from django.utils.translation import ngettext, pgettext
 
 from sifang.core import language
 from sifang.core.masking import mask_name
-from sifang.needs import wording
+from sifang.needs import taxonomy, wording
 from sifang.needs.models import Asker, Need
-from sifang.needs.queries import PRIVATE_CATEGORIES
 from sifang.text import redaction
 
 LONGEST = 300
@@ -20,7 +19,7 @@ LONGEST_LINE = 70
 
 def of_need(need, address=""):
     """One need: what and where, how far it is, and what was answered; "" for what no public page shows."""
-    if need.category in PRIVATE_CATEGORIES or need.stage not in Need.LISTED_STAGES:
+    if not _is_open(need) or need.stage not in Need.LISTED_STAGES:
         return ""
     with language.kept():
         facts = [_("How far it is: %(stage)s.") % {"stage": need.get_stage_display()}]
@@ -30,9 +29,14 @@ def of_need(need, address=""):
         return _text(need.place, _shown(need, names), facts, address)
 
 
+def _is_open(need):
+    return taxonomy.is_public(need.category, need.subcategory)
+
+
 def of_needs(place, needs, total, address=""):
     """The needs that wait for somebody: as many as fit, and how many there are."""
-    shown = [need for need in needs if need.category not in PRIVATE_CATEGORIES]
+    with taxonomy.kept_meanwhile():
+        shown = [need for need in needs if _is_open(need)]
     if not shown:
         return ""
     with language.kept():
@@ -43,7 +47,8 @@ def of_needs(place, needs, total, address=""):
 
 def of_shortages(place, shortages, address=""):
     """What nothing on the resource list could serve yet: who can help, please say so."""
-    shown = [row for row in shortages if row.need.category not in PRIVATE_CATEGORIES]
+    with taxonomy.kept_meanwhile():
+        shown = [row for row in shortages if _is_open(row.need)]
     if not shown:
         return ""
     with language.kept():
@@ -70,7 +75,7 @@ def of_meeting(meeting, items):
 
 
 def _is_private(item):
-    return bool(item.project) and any(need.category in PRIVATE_CATEGORIES for need in item.project.needs.all())
+    return bool(item.project) and any(not _is_open(need) for need in item.project.needs.all())
 
 
 def _resolved(item, names):
@@ -86,7 +91,7 @@ def _resolved(item, names):
 def of_outcome(project, address=""):
     """What came of an accepted project, and who lent a hand; "" while it is under way."""
     needs = list(project.needs.all())
-    if project.stage != project.Stage.ACCEPTED or any(need.category in PRIVATE_CATEGORIES for need in needs):
+    if project.stage != project.Stage.ACCEPTED or any(not _is_open(need) for need in needs):
         return ""
     with language.kept():
         bodies = dict.fromkeys(str(claim.organization) for claim in project.claims.all() if not claim.ended_at)
@@ -111,7 +116,7 @@ def of_letter(letter):
 def _thanked_for(letter):
     if letter.project_id:
         needs = list(letter.project.needs.all())
-        if any(need.category in PRIVATE_CATEGORIES for need in needs):
+        if any(not _is_open(need) for need in needs):
             return _("You helped a neighbour.")
         return _("You carried out “%(project)s”.") % {"project": _clean(letter.project.name, 60, _names(needs))}
     return _("You lent the community a hand in %(year)s.") % {"year": letter.year}

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q
 
 from sifang.core import clock, codes
+from sifang.needs import taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places.queries import public_spots
+from sifang.text import categories
 from sifang.text.likeness import Index
 
 REMEMBERED_DAYS = 180
@@ -17,8 +19,9 @@ VERIFY_WITHIN_DAYS = 1
 QUARTER_DAYS = 90
 MOST_GROUNDS = 50
 
-# Disputes and legal trouble name people even when no name stands in them: no public page shows their words.
-PRIVATE_CATEGORIES = ("mediation", "legal")
+# Disputes, legal trouble and illness name people even when no name stands in them: no public page shows their words.
+# As shipped; what the office has decided since is asked of ``taxonomy.is_public`` and ``taxonomy.open_to_all``.
+PRIVATE_CATEGORIES = tuple(known.id for known in categories.CATEGORIES if not known.is_public)
 
 DONE, DOING, WAITING, RECEIVED = "done", "doing", "waiting", "received"
 # What the public board can show: which stages, and the day that orders and dates them.
@@ -82,7 +85,7 @@ def public_by_track_code(code):
 
 def public_open(code):
     """Open needs at ``code`` or below that anybody may read and join."""
-    return Need.objects.within(code).open().exclude(category__in=PRIVATE_CATEGORIES).select_related("place", "spot")
+    return taxonomy.open_to_all(Need.objects.within(code).open()).select_related("place", "spot")
 
 
 def public_board(code, show=DONE, *, month=None, category="", words=""):
@@ -91,7 +94,7 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
     ``month`` is its first day: the month in which they were closed, or raised where ``show`` is not about closing.
     """
     stages, day = BOARD[show]
-    found = Need.objects.within(code).filter(stage__in=stages).exclude(category__in=PRIVATE_CATEGORIES)
+    found = taxonomy.open_to_all(Need.objects.within(code).filter(stage__in=stages))
     if month:
         found = found.filter(**{f"{day}__year": month.year, f"{day}__month": month.month})
     found = found.filter(category=category) if category else found

@@ -1,6 +1,7 @@
 """Who may do what to a need. Commands enforce these; pages ask them what to show."""
 
 from sifang.needs.models import Asker, Need
+from sifang.people.rules import is_root
 
 
 def may_report(actor, place, channel):
@@ -47,3 +48,8 @@ def speaks_for(asker, need):
 def may_rate(person, need):
     """Whether ``person`` is one of those who asked."""
     return person is not None and Asker.objects.filter(need=need, person=person).exists()
+
+
+def may_shape_tree(actor, place):
+    """Whether ``actor`` may change the categories: the offices that set numbers for their place, or the set-up."""
+    return is_root(actor) or actor.may("settings", place.code)

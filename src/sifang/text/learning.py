@@ -92,9 +92,7 @@ class Learner:
         found = self.weights.matrix[rows]
         spoke = values[:, None] * (found[:, best] - found.mean(axis=1, keepdims=True))
         names = self.weights.columns
-        return [
-            Judged(names[one], float(shares[one]), list(_pieces(words, spoke[:, n]))) for n, one in enumerate(best)
-        ]
+        return [Judged(names[one], float(shares[one]), list(_pieces(words, spoke[:, n]))) for n, one in enumerate(best)]
 
     def _move(self, words: str, right: int) -> None:
         """The right category gains and its strongest rival loses what is lacking, as far as doubt allows."""

@@ -21,16 +21,14 @@ class Vocabulary:
     """The words of several things, by id; a word may belong to more than one."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        self._words = {
-            id: sorted(dict.fromkeys(own), key=lambda word: -len(word)) for id, own in words.items() if own
-        }
+        self._words = {id: sorted(dict.fromkeys(own), key=lambda word: -len(word)) for id, own in words.items() if own}
         self._owners = Counter(word for own in self._words.values() for word in own)
 
     def spoken(self, text: str) -> list[Spoken]:
         """What the words of ``text`` speak for, the strongest first; nothing where no word is known.
 
-        A word counts by its length, double in the headline, and divided among those that know it; a word inside a longer
-        one of the same thing is not counted again.
+        A word counts by its length, double in the headline, and divided among those that know it; a word inside a
+        longer one of the same thing is not counted again.
         """
         whole, head = bare(text), bare(headline(text))
         found = [(id, _matched(whole, own)) for id, own in self._words.items()]

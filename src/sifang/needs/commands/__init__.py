@@ -1,6 +1,10 @@
 """What can be done to a need, by verb group."""
 
 from sifang.needs.commands.asking import set_parts as set_parts
+from sifang.needs.commands.categorizing import add_line as add_line
+from sifang.needs.commands.categorizing import amend_line as amend_line
+from sifang.needs.commands.categorizing import bring_back_line as bring_back_line
+from sifang.needs.commands.categorizing import retire_line as retire_line
 from sifang.needs.commands.entering import amend as amend
 from sifang.needs.commands.entering import enter as enter
 from sifang.needs.commands.handling import answer as answer

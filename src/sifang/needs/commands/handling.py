@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.needs import rules
+from sifang.needs import rules, suggesting
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
 from sifang.people.lending import LendingKind
@@ -18,6 +18,24 @@ Stage = Need.Stage
 @atomic
 def correct(actor, need, **facts):
     """The community has corrected what the list says about the need; the stage stays."""
+    changed = _written(actor, need, facts)
+    if "category" in changed:
+        suggesting.learn(need)
+    return changed
+
+
+@atomic
+def verify(actor, need, **facts):
+    """The community has seen that the need is real: it stands on the needs list, open for matching."""
+    require(rules.may_verify(actor, need), _("Only workers of the community verify its needs."))
+    need.move(Stage.LISTED)
+    suggested = suggesting.ids_of(suggesting.suggest(need.place_id, need.text))
+    _written(actor, need, facts)
+    suggesting.learn(need)
+    record(actor, "need.listed", need, suggested=suggested, chosen=need.subcategory or need.category)
+
+
+def _written(actor, need, facts):
     require(rules.may_verify(actor, need), _("Only the community corrects its needs list."))
     corrections.insist_facts_alone(facts)
     insist(
@@ -27,16 +45,7 @@ def correct(actor, need, **facts):
     )
     if "text" in facts:
         facts["text"] = words_of.clean(facts["text"])
-    return corrections.write(actor, need, redaction.redact_in(facts, words_of.FREE))
-
-
-@atomic
-def verify(actor, need, **facts):
-    """The community has seen that the need is real: it stands on the needs list, open for matching."""
-    require(rules.may_verify(actor, need), _("Only workers of the community verify its needs."))
-    need.move(Stage.LISTED)
-    correct(actor, need, **facts)
-    record(actor, "need.listed", need)
+    return corrections.write(actor, need, redaction.redact_in(words_of.below(need, facts), words_of.FREE))
 
 
 @atomic

@@ -35,7 +35,7 @@ def report(actor, place, text, *, channel=Need.Channel.RESIDENT, asker=None, cod
     )
     need = Need.objects.create(
         place=place, text=words, channel=channel, code=code or next_code(Need.objects, "XQ", place),
-        raised_on=raised_on or today, **words_of.guess(words, facts),
+        raised_on=raised_on or today, **words_of.guess(words, facts, place),
     )  # fmt: skip
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())

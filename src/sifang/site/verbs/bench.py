@@ -12,7 +12,7 @@ WISHES = ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "sa
 
 
 def run(args):
-    """``match`` and ``triage`` print figures, ``report`` writes those of ``match`` into the page and draws the growth."""
+    """``match`` and ``triage`` print figures; ``report`` writes those of ``match`` into the page."""
     try:
         return WHATS[args.what](args)
     except ValueError as trouble:

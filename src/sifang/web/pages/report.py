@@ -8,7 +8,7 @@ from sifang.core import clock
 from sifang.core.errors import Refused
 from sifang.core.workdays import add_workdays
 from sifang.needs import commands as needs
-from sifang.needs import queries
+from sifang.needs import queries, taxonomy
 from sifang.people import commands as people
 from sifang.places import queries as places
 from sifang.web import refusals, resident
@@ -136,7 +136,7 @@ def alike(place, words, spot=""):
     if len(words.strip()) < 4:
         return []
     found = queries.public_lookalikes(place.code, words, spot=spot)
-    readable = [need for need, _score, _shared in found if need.category not in queries.PRIVATE_CATEGORIES]
+    readable = [need for need, _score, _shared in found if taxonomy.is_public(need.category, need.subcategory)]
     return [(need, need.asked_by.count()) for need in readable]
 
 
