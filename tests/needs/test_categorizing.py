@@ -36,7 +36,7 @@ def test_the_office_amends_adds_retires_and_brings_back_and_each_takes_effect_at
             clerk, street, "house.leak", title="房屋漏水", words="漏水、 渗水，滴水", settle_days=7
         )
         assert set(changed) == {"title", "words", "english", "settle_days"}
-        assert taxonomy.lines()["house.leak"].words == ("漏水", "滴水", "渗水")
+        assert taxonomy.lines()["house.leak"].words == ("漏水", "渗水", "滴水")
         assert (taxonomy.title("house.leak"), taxonomy.days("house", "house.leak")) == ("房屋漏水", (1, 7))
         assert needs.amend_line(clerk, street, "house.leak", settle_days=7) == []
         row = needs.add_line(clerk, street, "elderly", "老年大学", words="老年大学 老年课堂")

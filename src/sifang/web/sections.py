@@ -66,7 +66,7 @@ SECTIONS = (
         (
             ("roster", _("Roster")), ("sponsorships", _("Sponsor leaders")), ("committees", _("Joint committees")),
             ("nominations", _("Nominations")), ("serving", _("Those who serve")), ("limits", _("Limits")),
-            ("letters", _("Letters of thanks")), ("rounds", _("Appraisal")),
+            ("categories", _("Categories")), ("letters", _("Letters of thanks")), ("rounds", _("Appraisal")),
         ),
         "contact-points members neighbours household-liaisons registrations couriers service-posts uptakes "
         "partnerships chapters sheets statements feedback",

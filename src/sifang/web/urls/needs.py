@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import chain, need_new, needs, workbench
+from sifang.web.pages import categories, chain, need_new, needs, workbench
 
 urlpatterns = [
     path("work/", workbench.workbench, name="workbench"),
@@ -20,4 +20,9 @@ urlpatterns = [
     path("needs/<int:pk>/parts/", needs.parts, name="need-parts"),
     path("needs/<int:pk>/unmask/", needs.unmask, name="need-unmask"),
     path("needs/<int:pk>/chain/", chain.chain, name="chain"),
+    path("categories/", categories.tree, name="categories"),
+    path("categories/line/", categories.line, name="category-line"),
+    path("categories/new/", categories.new, name="category-new"),
+    path("categories/retire/", categories.retire, name="category-retire"),
+    path("categories/back/", categories.bring_back, name="category-back"),
 ]
