@@ -53,3 +53,8 @@ def may_rate(person, need):
 def may_shape_tree(actor, place):
     """Whether ``actor`` may change the categories: the offices that set numbers for their place, or the set-up."""
     return is_root(actor) or actor.may("settings", place.code)
+
+
+def may_gather(actor, cluster):
+    """Whether ``actor`` works for the community of the cluster."""
+    return actor is not None and actor.may("verify", cluster.place_id)

@@ -69,10 +69,10 @@ def learn(need):
 @contextmanager
 def together():
     """What is confirmed inside the block is learned at its end, in one reading and one writing for each community."""
-    token = _together.set([])
+    lessons: list[tuple[str, str, str]] = []
+    token = _together.set(lessons)
     try:
         yield
-        lessons = _together.get()
     finally:
         _together.reset(token)
     for place in sorted({place for place, _text, _category in lessons}):
@@ -99,7 +99,7 @@ def _suggestion(judged, spoken, text):
 
 def _apart(words):
     """The words without those that stand inside an earlier one."""
-    kept = []
+    kept: list[str] = []
     for word in words:
         if not any(word in other or other in word for other in kept):
             kept.append(word)

@@ -200,5 +200,5 @@ def _reads_chinese():
     return (get_language() or "zh").startswith("zh")
 
 
-_SHIPPED = {row.id: _line(row) for row in (*categories.CATEGORIES, *categories.SUBCATEGORIES)}
+_SHIPPED = {line.id: line for line in map(_line, (*categories.CATEGORIES, *categories.SUBCATEGORIES))}
 _kept: ContextVar[list | None] = ContextVar("category_tree", default=None)

@@ -118,7 +118,8 @@ class Learner:
     def _scores(self, rows: NDArray[np.int32], values: Floats, words: str) -> NDArray[np.float64]:
         said = self.table(words)
         scores = (values @ self.weights.matrix[rows]).astype(np.float64)
-        return scores + np.array([said.get(category, 0.0) for category in self.weights.columns])
+        spoken: NDArray[np.float64] = scores + np.array([said.get(category, 0.0) for category in self.weights.columns])
+        return spoken
 
 
 @lru_cache(4)

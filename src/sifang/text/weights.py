@@ -8,6 +8,7 @@ import json
 import struct
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,7 +102,8 @@ class Weights:
 
     def _fill(self, plain: bytes, rows: int, kept: int) -> None:
         sizes = (("<u4", rows), ("<u2", rows), ("<f2", rows), ("<u2", rows), ("<u2", kept), ("<f2", kept))
-        fields, start = [], 0
+        fields: list[NDArray[Any]] = []
+        start = 0
         for form, size in sizes:
             end = start + size * np.dtype(form).itemsize
             fields.append(_joined(plain[start:end], form))
@@ -111,7 +113,7 @@ class Weights:
         self._numbers[1:] = np.cumsum(gaps.astype(np.int64))
         self.seen[1:], self.doubt[1:] = seen, doubt
         self._row[self._numbers[1:]] = np.arange(1, rows + 1)
-        self.matrix[1 + np.repeat(np.arange(rows), counts), columns] = weights
+        self.matrix[1 + np.repeat(np.arange(rows), counts.astype(np.int64)), columns] = weights
         self._used = rows + 1
 
 
@@ -127,6 +129,6 @@ def _by_byte(field: NDArray[np.generic]) -> bytes:
     return field.view(np.uint8).reshape(len(field), field.dtype.itemsize).T.tobytes()
 
 
-def _joined(plain: bytes, form: str) -> NDArray[np.generic]:
+def _joined(plain: bytes, form: str) -> NDArray[Any]:
     size = np.dtype(form).itemsize
     return np.frombuffer(plain, np.uint8).reshape(size, -1).T.copy().view(form).ravel()

@@ -43,7 +43,7 @@ SECTIONS = (
     Section("sponsor-desk", "flag", _("Waiting for me"), ("answer_escalation",)),
     Section(
         "needs", "lists", _("Three lists"), ("work", "speak", "listen", *WATCHING),
-        also="resources proposals match-policy projects escalations ledgers",
+        also="resources proposals match-policy projects escalations ledgers hot-spots",
     ),
     Section(
         "meetings", "people", _("Meetings"), ("meet", "speak", "answer_escalation", "listen", *WATCHING),

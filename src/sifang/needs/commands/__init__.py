@@ -7,6 +7,8 @@ from sifang.needs.commands.categorizing import bring_back_line as bring_back_lin
 from sifang.needs.commands.categorizing import retire_line as retire_line
 from sifang.needs.commands.entering import amend as amend
 from sifang.needs.commands.entering import enter as enter
+from sifang.needs.commands.gathering import join_clusters as join_clusters
+from sifang.needs.commands.gathering import take_out as take_out
 from sifang.needs.commands.handling import answer as answer
 from sifang.needs.commands.handling import correct as correct
 from sifang.needs.commands.handling import meet as meet

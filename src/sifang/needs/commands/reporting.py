@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock
 from sifang.core.errors import insist, require
 from sifang.core.models import next_code, record
-from sifang.needs import rules
+from sifang.needs import clusters, rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
@@ -39,6 +39,7 @@ def report(actor, place, text, *, channel=Need.Channel.RESIDENT, asker=None, cod
     )  # fmt: skip
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())
+    clusters.gather(need)
     record(actor or asker, "need.reported", need, channel=channel)
     return need
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import categories, chain, need_new, needs, workbench
+from sifang.web.pages import categories, chain, hot_spots, need_new, needs, workbench
 
 urlpatterns = [
     path("work/", workbench.workbench, name="workbench"),
@@ -20,6 +20,10 @@ urlpatterns = [
     path("needs/<int:pk>/parts/", needs.parts, name="need-parts"),
     path("needs/<int:pk>/unmask/", needs.unmask, name="need-unmask"),
     path("needs/<int:pk>/chain/", chain.chain, name="chain"),
+    path("hot-spots/", hot_spots.listing, name="hot-spots"),
+    path("hot-spots/<int:pk>/", hot_spots.hot_spot, name="hot-spot"),
+    path("hot-spots/<int:pk>/join/", hot_spots.join, name="hot-spot-join"),
+    path("hot-spots/<int:pk>/take-out/", hot_spots.take_out, name="hot-spot-take-out"),
     path("categories/", categories.tree, name="categories"),
     path("categories/line/", categories.line, name="category-line"),
     path("categories/new/", categories.new, name="category-new"),
