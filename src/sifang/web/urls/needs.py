@@ -3,8 +3,10 @@
 from django.urls import path
 
 from sifang.web.pages import (
+    categories,
     chain,
     extensions,
+    hot_spots,
     look_first,
     need_new,
     need_ways,
@@ -55,4 +57,13 @@ urlpatterns = [
     path("extensions/<int:pk>/refuse/", extensions.refuse, name="extension-refuse"),
     path("needs/<int:pk>/looked/", look_first.looked, name="need-looked"),
     path("needs/<int:pk>/chain/", chain.chain, name="chain"),
+    path("hot-spots/", hot_spots.listing, name="hot-spots"),
+    path("hot-spots/<int:pk>/", hot_spots.hot_spot, name="hot-spot"),
+    path("hot-spots/<int:pk>/join/", hot_spots.join, name="hot-spot-join"),
+    path("hot-spots/<int:pk>/take-out/", hot_spots.take_out, name="hot-spot-take-out"),
+    path("categories/", categories.tree, name="categories"),
+    path("categories/line/", categories.line, name="category-line"),
+    path("categories/new/", categories.new, name="category-new"),
+    path("categories/retire/", categories.retire, name="category-retire"),
+    path("categories/back/", categories.bring_back, name="category-back"),
 ]
