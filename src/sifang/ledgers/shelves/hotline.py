@@ -2,7 +2,8 @@
 
 import datetime
 
-from sifang.core import clock, workdays
+from sifang.core import clock
+from sifang.core.holidays import add_workdays
 from sifang.ledgers.declarations.hotline import HOTLINE
 from sifang.ledgers.shelves.needs import CATEGORY_TITLES, SATISFACTIONS, SATISFIED, NeedsShelf
 from sifang.needs import commands as needs
@@ -102,7 +103,7 @@ class HotlineShelf(NeedsShelf):
         if "responded_on" in values:
             facts["taken_on_at"] = datetime.datetime.combine(values["responded_on"], NOON, tzinfo=clock.now().tzinfo)
         if values.get("raised_on"):
-            facts["take_on_by_day"] = workdays.add_workdays(values["raised_on"], 1)
+            facts["take_on_by_day"] = add_workdays(values["raised_on"], 1)
         if _stage(values) == Stage.UNSOLVED:
             facts["why_not"] = Need.WhyNot.OTHER
         return facts
