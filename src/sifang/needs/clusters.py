@@ -13,7 +13,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from sifang.core import clock
-from sifang.needs import queries
+from sifang.needs import alike, queries
 from sifang.needs.models import Asker, Cluster, Need
 from sifang.people.limits_of import limit, limits_within
 from sifang.text.likeness import agreement
@@ -22,7 +22,7 @@ PEOPLE, DAYS = "hot_spot_people", "hot_spot_days"
 COMPARED = 30
 BEST = 3
 ALIKE = 0.2
-REMEMBERED_DAYS = queries.REMEMBERED_DAYS
+REMEMBERED_DAYS = alike.REMEMBERED_DAYS
 MOST_SHOWN = 200
 # Taken back or sent back: nobody asks for it any more.
 GONE = (Need.Stage.RETURNED, Need.Stage.WITHDRAWN)
