@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core.errors import insist
 from sifang.needs import suggesting, taxonomy
-from sifang.text import categories, normal, redaction
+from sifang.text import alarm, categories, normal, redaction
 
 LONGEST = 2000
 # An office's own number may stand in its reply; a resident's may stand nowhere.
@@ -25,11 +25,11 @@ def clean(text, least=4):
 
 
 def guess(words, facts, place=None):
-    """``facts`` with category, subcategory, kind and urgency filled from the words where nobody chose them.
+    """``facts`` with category, subcategory, kind and urgency where nobody chose them, and whether to look first.
 
     ``place`` is the community whose confirmed categories know more than the table of words.
     """
-    facts = redaction.redact_in(facts, FREE)
+    facts = redaction.redact_in(facts, FREE) | {"look_first": alarm.alarm(words)}
     found = {} if facts.get("category") and facts.get("subcategory") else _suggested(words, place)
     chosen = facts.get("category") or next(iter(found), categories.OTHER)
     below = facts.get("subcategory") or found.get(chosen) or taxonomy.guess_below(chosen, words)[0]
