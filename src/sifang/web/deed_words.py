@@ -194,6 +194,8 @@ DONE = {
     "settled": pgettext_lazy("deed done", "settled"),
     "shared": pgettext_lazy("deed done", "shared"),
     "signed": pgettext_lazy("deed done", "signed"),
+    "split": pgettext_lazy("deed done", "split in two"),
+    "split_off": pgettext_lazy("deed done", "split off another one"),
     "step_done": pgettext_lazy("deed done", "step done"),
     "step_planned": pgettext_lazy("deed done", "step planned"),
     "submitted": pgettext_lazy("deed done", "submitted"),

@@ -1,6 +1,8 @@
 """What can be done to a need, by verb group."""
 
 from sifang.needs.commands.asking import set_parts as set_parts
+from sifang.needs.commands.dividing import merge_many as merge_many
+from sifang.needs.commands.dividing import split as split
 from sifang.needs.commands.entering import amend as amend
 from sifang.needs.commands.entering import enter as enter
 from sifang.needs.commands.handling import answer as answer

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import chain, need_new, needs, workbench
+from sifang.web.pages import chain, dividing, need_new, needs, workbench
 
 urlpatterns = [
     path("work/", workbench.workbench, name="workbench"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("needs/<int:pk>/verify/", needs.verify, name="need-verify"),
     path("needs/<int:pk>/return/", needs.send_back, name="need-return"),
     path("needs/<int:pk>/merge/", needs.merge, name="need-merge"),
+    path("needs/merge/", dividing.merge_many, name="needs-merge"),
+    path("needs/<int:pk>/split/", dividing.split, name="need-split"),
     path("needs/<int:pk>/unmerge/", needs.unmerge, name="need-unmerge"),
     path("needs/<int:pk>/answer/", needs.answer, name="need-answer"),
     path("needs/<int:pk>/correct/", needs.correct, name="need-correct"),
