@@ -43,7 +43,7 @@ class Shelf:
 
     @property
     def spots(self):
-        """(community, words) → the grid, compound or building called so: by name, alias, or number with its compound."""
+        """(community, words) → the grid, compound or building called so: by name, alias, number with its compound."""
         if not hasattr(self, "_known_spots"):
             found = Place.objects.filter(range_of(self.place.code, "code")).exclude(code__in=self.places)
             spots = {spot.code: spot for spot in found.prefetch_related("aliases")}
