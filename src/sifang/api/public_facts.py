@@ -10,9 +10,8 @@ from sifang.api.answers import PAGE_SIZE, READ, READING, Page, Rows, Size, page_
 from sifang.api.scopes import narrowed
 from sifang.api.shapes import CategoryOut, Code, PlaceKind, PlaceOut, Progress
 from sifang.core.limits import Limit
-from sifang.needs import queries
+from sifang.needs import queries, taxonomy
 from sifang.places.queries import public_below
-from sifang.text.categories import CATEGORIES
 
 router = Router(tags=["public facts"])
 # Wrong codes count together with those typed on the pages.
@@ -38,10 +37,10 @@ def places(request, response: HttpResponse, wanted: Query[Wanted]):
 @router.get("categories", response={200: list[CategoryOut], **READ}, openapi_extra=READING)
 def categories(request):
     """What needs can be about; of those that are not public no text is shown to strangers."""
-    private = queries.PRIVATE_CATEGORIES
     return [
-        {"id": one.id, "title": one.title, "english": one.english, "is_public": one.id not in private}
-        for one in CATEGORIES
+        {"id": one.id, "title": one.title, "english": one.english, "is_public": one.is_public}
+        for one in taxonomy.lines().values()
+        if one.is_category
     ]
 
 

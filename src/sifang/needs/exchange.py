@@ -6,8 +6,8 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from sifang.core.models import Deed
+from sifang.needs import taxonomy
 from sifang.needs.models import Need
-from sifang.needs.queries import PRIVATE_CATEGORIES
 
 # What a stranger may count as still waiting; everything else is closed.
 WAITING_STAGES = (*Need.OPEN_STAGES, Need.Stage.RETURNED)
@@ -39,7 +39,7 @@ def requested_at(need):
 def _dated(needs):
     deeds = Deed.objects.filter(subject_kind=Need._meta.label_lower, subject_id=OuterRef("pk")).values("at")
     first, last = Subquery(deeds.order_by("id")[:1]), Subquery(deeds.order_by("-id")[:1])
-    found = needs.exclude(category__in=PRIVATE_CATEGORIES).select_related("place", "spot", "merged_into")
+    found = taxonomy.open_to_all(needs).select_related("place", "spot", "merged_into")
     return found.annotate(first_at=first, last_at=last)
 
 

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 
 from sifang.api.open311.faults import Fault
-from sifang.needs import wording
-from sifang.needs.queries import PRIVATE_CATEGORIES
+from sifang.needs import taxonomy, wording
 from sifang.text.categories import CATEGORIES
 
 
@@ -22,7 +21,7 @@ def public():
             "group": "",
         }
         for one in CATEGORIES
-        if one.id not in PRIVATE_CATEGORIES
+        if taxonomy.is_public(one.id)
     }
 
 
