@@ -1,17 +1,15 @@
 """What may be said of a need where others read: no name of an asker, no private number, no private matter."""
 
 from sifang.core.masking import mask_name
+from sifang.needs import taxonomy
 from sifang.needs.models import Asker
-from sifang.needs.queries import PRIVATE_CATEGORIES
 from sifang.text import redaction
-
-# What residents ask about their health is nobody's business either, where a text leaves the house.
-HIDDEN_CATEGORIES = (*PRIVATE_CATEGORIES, "health")
 
 
 def is_hidden(needs):
     """Whether the titles of ``needs`` stay inside the house."""
-    return any(need.category in HIDDEN_CATEGORIES for need in needs)
+    with taxonomy.kept_meanwhile():
+        return any(not taxonomy.is_public(need.category, need.subcategory) for need in needs)
 
 
 def names_of(needs):

@@ -3,29 +3,33 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
-from sifang.core import clock, codes
+from sifang.core import codes
+from sifang.needs import alike, taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
-from sifang.places.queries import public_spots
-from sifang.text.likeness import Index
+from sifang.places import search as index
+from sifang.text import categories
 
-REMEMBERED_DAYS = 180
-MOST_COMPARED = 2000
 VERIFY_WITHIN_DAYS = 1
 QUARTER_DAYS = 90
 MOST_GROUNDS = 50
 
-# Disputes and legal trouble name people even when no name stands in them: no public page shows their words.
-PRIVATE_CATEGORIES = ("mediation", "legal")
+# What was not received: sent back, taken back, or counted with another.
+NOT_RECEIVED = (Need.Stage.RETURNED, Need.Stage.MERGED, Need.Stage.WITHDRAWN)
 
-DONE, DOING, WAITING, RECEIVED = "done", "doing", "waiting", "received"
+# Disputes, legal trouble and illness name people even when no name stands in them: no public page shows their words.
+# As shipped; what the office has decided since is asked of ``taxonomy.is_public`` and ``taxonomy.open_to_all``.
+PRIVATE_CATEGORIES = tuple(known.id for known in categories.CATEGORIES if not known.is_public)
+
+DONE, DOING, WAITING, UNMET, RECEIVED = "done", "doing", "waiting", "unmet", "received"
 # What the public board can show: which stages, and the day that orders and dates them.
 BOARD = {
     DONE: (Need.DONE_STAGES, "closed_on"),
-    DOING: ((Need.Stage.IN_PROJECT,), "raised_on"),
+    DOING: ((Need.Stage.IN_PROJECT, Need.Stage.IN_HAND), "raised_on"),
     WAITING: ((Need.Stage.LISTED,), "raised_on"),
+    UNMET: (Need.UNMET_STAGES, "closed_on"),
     RECEIVED: (Need.LISTED_STAGES, "raised_on"),
 }
 
@@ -40,8 +44,9 @@ def needs_list(viewer, code, *, stages=None, words="", spot=""):
 
 
 def to_verify(viewer, code):
-    """Needs nobody has verified yet, those that waited longest first."""
-    return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by("raised_on", "pk")
+    """Needs nobody has verified yet: those to look at first, then those that waited longest."""
+    looked_first = Case(When(look_first="", then=1), default=0)
+    return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by(looked_first, "raised_on", "pk")
 
 
 def to_follow_up(viewer, code):
@@ -50,25 +55,19 @@ def to_follow_up(viewer, code):
     return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
 
 
+def search(viewer, words):
+    """The needs that ``viewer`` may see and every word of ``words`` names, by text, code or place, newest first."""
+    found = Need.objects.visible_to(viewer).filter(pk__in=index.ids(words, Need._meta.label_lower))
+    return found.select_related("place", "spot").prefetch_related("parts").order_by("-raised_on", "-pk")
+
+
 def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
     """Open needs of ``community`` (a code) that may be the same thing: [(need, score, shared words)], most alike first.
 
-    Only needs of the last 180 days, at most 2,000, are compared; the score and its default floor are those of
+    Only needs of the last 180 days are compared that the search index finds; the score and its floor are those of
     ``text.likeness``. The names of the community's spots do not count as words: the place is compared by its code.
     """
-    since = clock.today() - datetime.timedelta(days=REMEMBERED_DAYS)
-    found = Need.objects.within(community).open().filter(raised_on__gte=since).exclude(pk=leaving_out)
-    needs = {need.pk: need for need in found.order_by("-pk")[:MOST_COMPARED]}
-    names = [spot.short_name for spot in public_spots(community)]
-    index = Index((need.pk, _without(names, need.text), need.spot_id or "") for need in needs.values())
-    alike = index.like(_without(names, text), place=spot, limit=limit)
-    return [(needs[key], score, shared) for key, score, shared in alike]
-
-
-def _without(names, text):
-    for name in names:
-        text = text.replace(name, " ")
-    return text
+    return alike.lookalikes(community, text, spot=spot, leaving_out=leaving_out, limit=limit)
 
 
 def public_by_track_code(code):
@@ -82,7 +81,7 @@ def public_by_track_code(code):
 
 def public_open(code):
     """Open needs at ``code`` or below that anybody may read and join."""
-    return Need.objects.within(code).open().exclude(category__in=PRIVATE_CATEGORIES).select_related("place", "spot")
+    return taxonomy.open_to_all(Need.objects.within(code).open()).select_related("place", "spot")
 
 
 def public_board(code, show=DONE, *, month=None, category="", words=""):
@@ -91,7 +90,9 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
     ``month`` is its first day: the month in which they were closed, or raised where ``show`` is not about closing.
     """
     stages, day = BOARD[show]
-    found = Need.objects.within(code).filter(stage__in=stages).exclude(category__in=PRIVATE_CATEGORIES)
+    found = taxonomy.open_to_all(Need.objects.within(code).filter(stage__in=stages))
+    if show == RECEIVED:
+        found = counted_once(found)
     if month:
         found = found.filter(**{f"{day}__year": month.year, f"{day}__month": month.month})
     found = found.filter(category=category) if category else found
@@ -100,13 +101,23 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
     return found.order_by(f"-{day}", "-pk")
 
 
+def public_told(code):
+    """The needs at ``code`` or below whose way anybody may read."""
+    return Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES).exclude(category__in=PRIVATE_CATEGORIES)
+
+
 def public_months(code, months):
     """[(first day, received, done)] of ``months`` (first days) at ``code`` or below, without returned, merged."""
     here, first = Need.objects.within(code), min(months)
-    received = _by_month(here.exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED)), "raised_on", first)
+    received = _by_month(counted_once(here.exclude(stage__in=NOT_RECEIVED)), "raised_on", first)
     done = _by_month(here.filter(stage__in=Need.DONE_STAGES), "closed_on", first)
     keys = [(month.year, month.month) for month in months]
     return [(month, received.get(key, 0), done.get(key, 0)) for month, key in zip(months, keys, strict=True)]
+
+
+def counted_once(needs):
+    """``needs`` without those that stand anew on a later year's list: what was asked for once counts once."""
+    return needs.filter(rolled_to=None)
 
 
 def public_days_taken(code, month):
@@ -144,7 +155,7 @@ def grown(viewer, code, today):
     quarter = today - datetime.timedelta(days=QUARTER_DAYS)
     before = quarter - datetime.timedelta(days=QUARTER_DAYS)
     found = Need.objects.visible_to(viewer).within(code).filter(raised_on__gt=before, raised_on__lte=today)
-    found = found.exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED)).exclude(category="")
+    found = counted_once(found.exclude(stage__in=NOT_RECEIVED).exclude(category=""))
     recent = Q(raised_on__gt=quarter)
     counted = found.order_by().values("category").annotate(now=Count("pk", filter=recent), all=Count("pk"))
     grew = [(row["category"], row["now"], row["all"] - row["now"]) for row in counted]

@@ -1,6 +1,7 @@
 """Who may do what to a need. Commands enforce these; pages ask them what to show."""
 
 from sifang.needs.models import Asker, Need
+from sifang.people.rules import is_root
 
 
 def may_report(actor, place, channel):
@@ -47,3 +48,32 @@ def speaks_for(asker, need):
 def may_rate(person, need):
     """Whether ``person`` is one of those who asked."""
     return person is not None and Asker.objects.filter(need=need, person=person).exists()
+
+
+def may_decide_extension(actor, extension):
+    """The secretary of the community or the street; nobody decides what they asked for themselves."""
+    place = extension.need.place_id
+    in_office = actor is not None and (
+        actor.may("sign", place) or (actor.may("oversee", place) and actor.may("verify", place))
+    )
+    return in_office and actor.pk != extension.asked_by_id
+
+
+def may_roll_over(actor, place):
+    """Whether ``actor`` closes the year's needs list of ``place``."""
+    return actor is not None and actor.may("verify", place.code)
+
+
+def may_answer_ticket(actor, ticket):
+    """Whether ``actor`` speaks for the department, or works for the community that writes down what it said."""
+    return actor is not None and (actor.may("speak", organization=ticket.department) or may_verify(actor, ticket.need))
+
+
+def may_shape_tree(actor, place):
+    """Whether ``actor`` may change the categories: the offices that set numbers for their place, or the set-up."""
+    return is_root(actor) or actor.may("settings", place.code)
+
+
+def may_gather(actor, cluster):
+    """Whether ``actor`` works for the community of the cluster."""
+    return actor is not None and actor.may("verify", cluster.place_id)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import next_code, record
+from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.places.models import covers
-from sifang.projects import reasons, rules
+from sifang.projects import entries, reasons, rules
 from sifang.projects.models import Allocation, Coverage, Project
 from sifang.resources import commands as resources
 
@@ -23,7 +24,22 @@ def propose(actor, need, name="", *, by_hand=True, **facts):
     code = facts.pop("code", "") or next_code(Project.objects, "XM", need.place)
     project = Project.objects.create(place=need.place, code=code, name=name or need.title, by_hand=by_hand, **facts)
     Coverage.objects.create(project=project, need=need)
+    entries.index(project)
     record(actor, "project.proposed", project, need=need.pk)
+    return project
+
+
+@atomic
+def propose_for_leader(actor, need):
+    """The need has a project, which the joint meeting lays before the sponsor leader; an emergency goes at once."""
+    require(rules.may_propose(actor, need.place), _("Only the community proposes projects for its needs."))
+    if need.hold() == Need.Stage.NEW:
+        needs.verify(actor, need)
+    elif need.stage == Need.Stage.IN_HAND:
+        needs.list_from_hand(actor, need)
+    held = need.coverages.filter(ended_at=None).select_related("project").first()
+    project = held.project if held else propose(actor, need)
+    needs.dispose(actor, need, Need.Way.LEADER)
     return project
 
 
@@ -91,7 +107,9 @@ def correct(actor, project, **facts):
     """The community has corrected what the list says about the project; the stage stays."""
     require(rules.may_propose(actor, project.place), _("Only the community corrects its project list."))
     corrections.insist_facts_alone(facts)
-    return corrections.write(actor, project, facts)
+    changed = corrections.write(actor, project, facts)
+    entries.index(project)
+    return changed
 
 
 def let_go(actor, project, used=False):

@@ -10,17 +10,16 @@ from django.utils.translation import ngettext
 
 from sifang.core import errands, keyring, sealing
 from sifang.notices import queries
-from sifang.places.models import Place
-from sifang.site import installation
+from sifang.places.models import Entry, Place
+from sifang.site import indexing, installation
 
 LEAST_FREE = 500_000_000
 
 
 def run(args):
     """Each finding is a line; 0 when nothing needs a hand."""
-    findings = [
-        finding for look in (_database, _free_space, _keys, _errands, _messages, _seal, _map) for finding in look()
-    ]
+    looks = (_database, _index, _free_space, _keys, _errands, _messages, _seal, _map)
+    findings = [finding for look in looks for finding in look()]
     for finding in findings:
         print("✗", finding)
     for word in _told():
@@ -39,6 +38,11 @@ def _database():
         with connection.cursor() as cursor:
             if cursor.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 yield _("The database file is damaged: stop, keep a copy, restore the last backup.")
+
+
+def _index():
+    if Entry._meta.db_table in connection.introspection.table_names() and not indexing.is_complete():
+        yield _("Some records cannot be searched yet: run sifang migrate.")
 
 
 def _free_space():

@@ -15,6 +15,7 @@ from sifang.counsel import commands as counsel
 from sifang.disputes import commands as disputes
 from sifang.ledgers import uploads
 from sifang.notices import commands as notices
+from sifang.places import counting
 from sifang.projects.commands import matching
 from sifang.site import delivering, warming
 from sifang.site.cli import say
@@ -69,5 +70,6 @@ def _remind():
 
 
 def _forget():
+    counting.count()
     uploads.forget_old()
     replays.forget_old()

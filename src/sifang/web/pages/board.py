@@ -2,10 +2,11 @@
 
 import datetime
 
+from django.db.models import Count
 from django.shortcuts import render
 
 from sifang.core import clock
-from sifang.needs import queries, wording
+from sifang.needs import queries, taxonomy, wording
 from sifang.web import resident, timeline
 from sifang.web.access import found_or_404, public
 from sifang.web.pages import short_texts
@@ -39,7 +40,7 @@ def board(request, code):
         "chosen": chosen,
         "month_choices": _last_months(MONTHS_CHOSEN)[::-1],
         "at": clock.now(),
-        "categories": [row for row in wording.category_choices() if row[0] not in queries.PRIVATE_CATEGORIES],
+        "categories": [row for row in wording.category_choices() if taxonomy.is_public(row[0])],
     }
     return render(request, "board/board.html", context)
 
@@ -92,9 +93,10 @@ def _last_months(count):
 def board_need(request, code, pk):
     """The way of one need, from the words to the outcome."""
     place = resident.community_or_404(code)
-    need = found_or_404(queries.public_board(place.code, queries.RECEIVED), pk=pk)
+    seen = queries.public_told(place.code).annotate(people=Count("asked_by", distinct=True))
+    need = found_or_404(seen.select_related("place", "spot"), pk=pk)
     project = timeline.current_project(need)
-    told = resident.outcomes(queries.public_board(place.code, queries.RECEIVED).filter(pk=pk))[0]
+    told = resident.outcomes(seen.filter(pk=pk))[0]
     moments = timeline.past(need)
     context = resident.frame(place, "board", back="board") | {
         "need": need,
