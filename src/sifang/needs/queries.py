@@ -3,13 +3,14 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from sifang.core import codes
-from sifang.needs import alike
+from sifang.needs import alike, taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places import search as index
+from sifang.text import categories
 
 VERIFY_WITHIN_DAYS = 1
 QUARTER_DAYS = 90
@@ -18,8 +19,9 @@ MOST_GROUNDS = 50
 # What was not received: sent back, taken back, or counted with another.
 NOT_RECEIVED = (Need.Stage.RETURNED, Need.Stage.MERGED, Need.Stage.WITHDRAWN)
 
-# Disputes and legal trouble name people even when no name stands in them: no public page shows their words.
-PRIVATE_CATEGORIES = ("mediation", "legal")
+# Disputes, legal trouble and illness name people even when no name stands in them: no public page shows their words.
+# As shipped; what the office has decided since is asked of ``taxonomy.is_public`` and ``taxonomy.open_to_all``.
+PRIVATE_CATEGORIES = tuple(known.id for known in categories.CATEGORIES if not known.is_public)
 
 DONE, DOING, WAITING, UNMET, RECEIVED = "done", "doing", "waiting", "unmet", "received"
 # What the public board can show: which stages, and the day that orders and dates them.
@@ -42,8 +44,9 @@ def needs_list(viewer, code, *, stages=None, words="", spot=""):
 
 
 def to_verify(viewer, code):
-    """Needs nobody has verified yet, those that waited longest first."""
-    return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by("raised_on", "pk")
+    """Needs nobody has verified yet: those to look at first, then those that waited longest."""
+    looked_first = Case(When(look_first="", then=1), default=0)
+    return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by(looked_first, "raised_on", "pk")
 
 
 def to_follow_up(viewer, code):
@@ -78,7 +81,7 @@ def public_by_track_code(code):
 
 def public_open(code):
     """Open needs at ``code`` or below that anybody may read and join."""
-    return Need.objects.within(code).open().exclude(category__in=PRIVATE_CATEGORIES).select_related("place", "spot")
+    return taxonomy.open_to_all(Need.objects.within(code).open()).select_related("place", "spot")
 
 
 def public_board(code, show=DONE, *, month=None, category="", words=""):
@@ -87,7 +90,7 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
     ``month`` is its first day: the month in which they were closed, or raised where ``show`` is not about closing.
     """
     stages, day = BOARD[show]
-    found = Need.objects.within(code).filter(stage__in=stages).exclude(category__in=PRIVATE_CATEGORIES)
+    found = taxonomy.open_to_all(Need.objects.within(code).filter(stage__in=stages))
     if show == RECEIVED:
         found = counted_once(found)
     if month:

@@ -6,7 +6,7 @@ from sifang.bench.sizes import COUNTIES, PEERS, SUPPLIES
 
 
 def bench_words(verb):
-    """``bench match`` measures one instance, ``bench report`` writes many into the page."""
+    """``bench match`` measures one instance, ``report`` writes many into the page, ``triage`` learns categories."""
     whats = verb.add_subparsers(dest="what", required=True, metavar="WHAT")
     _match_words(whats.add_parser("match", help="make an instance, solve it, compare with a peer"))
     _lookalike_words(whats.add_parser("lookalikes", help="judged pairs of messages against the search index"))
@@ -14,6 +14,13 @@ def bench_words(verb):
     report.add_argument("figures", type=Path, metavar="FILE", help="what --into has kept, one JSON object a line")
     report.add_argument("--page", type=Path, default=Path("docs/benchmarks/matching.md"))
     report.add_argument("--plot", type=Path, default=Path("docs/pictures/matching-growth.svg"))
+    _triage_words(whats.add_parser("triage", help="learn categories from labelled texts in one pass, and judge others"))
+
+
+def _triage_words(verb):
+    for name in ("train", "test"):
+        verb.add_argument(f"--{name}", type=Path, required=True, metavar="FILE", help="CSV with a text and a label")
+    verb.add_argument("--json", action="store_true")
 
 
 def _match_words(verb):

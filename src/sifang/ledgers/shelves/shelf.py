@@ -42,11 +42,11 @@ class Shelf:
 
     @property
     def spots(self):
-        """(community, name) → the grid, compound or building of that name."""
+        """(community, name) → the grid, compound or building of that name or alias."""
         if not hasattr(self, "_known_spots"):
             found = Place.objects.filter(range_of(self.place.code, "code")).exclude(code__in=self.places)
             self._known_spots = {
-                (spot.community_code, name): spot for spot in found for name in (spot.name, spot.short_name)
+                (spot.community_code, name): spot for spot in found.prefetch_related("aliases") for name in _names(spot)
             }
         return self._known_spots
 
@@ -121,6 +121,10 @@ class Shelf:
             self._places = {place.code: place for place in found if len(place.code) <= COMMUNITY_LENGTH}
             self._places.setdefault(self.place.code, self.place)
         return self._places
+
+
+def _names(spot):
+    return (*(alias.words for alias in spot.aliases.all()), spot.name, spot.short_name)
 
 
 def organization(actor, name, place, code=None):

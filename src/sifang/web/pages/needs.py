@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sifang.needs import commands as needs
-from sifang.needs import queries, rules
+from sifang.needs import queries, rules, taxonomy
 from sifang.needs.clocks import RUNNING_STAGES
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
@@ -57,7 +57,7 @@ def listing(request):
             "lists": three_lists.tabs(request.user, place, three_lists.NEEDS),
             "page": page_of(request, found),
             "place": place,
-            "short_text": short_texts.of_needs(request, place, listed.exclude(category__in=queries.PRIVATE_CATEGORIES)),
+            "short_text": short_texts.of_needs(request, place, taxonomy.open_to_all(listed)),
             "show": show,
             "stages": list(SHOWN),
             "words": words,
