@@ -3,11 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, When
+from django.db.models import Case, Count, Q, When
 
 from sifang.core import codes
 from sifang.core.models import Deed
-from sifang.needs import alike, taxonomy
+from sifang.needs import alike, callbacks, taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places import search as index
@@ -46,9 +46,8 @@ def to_verify(viewer, code):
 
 
 def to_follow_up(viewer, code):
-    """Needs that are done and whose askers have not said whether it helped; where nobody asked, nobody is called."""
-    asked = Exists(Asker.objects.filter(need=OuterRef("pk")))
-    return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
+    """Needs that are done and whose askers have not said whether it helped; where nobody can be called, none is."""
+    return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(callbacks.is_due()).order_by("closed_on", "pk")
 
 
 def needs_of(viewer, keys):
