@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from sifang.core import codes
 from sifang.core.models import Deed
 from sifang.needs import alike, taxonomy
+from sifang.needs.alike import REMEMBERED_DAYS as REMEMBERED_DAYS
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places import search as index
@@ -95,6 +96,17 @@ def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
     ``text.likeness``. The names of the community's spots do not count as words: the place is compared by its code.
     """
     return alike.lookalikes(community, text, spot=spot, leaving_out=leaving_out, limit=limit)
+
+
+def elsewhere(viewer, need):
+    """[(need, shared words)] of open needs in other communities that are the same problem there.
+
+    Those the viewer may see, and those anybody may read.
+    """
+    seen = Need.objects.visible_to(viewer).open()
+    told = taxonomy.open_to_all(Need.objects.open().filter(stage__in=Need.LISTED_STAGES))
+    among = Need.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=told.values("pk")))
+    return alike.elsewhere(need, among)
 
 
 def public_by_track_code(code):
