@@ -12,7 +12,6 @@ from sifang.needs.alike import REMEMBERED_DAYS as REMEMBERED_DAYS
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places import search as index
-from sifang.text import categories
 
 VERIFY_WITHIN_DAYS = 1
 QUARTER_DAYS = 90
@@ -20,10 +19,6 @@ MOST_GROUNDS = 50
 
 # What was not received: sent back, taken back, or counted with another.
 NOT_RECEIVED = (Need.Stage.RETURNED, Need.Stage.MERGED, Need.Stage.WITHDRAWN)
-
-# Disputes, legal trouble and illness name people even when no name stands in them: no public page shows their words.
-# As shipped; what the office has decided since is asked of ``taxonomy.is_public`` and ``taxonomy.open_to_all``.
-PRIVATE_CATEGORIES = tuple(known.id for known in categories.CATEGORIES if not known.is_public)
 
 DONE, DOING, WAITING, UNMET, RECEIVED = "done", "doing", "waiting", "unmet", "received"
 # What the public board can show: which stages, and the day that orders and dates them.
@@ -142,7 +137,7 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
 
 def public_told(code):
     """The needs at ``code`` or below whose way anybody may read."""
-    return Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES).exclude(category__in=PRIVATE_CATEGORIES)
+    return taxonomy.open_to_all(Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES))
 
 
 def public_months(code, months):
