@@ -91,6 +91,17 @@ def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
     return alike.lookalikes(community, text, spot=spot, leaving_out=leaving_out, limit=limit)
 
 
+def elsewhere(viewer, need):
+    """[(need, shared words)] of open needs in other communities that are the same problem there.
+
+    Those the viewer may see, and those anybody may read.
+    """
+    seen = Need.objects.visible_to(viewer).open()
+    told = taxonomy.open_to_all(Need.objects.open().filter(stage__in=Need.LISTED_STAGES))
+    among = Need.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=told.values("pk")))
+    return alike.elsewhere(need, among)
+
+
 def public_by_track_code(code):
     """The asker with this track code, with the need, or None; spaces and dashes do not matter."""
     return (

@@ -110,6 +110,7 @@ def facts_of(viewer, row, **forms):
         "reason_form": ReasonForm(),
         "parts_form": PartsForm(need=row) if may_work and rules.may_change_parts(row) else None,
         "refused": refused_for(viewer, row),
+        "elsewhere": queries.elsewhere(viewer, row) if may_work and stage in UNTAKEN_STAGES else [],
         "parted": queries.parted(viewer, row),
         "may_split": may_work and stage in rules.SPLIT_STAGES,
     }
