@@ -35,7 +35,7 @@ NOTHING = dict.fromkeys(FIGURES, 0)
 TAIAN = NOTHING | {
     "needs": 2, "resources": 1, "proposals": 1, "claims": 1, "done": 1, "rated": 1, "thanked": 1,
     "resources_listed": 1, "sponsors": 1, "communities_complete": 1, "residents_involved": 1, "pairs_matched": 1,
-    "needs_found": 0,
+    "needs_found": 0, "categories_suggested": 2, "categories_right": 2,
 }  # fmt: skip
 
 
@@ -83,5 +83,5 @@ def test_one_more_need_and_rating_is_one_more_in_the_figures(lived):
     need = lived.need("五号楼路灯坏了")
     needs.answer(lived.wang, need, "已经换好灯泡")
     needs.rate(lived.ma, need, "partly", 3)
-    more = {"needs": before["needs"] + 1, "rated": before["rated"] + 1}
+    more = {name: before[name] + 1 for name in ("needs", "rated", "categories_suggested", "categories_right")}
     assert queries.public_figures(lived.taian.pk) == before | more
