@@ -13,10 +13,14 @@ from sifang.needs.models import Need
 WAITING_STAGES = (*Need.OPEN_STAGES, Need.Stage.RETURNED)
 
 
-def public_exchange(code, *, since, until, categories=(), is_open=None):
-    """The listed needs at ``code`` or below that were asked for from ``since`` up to ``until``, the newest first."""
+def public_exchange(code, *, since, until, lines=(), is_open=None):
+    """The listed needs at ``code`` or below that were asked for from ``since`` up to ``until``, the newest first.
+
+    ``lines`` are ids of the category tree: a need stands under its subcategory, or without one under its category.
+    """
     found = _dated(Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES)).filter(_between(since, until))
-    found = found.filter(category__in=categories) if categories else found
+    of_these = Q(subcategory__in=lines) | Q(subcategory="", category__in=lines)
+    found = found.filter(of_these) if lines else found
     if is_open is not None:
         waiting = Q(stage__in=WAITING_STAGES)
         found = found.filter(waiting if is_open else ~waiting)

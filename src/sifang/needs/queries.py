@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from sifang.core import codes
+from sifang.core.models import Deed
 from sifang.needs import alike, taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
@@ -48,6 +49,32 @@ def to_follow_up(viewer, code):
     """Needs that are done and whose askers have not said whether it helped; where nobody asked, nobody is called."""
     asked = Exists(Asker.objects.filter(need=OuterRef("pk")))
     return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
+
+
+def needs_of(viewer, keys):
+    """Those of the needs with these keys that ``viewer`` may see, the first raised first."""
+    return needs_list(viewer, "").filter(pk__in=keys).order_by("raised_on", "pk")
+
+
+@dataclass(frozen=True)
+class Parted:
+    """What a need was split off, and what was split off it."""
+
+    out_of: tuple[Need, ...]
+    into: tuple[Need, ...]
+
+
+def parted(viewer, need):
+    """What ``need`` was split off and what was split off it, as far as ``viewer`` may see it."""
+    deeds = Deed.objects.filter(
+        subject_kind=need._meta.label_lower, subject_id=need.pk, verb__in=("need.split", "need.split_off")
+    )
+    keys = {deed.detail.get("into") or deed.detail["out_of"]: deed.verb for deed in deeds.order_by("pk")}
+    seen = list(Need.objects.visible_to(viewer).filter(pk__in=keys).order_by("pk")) if keys else []
+    return Parted(
+        tuple(other for other in seen if keys[other.pk] == "need.split_off"),
+        tuple(other for other in seen if keys[other.pk] == "need.split"),
+    )
 
 
 def search(viewer, words):

@@ -74,7 +74,10 @@ def _act(request, person, way):
         return form, _said(request, form, _("The address is yours; you are told there from now on."))
     form = WishForm(way, None, request.POST)
     if form.is_valid():
-        _state(person, way, form.cleaned_data)
+        try:
+            _state(person, way, form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("address", str(refusal))
     return form, _said(request, form, _("Noted."))
 
 
