@@ -20,6 +20,7 @@ from sifang.ledgers.readings import Reading, read
 from sifang.ledgers.sentences import tell
 from sifang.ledgers.shelves import SHELVES
 from sifang.ledgers.titles import key_of
+from sifang.needs import suggesting, taxonomy
 from sifang.people.rules import may_keep_ledgers, require_keeper
 from sifang.places.models import CITY_LENGTH, COMMUNITY_LENGTH, Place, range_of
 
@@ -128,9 +129,10 @@ def bring_in(actor, ledger, file, place, sender="") -> Preview:
     if found.errors:
         raise Refused(_first_of(found.errors))
     shelf = SHELVES[ledger](actor, place, sender)
-    shelf.enter_all(found.effects.new)
-    for change in found.changed:
-        shelf.amend(change.entry, change.differences, change.values)
+    with taxonomy.kept_meanwhile(), suggesting.together():
+        shelf.enter_all(found.effects.new)
+        for change in found.changed:
+            shelf.amend(change.entry, change.differences, change.values)
     _note(actor, ledger, file, place, found)
     return found
 
