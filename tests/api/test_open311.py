@@ -79,11 +79,14 @@ def test_services_are_the_public_categories_with_every_field(town):
         assert {name: type(value) for name, value in service.items()} == SERVICE
         assert service["type"] == "realtime" and service["service_name"]
     codes = [service["service_code"] for service in told]
-    assert "infrastructure" in codes and not {"mediation", "legal"} & set(codes)
+    assert {"infrastructure", "house.leak"} <= set(codes)
+    assert not {"mediation", "legal"} & {code.split(".")[0] for code in codes}
     root = ask("services", "xml", jurisdiction_id=town.taian.pk)
     assert root.tag == "services" and {found.tag for found in root} == {"service"}
     assert [found.findtext("service_code") for found in root] == codes
     assert {found.findtext("metadata") for found in root} == {"false"}
+    leak = ask("services/house.leak", jurisdiction_id=town.taian.pk)
+    assert leak["service_code"] == "house.leak"
     one = ask("services/infrastructure", jurisdiction_id=town.taian.pk)
     assert one == {"service_code": "infrastructure", "attributes": []}
     root = ask("services/infrastructure", "xml", jurisdiction_id=town.taian.pk)

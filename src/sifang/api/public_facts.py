@@ -10,9 +10,8 @@ from sifang.api.answers import PAGE_SIZE, READ, READING, Page, Rows, Size, page_
 from sifang.api.scopes import narrowed
 from sifang.api.shapes import CategoryOut, Code, PlaceKind, PlaceOut, Progress
 from sifang.core.limits import Limit
-from sifang.needs import queries
+from sifang.needs import queries, taxonomy
 from sifang.places.queries import public_below
-from sifang.text.categories import CATEGORIES
 
 router = Router(tags=["public facts"])
 # Wrong codes count together with those typed on the pages.
@@ -37,12 +36,13 @@ def places(request, response: HttpResponse, wanted: Query[Wanted]):
 
 @router.get("categories", response={200: list[CategoryOut], **READ}, openapi_extra=READING)
 def categories(request):
-    """What needs can be about; of those that are not public no text is shown to strangers."""
-    private = queries.PRIVATE_CATEGORIES
+    """The category tree: what needs can be about, and in how many working days they are taken on and settled."""
     return [
-        {"id": one.id, "title": one.title, "english": one.english, "is_public": one.id not in private}
-        for one in CATEGORIES
-    ]
+        {"id": line.id, "below": line.category, "title": line.title, "english": line.english,
+         "is_public": taxonomy.is_public(line.category, line.id), "take_on_days": line.take_on_days,
+         "settle_days": line.settle_days}
+        for line in taxonomy.lines().values() if not line.is_retired
+    ]  # fmt: skip
 
 
 @router.get("track/{code}", auth=None, response={200: Progress, **READ}, openapi_extra=READING)

@@ -200,9 +200,12 @@ class PlaceOut(Schema):
 
 
 class CategoryOut(Schema):
-    """What a need can be about."""
+    """A line of the category tree; ``below`` is its own id for a category itself."""
 
     id: str
+    below: str
     title: str
     english: str
     is_public: bool
+    take_on_days: int
+    settle_days: int

@@ -6,17 +6,21 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from sifang.core.models import Deed
+from sifang.needs import taxonomy
 from sifang.needs.models import Need
-from sifang.needs.queries import PRIVATE_CATEGORIES
 
 # What a stranger may count as still waiting; everything else is closed.
 WAITING_STAGES = (*Need.OPEN_STAGES, Need.Stage.RETURNED)
 
 
-def public_exchange(code, *, since, until, categories=(), is_open=None):
-    """The listed needs at ``code`` or below that were asked for from ``since`` up to ``until``, the newest first."""
+def public_exchange(code, *, since, until, lines=(), is_open=None):
+    """The listed needs at ``code`` or below that were asked for from ``since`` up to ``until``, the newest first.
+
+    ``lines`` are ids of the category tree: a need stands under its subcategory, or without one under its category.
+    """
     found = _dated(Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES)).filter(_between(since, until))
-    found = found.filter(category__in=categories) if categories else found
+    of_these = Q(subcategory__in=lines) | Q(subcategory="", category__in=lines)
+    found = found.filter(of_these) if lines else found
     if is_open is not None:
         waiting = Q(stage__in=WAITING_STAGES)
         found = found.filter(waiting if is_open else ~waiting)
@@ -39,7 +43,7 @@ def requested_at(need):
 def _dated(needs):
     deeds = Deed.objects.filter(subject_kind=Need._meta.label_lower, subject_id=OuterRef("pk")).values("at")
     first, last = Subquery(deeds.order_by("id")[:1]), Subquery(deeds.order_by("-id")[:1])
-    found = needs.exclude(category__in=PRIVATE_CATEGORIES).select_related("place", "spot", "merged_into")
+    found = taxonomy.open_to_all(needs).select_related("place", "spot", "merged_into")
     return found.annotate(first_at=first, last_at=last)
 
 

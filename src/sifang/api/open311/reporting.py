@@ -55,7 +55,8 @@ def _report(token, community, spot, service, query):
     with by_token.acting(token.pk):
         return commands.take_down(
             tokens.bearer(token), community, text, phone=phone, name=name, channel=Need.Channel.RESIDENT,
-            category=service["service_code"], spot=spot, spot_words=where, source=token.label[:40],
+            spot=spot, spot_words=where, source=token.label[:40],
+            **reportable.facts_of(service["service_code"]),
         )  # fmt: skip
 
 

@@ -16,15 +16,16 @@ MOST, SPAN = 1000, datetime.timedelta(days=90)
 OPEN, CLOSED = "open", "closed"
 
 
-def row(need, titles):
+def row(need, services):
     """One request: no name, no phone, and no words of somebody whose need is not verified yet."""
+    service = services.get(need.subcategory) or services.get(need.category) or {}
     is_listed = need.stage in Need.LISTED_STAGES
     return {
         "service_request_id": public_ids.hidden(need.pk),
         "status": OPEN if need.stage in exchange.WAITING_STAGES else CLOSED,
         "status_notes": _notes(need),
-        "service_name": titles.get(need.category, ""),
-        "service_code": need.category,
+        "service_name": service.get("service_name", ""),
+        "service_code": service.get("service_code", need.category),
         "description": need.text if is_listed else "",
         "agency_responsible": need.place.name,
         "service_notice": "",
@@ -42,8 +43,8 @@ def row(need, titles):
 
 def rows(needs):
     """The rows of ``needs``."""
-    titles = {code: service["service_name"] for code, service in reportable.public().items()}
-    return [row(need, titles) for need in needs]
+    services = reportable.public()
+    return [row(need, services) for need in needs]
 
 
 def listed(place, query):
@@ -56,7 +57,7 @@ def listed(place, query):
     if kinds - {OPEN, CLOSED}:
         raise Fault(400, _("status is open, closed, or both with a comma between."))
     found = exchange.public_exchange(
-        place.pk, since=since, until=until, categories=_several(query, "service_code"),
+        place.pk, since=since, until=until, lines=_several(query, "service_code"),
         is_open=None if len(kinds) != 1 else OPEN in kinds,
     )  # fmt: skip
     page, size = _number(query, "page", 1, 100_000), _number(query, "page_size", MOST, MOST)
