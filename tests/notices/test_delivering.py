@@ -221,6 +221,7 @@ def test_askers_without_an_account_are_told_by_text_message_until_they_refuse(to
     assert all("医保" not in text and f"/t/{code}/" in text for text in texts)
     page = f"/t/{code}/told/"
     assert "199****1234" in client.get(page).content.decode()
+    assert client.post(page, {"way": "sms", "mode": "digest", "address": "", "once": "day"}).status_code == 422
     answer = client.post(page, {"way": "sms", "mode": "off", "address": "", "once": "off"})
     assert answer.status_code == 302
     with clock.at(OPEN):
