@@ -47,3 +47,26 @@ def test_an_empty_or_odd_question_is_answered_with_the_box(client, town):
     page = client.get(PAGE, {"q": "<b>漏"}).content.decode()
     assert "<b>漏" not in page
     assert 'type="search"' in page
+
+
+def test_needs_are_ticked_in_the_list_and_merged_and_one_is_split_on_its_page(client, town):
+    lamp, twin, third = town.need(), town.need("路灯不亮"), town.need("路灯坏了，楼顶漏水")
+    foreign = needs.report(town.zhou, town.nanguan, "路灯坏了，晚上看不清", channel="community")
+    client.force_login(town.li)
+    assert f'name="need" value="{lamp.pk}"' in client.get("/needs/").content.decode()
+    many = "/needs/merge/"
+    assert "至少选两条" in client.get(many).content.decode()
+    assert client.get(many, {"need": [lamp.pk, foreign.pk]}).status_code == 404
+    assert "把这2条并成一条" in client.get(many, {"need": [lamp.pk, twin.pk]}).content.decode()
+    assert client.post(many, {"need": [lamp.pk, twin.pk], "into": third.pk}).status_code == 422
+    answer = client.post(many, {"need": [lamp.pk, twin.pk], "into": lamp.pk})
+    assert answer.url == reverse("need", args=[lamp.pk])
+    assert list(lamp.merged.all()) == [twin]
+    page = reverse("need-split", args=[third.pk])
+    assert page in client.get(reverse("need", args=[third.pk])).content.decode()
+    assert client.post(page, {"text": "漏"}).status_code == 422
+    answer = client.post(page, {"text": "楼顶漏水", "askers": [third.asked_by.get().pk], "stay": "on"}, follow=True)
+    assert "从这一条分出来" in answer.content.decode()
+    assert "分出去的" in client.get(reverse("need", args=[third.pk])).content.decode()
+    client.force_login(town.zhou)
+    assert client.get(page).status_code == 404

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from sifang.core import language
 from sifang.core.masking import mask_name
 from sifang.letters.chat_text import LONGEST_LINE, joined, listed, text
-from sifang.needs import wording
+from sifang.needs import discretion, wording
 from sifang.needs.discretion import clean, is_hidden, names_of
 
 LONGEST_NAME = 40
@@ -60,7 +60,7 @@ def of_project(project, address=""):
 
 def of_projects(place, projects, address=""):
     """Projects and how far each of them is."""
-    shown = [row for row in projects if not is_hidden(row.needs.all())]
+    shown = discretion.shown(projects, lambda row: row.needs.all())
     if not shown:
         return ""
     with language.kept():
@@ -91,7 +91,7 @@ def of_activity(activity, address=""):
 def of_board(place, month, received, done, needs, address=""):
     """A month of a community: how much came in and was done, and some of it."""
     with language.kept():
-        shown = [need for need in needs if not is_hidden([need])]
+        shown = discretion.shown(needs)
         names = names_of(shown)
         facts = {"month": date_format(month, "n月"), "received": received, "done": done}
         head = _("%(month)s: %(received)s received, %(done)s done") % facts

@@ -11,7 +11,7 @@ from sifang.core import language
 from sifang.core.masking import mask_name
 from sifang.letters.chat_text import LONGEST as LONGEST
 from sifang.letters.chat_text import LONGEST_LINE, joined, listed, text
-from sifang.needs import wording
+from sifang.needs import discretion, wording
 from sifang.needs.discretion import clean, is_hidden, names_of
 from sifang.needs.models import Need
 
@@ -30,7 +30,7 @@ def of_need(need, address=""):
 
 def of_needs(place, needs, total, address=""):
     """The needs that wait for somebody: as many as fit, and how many there are."""
-    shown = [need for need in needs if not is_hidden([need])]
+    shown = discretion.shown(needs)
     if not shown:
         return ""
     with language.kept():
@@ -41,7 +41,7 @@ def of_needs(place, needs, total, address=""):
 
 def of_shortages(place, shortages, address=""):
     """What nothing on the resource list could serve yet: who can help, please say so."""
-    shown = [row for row in shortages if not is_hidden([row.need])]
+    shown = discretion.shown(shortages, lambda row: [row.need])
     if not shown:
         return ""
     with language.kept():

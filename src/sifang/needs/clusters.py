@@ -13,16 +13,17 @@ from django.db.models import Count
 from django.utils import timezone
 
 from sifang.core import clock
-from sifang.needs import queries
+from sifang.needs import alike, queries
 from sifang.needs.models import Asker, Cluster, Need
 from sifang.people.limits_of import limit, limits_within
+from sifang.places.queries import public_spots
 from sifang.text.likeness import agreement
 
 PEOPLE, DAYS = "hot_spot_people", "hot_spot_days"
 COMPARED = 30
 BEST = 3
 ALIKE = 0.2
-REMEMBERED_DAYS = queries.REMEMBERED_DAYS
+REMEMBERED_DAYS = alike.REMEMBERED_DAYS
 MOST_SHOWN = 200
 # Taken back or sent back: nobody asks for it any more.
 GONE = (Need.Stage.RETURNED, Need.Stage.WITHDRAWN)
@@ -46,11 +47,12 @@ class HotSpot:
 
 def gather(need):
     """The need stands with those that speak of the same issue, if there are any."""
-    found = queries.public_lookalikes(
-        need.place_id, need.text, spot=need.spot_id or "", leaving_out=need.pk, limit=COMPARED
-    )
-    alike = [(other, score) for other, score, _words in found if not _is_elsewhere(need, other)]
-    together = _best(alike)
+    names = [spot.short_name for spot in public_spots(need.place_id)]
+    found = alike.candidates(need.place_id, need.text, leaving_out=need.pk)
+    scores = alike.weighed(need.text, found, spot=need.spot_id or "", names=names)[:COMPARED]
+    others = Need.objects.select_related("cluster").in_bulk([pk for _score, pk in scores])
+    like = [(others[pk], score) for score, pk in scores if not _is_elsewhere(need, others[pk])]
+    together = _best(like)
     if not together:
         return
     cluster = together[0].cluster or Cluster.objects.create(
@@ -129,10 +131,10 @@ def _is_elsewhere(need, other):
     return agreement(need.spot_id or "", other.spot_id or "") < 0
 
 
-def _best(alike):
+def _best(like):
     """The members of the cluster that is most alike, or the one need that is; [] where none is enough."""
     groups: defaultdict[object, list] = defaultdict(list)
-    for other, score in alike:
+    for other, score in like:
         groups[other.cluster_id or (other.pk,)].append((other, score))
     sizes = dict(
         Need.objects.filter(cluster__in=[key for key in groups if isinstance(key, int)])

@@ -12,6 +12,12 @@ def is_hidden(needs):
         return any(not taxonomy.is_public(need.category, need.subcategory) for need in needs)
 
 
+def shown(rows, needs_of=lambda row: [row]):
+    """Those of ``rows`` whose needs may be read elsewhere; the categories are read once for all of them."""
+    with taxonomy.kept_meanwhile():
+        return [row for row in rows if not is_hidden(needs_of(row))]
+
+
 def names_of(needs):
     """{name: masked} of those who asked for ``needs``: somebody may have written their own name into the words."""
     askers = Asker.objects.filter(need__in=needs).select_related("person")

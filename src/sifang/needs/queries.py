@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from sifang.core import codes
+from sifang.core.models import Deed
 from sifang.needs import alike, taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places import search as index
-from sifang.text import categories
 
 VERIFY_WITHIN_DAYS = 1
 QUARTER_DAYS = 90
@@ -18,10 +18,6 @@ MOST_GROUNDS = 50
 
 # What was not received: sent back, taken back, or counted with another.
 NOT_RECEIVED = (Need.Stage.RETURNED, Need.Stage.MERGED, Need.Stage.WITHDRAWN)
-
-# Disputes, legal trouble and illness name people even when no name stands in them: no public page shows their words.
-# As shipped; what the office has decided since is asked of ``taxonomy.is_public`` and ``taxonomy.open_to_all``.
-PRIVATE_CATEGORIES = tuple(known.id for known in categories.CATEGORIES if not known.is_public)
 
 DONE, DOING, WAITING, UNMET, RECEIVED = "done", "doing", "waiting", "unmet", "received"
 # What the public board can show: which stages, and the day that orders and dates them.
@@ -53,6 +49,32 @@ def to_follow_up(viewer, code):
     """Needs that are done and whose askers have not said whether it helped; where nobody asked, nobody is called."""
     asked = Exists(Asker.objects.filter(need=OuterRef("pk")))
     return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
+
+
+def needs_of(viewer, keys):
+    """Those of the needs with these keys that ``viewer`` may see, the first raised first."""
+    return needs_list(viewer, "").filter(pk__in=keys).order_by("raised_on", "pk")
+
+
+@dataclass(frozen=True)
+class Parted:
+    """What a need was split off, and what was split off it."""
+
+    out_of: tuple[Need, ...]
+    into: tuple[Need, ...]
+
+
+def parted(viewer, need):
+    """What ``need`` was split off and what was split off it, as far as ``viewer`` may see it."""
+    deeds = Deed.objects.filter(
+        subject_kind=need._meta.label_lower, subject_id=need.pk, verb__in=("need.split", "need.split_off")
+    )
+    keys = {deed.detail.get("into") or deed.detail["out_of"]: deed.verb for deed in deeds.order_by("pk")}
+    seen = list(Need.objects.visible_to(viewer).filter(pk__in=keys).order_by("pk")) if keys else []
+    return Parted(
+        tuple(other for other in seen if keys[other.pk] == "need.split_off"),
+        tuple(other for other in seen if keys[other.pk] == "need.split"),
+    )
 
 
 def search(viewer, words):
@@ -103,7 +125,7 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
 
 def public_told(code):
     """The needs at ``code`` or below whose way anybody may read."""
-    return Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES).exclude(category__in=PRIVATE_CATEGORIES)
+    return taxonomy.open_to_all(Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES))
 
 
 def public_months(code, months):

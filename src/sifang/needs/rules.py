@@ -3,6 +3,9 @@
 from sifang.needs.models import Asker, Need
 from sifang.people.rules import is_root
 
+# A need may turn out to be two while it is open and no project has it.
+SPLIT_STAGES = (Need.Stage.NEW, Need.Stage.LISTED, Need.Stage.IN_HAND)
+
 
 def may_report(actor, place, channel):
     """Residents report for themselves; each of the four channels is open to those who work through it."""

@@ -11,6 +11,8 @@ SENTENCES = {
     "need.listed": _("“%(about)s” was verified and is on the needs list."),
     "need.returned": _("“%(about)s” was returned; read why and add to it."),
     "need.merged": _("“%(about)s” was joined with the same need of others."),
+    "need.split": _("A part of “%(about)s” goes on as a need of its own."),
+    "need.split_off": _("“%(about)s” goes on as a need of its own; it was reported together with another one."),
     "need.answered": _("“%(about)s” was settled; tell us whether it helped."),
     "need.taken_up": _("“%(about)s” was taken up by a project."),
     "need.met": _("“%(about)s” is done; tell us whether it helped."),

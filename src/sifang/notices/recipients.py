@@ -218,6 +218,8 @@ RECIPIENTS = {
     "need.listed": _askers,
     "need.returned": _askers,
     "need.merged": _askers,
+    "need.split": _askers,
+    "need.split_off": _askers,
     "need.answered": _askers,
     "need.taken_up": _askers,
     "need.met": _askers,

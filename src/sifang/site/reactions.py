@@ -12,6 +12,8 @@ REACTIONS = {
     "need.listed": [notices.tell],
     "need.returned": [notices.tell],
     "need.merged": [notices.tell],
+    "need.split": [notices.tell],
+    "need.split_off": [notices.tell],
     "need.answered": [notices.tell],
     "need.taken_up": [notices.tell],
     "need.met": [notices.tell],

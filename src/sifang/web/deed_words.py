@@ -219,6 +219,8 @@ DONE = {
     "settled": pgettext_lazy("deed done", "settled"),
     "shared": pgettext_lazy("deed done", "shared"),
     "signed": pgettext_lazy("deed done", "signed"),
+    "split": pgettext_lazy("deed done", "split in two"),
+    "split_off": pgettext_lazy("deed done", "split off another one"),
     "stated": pgettext_lazy("deed done", "stated"),
     "step_done": pgettext_lazy("deed done", "step done"),
     "step_planned": pgettext_lazy("deed done", "step planned"),

@@ -5,6 +5,8 @@ from sifang.needs.commands.categorizing import add_line as add_line
 from sifang.needs.commands.categorizing import amend_line as amend_line
 from sifang.needs.commands.categorizing import bring_back_line as bring_back_line
 from sifang.needs.commands.categorizing import retire_line as retire_line
+from sifang.needs.commands.dividing import merge_many as merge_many
+from sifang.needs.commands.dividing import split as split
 from sifang.needs.commands.ending import end_unsolved as end_unsolved
 from sifang.needs.commands.ending import reopen as reopen
 from sifang.needs.commands.ending import send_elsewhere as send_elsewhere

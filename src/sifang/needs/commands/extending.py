@@ -28,6 +28,7 @@ def ask_extension(actor, need, days, reason):
         not need.extensions.filter(stage=Stage.ASKED).exists(),
         _("More time for “%(need)s” is asked for already and waits for a decision.") % {"need": need},
     )
+    clocks.take(actor, need)
     extension = Extension.objects.create(
         need=need, days=days, reason=words_of.reply(reason)[:300], asked_by=actor, asked_at=clock.now()
     )

@@ -29,7 +29,7 @@ def correct(actor, need, **facts):
 def verify(actor, need, **facts):
     """The community has seen that the need is real: it stands on the needs list, open for matching."""
     require(rules.may_verify(actor, need), _("Only workers of the community verify its needs."))
-    moving.move(actor, need, Stage.LISTED)
+    moving.move(actor, need, Stage.LISTED, only_from=(Stage.NEW,))
     clocks.take(actor, need)
     need.way = Need.Way.LIST
     need.save(update_fields=["way"])

@@ -10,17 +10,29 @@ from sifang.core.models import Deed
 JUST_NOW_MINUTES = 60
 
 
-def move(actor, need, to):
-    """``need`` is in stage ``to``; where somebody else moved it within the hour, the refusal says who."""
-    if to not in need.ARROWS.get(need.hold(), ()) and (quicker := _quicker(actor, need)):
+def move(actor, need, to, *, only_from=None):
+    """``need`` is in stage ``to``; where somebody else moved it within the hour, the refusal says who.
+
+    ``only_from`` are the stages from which this act leads there, where the arrows allow more.
+    """
+    here = need.hold()
+    is_lawful = to in need.ARROWS.get(here, ()) and (only_from is None or here in only_from)
+    if not is_lawful and (quicker := _quicker(actor, need)):
         raise Refused(told(need, *quicker))
+    if not is_lawful and to in need.ARROWS.get(here, ()):
+        raise Refused(_("“%(need)s” is “%(stage)s”; this is no longer to be done.") % told_of(need))
     need.move(to)
+
+
+def told_of(need):
+    """The need and its stage, for a sentence."""
+    return {"need": need, "stage": need.get_stage_display()}
 
 
 def told(need, who, at):
     """“Wang Fang dealt with … 2 minutes ago”."""
     minutes = max(int((clock.now() - at).total_seconds() // 60), 0)
-    facts = {"who": who, "need": need, "n": minutes, "stage": need.get_stage_display()}
+    facts = told_of(need) | {"who": who, "n": minutes}
     if minutes < 1:
         return _("%(who)s has just dealt with “%(need)s”; it is now “%(stage)s”. Reload the page.") % facts
     return (

@@ -75,7 +75,7 @@ def dispose(actor, need, way):
 @atomic
 def list_from_hand(actor, need):
     """What was in hand stands on the needs list, open for matching. Called by councils as well."""
-    moving.move(actor, need, Stage.LISTED)
+    moving.move(actor, need, Stage.LISTED, only_from=(Stage.IN_HAND,))
     clocks.list_it(need)
     need.way = Way.LIST
     need.save(update_fields=["way"])

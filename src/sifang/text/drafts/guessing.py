@@ -11,6 +11,7 @@ from sifang.text.mentions import Level, Mention, mentions
 from sifang.text.normal import tidy
 
 Locate = Callable[[str], tuple[str, int, int] | None]
+Suggest = Callable[[str], tuple[str, list[str]] | None]
 PHONES = ("mobile", "landline")
 NEAR = 2  # characters between two mentions of one place
 LONGEST_WHERE = 80
@@ -41,14 +42,21 @@ _RANK = {Level.ESTATE: 0, Level.BUILDING: 1, Level.COMBINED: 1, Level.STREET: 3,
 _EDGES = " ，,。;；、:：()（）\n"
 
 
-def guess(source: str, message: Message, skipped: Iterable[Mark], locate: Locate | None) -> Draft:
+def from_table(text: str) -> tuple[str, list[str]] | None:
+    """The likeliest category by the table of words, with its words."""
+    return next(iter(categories.suggest(text, limit=1)), None)
+
+
+def guess(
+    source: str, message: Message, skipped: Iterable[Mark], locate: Locate | None, suggest: Suggest = from_table
+) -> Draft:
     """The draft of ``message``; its text holds no private number and none of the ``skipped`` words."""
     reader = _Reader(source, message, skipped)
     spot = reader.where(locate)
     phone, name, when = reader.phone(), reader.who(), reader.when()
     text = reader.text()
     raised = reader.mark_word(alarm(text), "alarm")
-    category = reader.what(text)
+    category = reader.what(suggest(text))
     spot_words = reader.spot_words(bool(spot))
     return Draft(
         name,
@@ -133,12 +141,11 @@ class _Reader:
             self._mark(*match.span(), "when")
         return "，".join(match[0] for match in found)[:60]
 
-    def what(self, text: str) -> str:
+    def what(self, found: tuple[str, list[str]] | None) -> str:
         """The likeliest category; its words are marked."""
-        found = categories.suggest(text, limit=1)
-        for word in found[0][1] if found else ():
+        for word in found[1] if found else ():
             self.mark_word(word, "what")
-        return found[0][0] if found else ""
+        return found[0] if found else ""
 
     def text(self) -> str:
         """What the message says, without skipped words, private numbers and the lines that only say who or where."""

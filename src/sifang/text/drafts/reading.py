@@ -4,16 +4,17 @@ from collections.abc import Iterable
 
 from sifang.text.drafts import noise
 from sifang.text.drafts.chats import messages_of
-from sifang.text.drafts.guessing import Locate, guess
+from sifang.text.drafts.guessing import Locate, Suggest, from_table, guess
 from sifang.text.drafts.kinds import MOST_CHARACTERS, MOST_DRAFTS, Line, Mark, Message, Paste
 
 REST_SHOWN = 30
 
 
-def read(source: str, locate: Locate | None = None) -> Paste:
+def read(source: str, locate: Locate | None = None, suggest: Suggest = from_table) -> Paste:
     """The drafts that ``source`` holds, at most 50, the words that were skipped, and where the rest begins.
 
-    ``locate`` tells which known place a text names: (key, start, end), or None.
+    ``locate`` tells which known place a text names: (key, start, end), or None; ``suggest`` which category with the
+    words that speak for it, or None.
     """
     source = source[:MOST_CHARACTERS]
     found = messages_of(source)
@@ -21,7 +22,7 @@ def read(source: str, locate: Locate | None = None) -> Paste:
     for message in found.messages:
         said = [line for line in message.lines if line.words and not _skip_noise(line, skipped)]
         _keep(kept, Message(message.name, message.name_span, said), skipped)
-    drafts = [guess(source, message, skipped, locate) for message in kept[:MOST_DRAFTS]]
+    drafts = [guess(source, message, skipped, locate, suggest) for message in kept[:MOST_DRAFTS]]
     rest = kept[MOST_DRAFTS].lines[0].words[:REST_SHOWN] if len(kept) > MOST_DRAFTS else ""
     return Paste(drafts, _words(source, skipped), rest)
 

@@ -63,6 +63,7 @@ def listing(request):
             "words": words,
             "spot": spot,
             "spots": places.public_spots(code) if places.is_community(code) else [],
+            "may_merge": request.user.may("verify"),
             "may_take_down": any(request.user.may(act) for act in REPORTING),
             "closes_the_year": bool(place) and places.is_community(code) and request.user.may("verify", code),
         },
@@ -107,6 +108,8 @@ def facts_of(viewer, row, **forms):
         "reason_form": ReasonForm(),
         "parts_form": PartsForm(need=row) if may_work and rules.may_change_parts(row) else None,
         "refused": refused_for(viewer, row),
+        "parted": queries.parted(viewer, row),
+        "may_split": may_work and stage in rules.SPLIT_STAGES,
     }
     if facts["may_verify"]:
         facts["form"] = VerifyForm(need=row)

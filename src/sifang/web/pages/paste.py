@@ -17,7 +17,7 @@ from sifang.places.naming import Names
 from sifang.text import drafts
 from sifang.web.forms.needs import suggested_windows
 from sifang.web.forms.paste import DraftForm, PasteForm, spots_of
-from sifang.web.pages.taking_down import alike, channels_of, place_asked, places_of, readable, reporting
+from sifang.web.pages.taking_down import alike, channels_of, likeliest, place_asked, places_of, readable, reporting
 
 
 @dataclass
@@ -117,7 +117,7 @@ def _read(place, source):
         named = known.spot_in(text)
         return (named.spot.code, named.start, named.end) if named else None
 
-    return drafts.read(source, locate)
+    return drafts.read(source, locate, lambda text: likeliest(place, text))
 
 
 def _initial(draft):

@@ -2,12 +2,11 @@
 
 from django.db.models import Q
 
-from sifang.needs import queries, rules
+from sifang.needs import queries, rules, suggesting
 from sifang.needs.models import Need
 from sifang.places import queries as map_of
 from sifang.places.models import Place
 from sifang.places.naming import Names
-from sifang.text import categories
 from sifang.web.access import acting, found_or_404
 from sifang.web.frame import own_place
 
@@ -74,5 +73,11 @@ def guesses(place, text):
     text = text[:COMPARED]
     if len(text) < LEAST_COMPARED:
         return {}
-    found = next(iter(categories.suggest(text, limit=1)), None)
+    found = likeliest(place, text)
     return {"spot": Names(place.code).spot_in(text), "category": {"id": found[0], "words": found[1]} if found else None}
+
+
+def likeliest(place, text):
+    """(category, the words that speak for it) of what ``text`` is about, as the community would say; or None."""
+    found = next(iter(suggesting.suggest(place, text)), None)
+    return (found.category, found.words) if found and found.words else None

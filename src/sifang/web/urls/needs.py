@@ -5,6 +5,7 @@ from django.urls import path
 from sifang.web.pages import (
     categories,
     chain,
+    dividing,
     extensions,
     hot_spots,
     look_first,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("needs/<int:pk>/verify/", needs.verify, name="need-verify"),
     path("needs/<int:pk>/return/", needs.send_back, name="need-return"),
     path("needs/<int:pk>/merge/", needs.merge, name="need-merge"),
+    path("needs/merge/", dividing.merge_many, name="needs-merge"),
+    path("needs/<int:pk>/split/", dividing.split, name="need-split"),
     path("needs/<int:pk>/unmerge/", needs.unmerge, name="need-unmerge"),
     path("needs/<int:pk>/answer/", needs.answer, name="need-answer"),
     path("needs/<int:pk>/correct/", needs.correct, name="need-correct"),
