@@ -3,22 +3,16 @@
 from django.utils.translation import gettext as _
 
 from sifang.api.open311.faults import Fault
-<<<<<<< HEAD
 from sifang.needs import taxonomy
-=======
-from sifang.needs import taxonomy, wording
-from sifang.text.categories import CATEGORIES
->>>>>>> intake
 
 
 def public():
     """{service code: its row} of every public line in use, in the order of the tree."""
     lines = taxonomy.lines()
     return {
-<<<<<<< HEAD
         line.id: _row(line, lines[line.category])
         for line in lines.values()
-        if not line.is_retired and taxonomy.is_public(line.category, line.id)
+        if not line.is_retired and line.is_public and lines[line.category].is_public
     }
 
 
@@ -31,19 +25,6 @@ def _row(line, above):
         "type": "realtime",
         "keywords": ",".join(line.words[:12]),
         "group": above.name,
-=======
-        one.id: {
-            "service_code": one.id,
-            "service_name": titles[one.id],
-            "description": "、".join(one.aliases[:4]) or titles[one.id],
-            "metadata": False,
-            "type": "realtime",
-            "keywords": ",".join(one.words[:12]),
-            "group": "",
-        }
-        for one in CATEGORIES
-        if taxonomy.is_public(one.id)
->>>>>>> intake
     }
 
 
