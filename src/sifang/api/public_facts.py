@@ -37,12 +37,20 @@ def places(request, response: HttpResponse, wanted: Query[Wanted]):
 @router.get("categories", response={200: list[CategoryOut], **READ}, openapi_extra=READING)
 def categories(request):
     """The category tree: what needs can be about, and in how many working days they are taken on and settled."""
+    lines = taxonomy.lines()
     return [
-        {"id": line.id, "below": line.category, "title": line.title, "english": line.english,
-         "is_public": taxonomy.is_public(line.category, line.id), "take_on_days": line.take_on_days,
-         "settle_days": line.settle_days}
-        for line in taxonomy.lines().values() if not line.is_retired
-    ]  # fmt: skip
+        {
+            "id": line.id,
+            "below": line.category,
+            "title": line.title,
+            "english": line.english,
+            "is_public": line.is_public and lines[line.category].is_public,
+            "take_on_days": line.take_on_days,
+            "settle_days": line.settle_days,
+        }
+        for line in lines.values()
+        if not line.is_retired
+    ]
 
 
 @router.get("track/{code}", auth=None, response={200: Progress, **READ}, openapi_extra=READING)

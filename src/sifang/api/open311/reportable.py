@@ -12,7 +12,7 @@ def public():
     return {
         line.id: _row(line, lines[line.category])
         for line in lines.values()
-        if not line.is_retired and taxonomy.is_public(line.category, line.id)
+        if not line.is_retired and line.is_public and lines[line.category].is_public
     }
 
 
