@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -53,7 +54,9 @@ def _once(request):
 
 
 def _key(request, once):
-    sender = request.user.pk or request.session.session_key or request.META.get("REMOTE_ADDR", "")
+    # A phone that lost its network comes back with another address, but with the cookie it had.
+    cookie = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    sender = request.user.pk or cookie or request.session.session_key or request.META.get("REMOTE_ADDR", "")
     return hashlib.sha256(f"{sender}\0{request.path}\0{once}".encode()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import chain, need_new, needs, workbench
+from sifang.web.pages import chain, need_new, needs, photos, workbench
 
 urlpatterns = [
     path("work/", workbench.workbench, name="workbench"),
@@ -19,5 +19,10 @@ urlpatterns = [
     path("needs/<int:pk>/correct/", needs.correct, name="need-correct"),
     path("needs/<int:pk>/parts/", needs.parts, name="need-parts"),
     path("needs/<int:pk>/unmask/", needs.unmask, name="need-unmask"),
+    path("needs/<int:pk>/photos/", photos.photos_add, name="need-photos"),
+    path("photos/<int:pk>.jpg", photos.photo, name="photo"),
+    path("photos/<int:pk>/publish/", photos.photo_publish, name="photo-publish"),
+    path("photos/<int:pk>/unpublish/", photos.photo_unpublish, name="photo-unpublish"),
+    path("photos/<int:pk>/remove/", photos.photo_remove, name="photo-remove"),
     path("needs/<int:pk>/chain/", chain.chain, name="chain"),
 ]
