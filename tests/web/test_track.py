@@ -131,9 +131,12 @@ def test_the_digits_open_what_is_personal_and_every_wrong_answer_is_the_same(tow
     needs.add_photos(town.ma, quarrel, [jpeg(60, 40)])
     photo, page = f"/t/{code}/photos/{quarrel.photos.get().pk}.jpg", f"/t/{code}/"
     for address in (page, f"/t/{code}/done/"):
-        assert not [word for word in (quarrel.text, "马秀兰", "1990000", photo) if word in client.get(address).content.decode()]
+        assert not [
+            word for word in (quarrel.text, "马秀兰", "1990000", photo) if word in client.get(address).content.decode()
+        ]
     assert client.get(photo).status_code == 404
     assert client.post(f"/t/{code}/photos/", {"photos": upload(jpeg(9, 9))}).url == page
+    client.get(page)
     wrong = [client.post(f"/t/{code}/open/", {"digits": digits}) for digits in ("0000", "1235", "9999", "4321")]
     assert {answer.status_code for answer in wrong} == {422}
     assert len({TOKEN.sub("", answer.content.decode()) for answer in wrong}) == 1

@@ -42,13 +42,20 @@ class TrackForm(forms.Form):
     )
 
 
+class BlankInput(forms.TextInput):
+    """Never shows what was typed before."""
+
+    def format_value(self, value):
+        return None
+
+
 class DigitsForm(forms.Form):
     """The last four digits of the phone that was left."""
 
     digits = forms.RegexField(
         r"^[0-9]{4}$",
         label=gettext_lazy("The last four digits of your phone"),
-        widget=forms.TextInput(
+        widget=BlankInput(
             attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "4", "data-private": True}
         ),
         error_messages={
