@@ -39,7 +39,7 @@ def test_every_count_opens_as_many_rows(town, client):
     town.need("楼道里没有扶手")
     town.need("还没核实的事", verified=False)
     counts = client.get(BOARD).context["counts"]
-    assert counts == {"done": 1, "doing": 1, "waiting": 1, "received": 3}
+    assert counts == {"done": 1, "doing": 1, "waiting": 1, "unmet": 0, "received": 3}
     assert {show: rows(client.get(BOARD, {"show": show})) for show in counts} == counts
 
 

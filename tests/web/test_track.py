@@ -177,3 +177,28 @@ def test_a_need_that_is_not_done_is_not_rated(town, client):
     assert client.get(f"/t/{code}/rate/").url == f"/t/{code}/"
     assert client.post(f"/t/{code}/rate/", {"outcome": "yes", "satisfaction": 5}).status_code == 409
     assert not Rating.objects.exists()
+
+
+def test_the_asker_reminds_takes_back_and_wants_it_after_all(town, client):
+    need = town.need()
+    code = code_of(need, town.ma)
+    page = f"/t/{code}/"
+    assert "催一下" in client.get(page).content.decode()
+    assert client.post(f"{page}nudge/", {"once": "n1"}).url == page
+    assert client.post(f"{page}nudge/", {"once": "n2"}).status_code == 409
+    assert "您催过了" in client.get(page).content.decode()
+    assert client.post(f"{page}withdraw/", {"once": "w1"}).url == page
+    need.refresh_from_db()
+    assert need.stage == Need.Stage.LISTED
+    client.post(f"{page}open/", {"digits": "1234"})
+    assert "撤回这件事" in client.get(page).content.decode()
+    client.post(f"{page}withdraw/", {"once": "w2"})
+    need.refresh_from_db()
+    assert need.stage == Need.Stage.WITHDRAWN
+    assert "还是要办" in client.get(page).content.decode()
+    client.post(f"{page}bring-back/", {"once": "b1"})
+    need.refresh_from_db()
+    assert need.stage == Need.Stage.NEW
+    with clock.at(clock.now() + datetime.timedelta(days=90)):
+        told = client.get(page).content.decode()
+    assert "对不起" in told and "现在由泰安社区负责" in told

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sifang.core.workdays import add_workdays
+from sifang.core.workdays import NO_CHANGES, add_workdays
 
 GREEN, YELLOW, RED = "green", "yellow", "red"
 ORDER = (RED, YELLOW, GREEN)
@@ -43,6 +43,11 @@ def colour_of(facts: Facts, limits: Mapping[str, int]) -> Verdict:
     return Verdict(YELLOW, "three_parties") if facts.needs_three_parties else Verdict(GREEN, "at_once")
 
 
-def due_on(colour: str, received_on: datetime.date, limits: Mapping[str, int]) -> datetime.date:
-    """The day by which a dispute of this colour is settled."""
-    return add_workdays(received_on, limits[f"{colour}_workdays"])
+def due_on(
+    colour: str,
+    received_on: datetime.date,
+    limits: Mapping[str, int],
+    amended: Mapping[datetime.date, bool] = NO_CHANGES,
+) -> datetime.date:
+    """The day by which a dispute of this colour is settled; ``amended`` are days that offices here treat otherwise."""
+    return add_workdays(received_on, limits[f"{colour}_workdays"], amended)

@@ -6,7 +6,7 @@ from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from sifang.core import clock
-from sifang.core.workdays import is_workday
+from sifang.core.holidays import workdays_between
 from sifang.meetings.models import Invitation, Item, Meeting, Resolution, Topic
 from sifang.needs.models import Need
 from sifang.people.limits_of import limit
@@ -95,8 +95,7 @@ def notice_workdays(meeting):
 
 
 def _workdays_between(first, meeting):
-    days = (timezone.localdate(meeting.starts_at) - first).days
-    return sum(is_workday(first + datetime.timedelta(days=n)) for n in range(1, days))
+    return workdays_between(first, timezone.localdate(meeting.starts_at) - datetime.timedelta(days=1))
 
 
 def suggested_lead(item):

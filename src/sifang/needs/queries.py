@@ -17,15 +17,19 @@ VERIFY_WITHIN_DAYS = 1
 QUARTER_DAYS = 90
 MOST_GROUNDS = 50
 
+# What was not received: sent back, taken back, or counted with another.
+NOT_RECEIVED = (Need.Stage.RETURNED, Need.Stage.MERGED, Need.Stage.WITHDRAWN)
+
 # Disputes and legal trouble name people even when no name stands in them: no public page shows their words.
 PRIVATE_CATEGORIES = ("mediation", "legal")
 
-DONE, DOING, WAITING, RECEIVED = "done", "doing", "waiting", "received"
+DONE, DOING, WAITING, UNMET, RECEIVED = "done", "doing", "waiting", "unmet", "received"
 # What the public board can show: which stages, and the day that orders and dates them.
 BOARD = {
     DONE: (Need.DONE_STAGES, "closed_on"),
-    DOING: ((Need.Stage.IN_PROJECT,), "raised_on"),
+    DOING: ((Need.Stage.IN_PROJECT, Need.Stage.IN_HAND), "raised_on"),
     WAITING: ((Need.Stage.LISTED,), "raised_on"),
+    UNMET: (Need.UNMET_STAGES, "closed_on"),
     RECEIVED: (Need.LISTED_STAGES, "raised_on"),
 }
 
@@ -92,6 +96,8 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
     """
     stages, day = BOARD[show]
     found = Need.objects.within(code).filter(stage__in=stages).exclude(category__in=PRIVATE_CATEGORIES)
+    if show == RECEIVED:
+        found = counted_once(found)
     if month:
         found = found.filter(**{f"{day}__year": month.year, f"{day}__month": month.month})
     found = found.filter(category=category) if category else found
@@ -100,13 +106,23 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
     return found.order_by(f"-{day}", "-pk")
 
 
+def public_told(code):
+    """The needs at ``code`` or below whose way anybody may read."""
+    return Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES).exclude(category__in=PRIVATE_CATEGORIES)
+
+
 def public_months(code, months):
     """[(first day, received, done)] of ``months`` (first days) at ``code`` or below, without returned, merged."""
     here, first = Need.objects.within(code), min(months)
-    received = _by_month(here.exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED)), "raised_on", first)
+    received = _by_month(counted_once(here.exclude(stage__in=NOT_RECEIVED)), "raised_on", first)
     done = _by_month(here.filter(stage__in=Need.DONE_STAGES), "closed_on", first)
     keys = [(month.year, month.month) for month in months]
     return [(month, received.get(key, 0), done.get(key, 0)) for month, key in zip(months, keys, strict=True)]
+
+
+def counted_once(needs):
+    """``needs`` without those that stand anew on a later year's list: what was asked for once counts once."""
+    return needs.filter(rolled_to=None)
 
 
 def public_days_taken(code, month):
@@ -144,7 +160,7 @@ def grown(viewer, code, today):
     quarter = today - datetime.timedelta(days=QUARTER_DAYS)
     before = quarter - datetime.timedelta(days=QUARTER_DAYS)
     found = Need.objects.visible_to(viewer).within(code).filter(raised_on__gt=before, raised_on__lte=today)
-    found = found.exclude(stage__in=(Need.Stage.RETURNED, Need.Stage.MERGED)).exclude(category="")
+    found = counted_once(found.exclude(stage__in=NOT_RECEIVED).exclude(category=""))
     recent = Q(raised_on__gt=quarter)
     counted = found.order_by().values("category").annotate(now=Count("pk", filter=recent), all=Count("pk"))
     grew = [(row["category"], row["now"], row["all"] - row["now"]) for row in counted]

@@ -47,3 +47,22 @@ def speaks_for(asker, need):
 def may_rate(person, need):
     """Whether ``person`` is one of those who asked."""
     return person is not None and Asker.objects.filter(need=need, person=person).exists()
+
+
+def may_decide_extension(actor, extension):
+    """The secretary of the community or the street; nobody decides what they asked for themselves."""
+    place = extension.need.place_id
+    in_office = actor is not None and (
+        actor.may("sign", place) or (actor.may("oversee", place) and actor.may("verify", place))
+    )
+    return in_office and actor.pk != extension.asked_by_id
+
+
+def may_roll_over(actor, place):
+    """Whether ``actor`` closes the year's needs list of ``place``."""
+    return actor is not None and actor.may("verify", place.code)
+
+
+def may_answer_ticket(actor, ticket):
+    """Whether ``actor`` speaks for the department, or works for the community that writes down what it said."""
+    return actor is not None and (actor.may("speak", organization=ticket.department) or may_verify(actor, ticket.need))

@@ -1,9 +1,10 @@
 """What needs are about and when in the week, in the reader's language."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sifang.matching import windows
+from sifang.needs import clocks
 from sifang.text import categories
 
 
@@ -47,3 +48,31 @@ def week(mask):
 def _reads_chinese():
     # None while no language is active, as in a command that nobody reads.
     return (get_language() or "zh").startswith("zh")
+
+
+def clock_words(need, amended=None):
+    """How the clock of the need stands, in working days; "" where none runs. ``amended`` is the table of holidays."""
+    if need.stage == need.Stage.RETURNED:
+        return _("waiting for the asker, the clock stands still")
+    if need.stage == need.Stage.NEW and need.taken_on_at is None and need.take_on_by_day:
+        return _left(clocks.left(need.take_on_by_day, amended), _("to be taken on: %(left)s"))
+    if clocks.is_running(need):
+        return _left(clocks.left(need.settle_by_day, amended), "%(left)s")
+    return ""
+
+
+def _left(days, sentence):
+    if days == 0:
+        words = _("due today")
+    elif days > 0:
+        words = ngettext("%(n)s working day left", "%(n)s working days left", days) % {"n": days}
+    else:
+        words = ngettext("%(n)s working day overdue", "%(n)s working days overdue", -days) % {"n": -days}
+    return sentence % {"left": words}
+
+
+def answered_by(need):
+    """The day by which something happens that the asker waits for: taken on, or settled; None where no clock runs."""
+    if need.stage == need.Stage.NEW and need.taken_on_at is None:
+        return need.take_on_by_day
+    return need.settle_by_day if clocks.is_running(need) else None

@@ -19,6 +19,31 @@ def _askers(need, deed):
     return Person.objects.filter(needs=need)
 
 
+def _askers_unless_rolled(need, deed):
+    return Person.objects.none() if "rolled_to" in deed.detail else _askers(need, deed)
+
+
+def _new_contact(need, deed):
+    return Person.objects.filter(pk=deed.detail["to"])
+
+
+def _ticketed(ticket, deed):
+    return _speakers([ticket.department_id])
+
+
+def _deciders(extension, deed):
+    held = Post.objects.current().filter(kind="secretary", place_id=extension.place_id)
+    return Person.objects.filter(pk__in=held.values("person")) | _in_office(["street_clerk"], extension)
+
+
+def _asked_for_time(extension, deed):
+    return _askers(extension.need, deed) | Person.objects.filter(pk=extension.asked_by_id)
+
+
+def _asker_of_time(extension, deed):
+    return Person.objects.filter(pk=extension.asked_by_id)
+
+
 def _owner(resource, deed):
     if resource.person_id:
         return Person.objects.filter(pk=resource.person_id)
@@ -190,6 +215,23 @@ RECIPIENTS = {
     "need.taken_up": _askers,
     "need.met": _askers,
     "need.reopened": _community,
+    "need.taken_on": _askers,
+    "need.handed_over": _new_contact,
+    "need.disposed": _askers,
+    "need.told": _askers,
+    "need.nudged": _community,
+    "need.withdrawn": _community,
+    "need.ended_unsolved": _askers_unless_rolled,
+    "need.sent_elsewhere": _askers,
+    "need.rolled_over": _askers,
+    "ticket.sent": _ticketed,
+    "ticket.declined": _community,
+    "ticket.answered": _community,
+    "ticket.sent_back": _ticketed,
+    "ticket.recalled": _ticketed,
+    "extension.asked": _deciders,
+    "extension.granted": _asked_for_time,
+    "extension.refused": _asker_of_time,
     "resource.verified": _owner,
     "resource.returned": _owner,
     "meeting.notified": _guests,

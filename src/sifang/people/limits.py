@@ -36,6 +36,7 @@ LIMITS = {
         LimitKind("hot_spot_people", _("residents who ask for the same from whom on it counts as a hot spot"), 5),
         LimitKind("hot_spot_days", _("days within which they ask"), 14),
         LimitKind("nudge_days", _("days between two reminders of the same asker at least"), 3),
+        LimitKind("list_workdays", _("working days in which a need on the list is met, or told why not"), 60),
         LimitKind("adviser_most", _("communities that one legal adviser may serve at most"), 5),
         LimitKind("green_workdays", _("working days in which a green dispute is settled"), 3),
         LimitKind("yellow_workdays", _("working days in which a yellow dispute is settled"), 15),

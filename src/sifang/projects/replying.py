@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from sifang.core.workdays import add_workdays
+from sifang.core.holidays import add_workdays
 from sifang.people.limits_of import limit
 
 EMERGENCY_MINUTES = 30

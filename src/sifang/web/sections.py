@@ -43,7 +43,7 @@ SECTIONS = (
     Section("sponsor-desk", "flag", _("Waiting for me"), ("answer_escalation",)),
     Section(
         "needs", "lists", _("Three lists"), ("work", "speak", "listen", *WATCHING),
-        also="resources proposals match-policy projects escalations ledgers",
+        also="resources proposals match-policy projects escalations ledgers tickets extensions",
     ),
     Section(
         "meetings", "people", _("Meetings"), ("meet", "speak", "answer_escalation", "listen", *WATCHING),
@@ -69,7 +69,7 @@ SECTIONS = (
             ("letters", _("Letters of thanks")), ("rounds", _("Appraisal")),
         ),
         "contact-points members neighbours household-liaisons registrations couriers service-posts uptakes "
-        "partnerships chapters sheets statements feedback",
+        "partnerships chapters sheets statements feedback workdays",
     ),
     Section(
         "", "shield", _("Emerging fields"),

@@ -7,13 +7,22 @@ from datetime import datetime
 from django.db.models import Q
 
 from sifang.core.models import Deed
-from sifang.needs.models import Need
+from sifang.needs.models import Extension, Need, Ticket
 from sifang.people.models import Organization
 from sifang.projects.models import Project, Step
 
 TOLD_OF_NEEDS = (
     "need.reported",
+    "need.taken_on",
     "need.listed",
+    "need.disposed",
+    "need.told",
+    "need.nudged",
+    "need.ended_unsolved",
+    "need.sent_elsewhere",
+    "need.rolled_over",
+    "need.withdrawn",
+    "need.brought_back",
     "need.returned",
     "need.resubmitted",
     "need.answered",
@@ -33,8 +42,12 @@ TOLD_OF_PROJECTS = (
     "project.submitted",
     "project.handed_back",
 )
+TOLD_OF_TICKETS = ("ticket.sent", "ticket.accepted", "ticket.declined", "ticket.answered")
+TOLD_OF_EXTENSIONS = ("extension.granted",)
 # What comes, in order; where a need enters it depends on its stage.
 WAY = ("verify", "project", "meeting", "work", "rate")
+IN_HAND = ("hand", "rate")
+ENDED = (*Need.UNMET_STAGES, Need.Stage.RETURNED, Need.Stage.MERGED, Need.Stage.CLOSED, Need.Stage.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -50,17 +63,34 @@ class Moment:
     step: object = None
     outcome: str = ""
     due: str = ""
+    way: str = ""
+    days: int = 0
 
 
 def past(need):
     """The moments of ``need`` and of the projects that took it up, in order."""
     projects = {project.pk: project for project in _projects(need)}
-    ours = Q(subject_kind=Need._meta.label_lower, subject_id=need.pk, verb__in=TOLD_OF_NEEDS)
+    ours = _about(TOLD_OF_NEEDS, Need, _same(need))
+    handed = _about(TOLD_OF_TICKETS, Ticket, Ticket.objects.filter(need=need).values("pk"))
+    longer = _about(TOLD_OF_EXTENSIONS, Extension, Extension.objects.filter(need=need).values("pk"))
     theirs = Q(subject_kind=Project._meta.label_lower, subject_id__in=projects, verb__in=TOLD_OF_PROJECTS)
-    deeds = list(Deed.objects.filter(ours | theirs).order_by("at", "id"))
+    deeds = list(Deed.objects.filter(ours | handed | longer | theirs).order_by("at", "id"))
     names = Organization.objects.in_bulk({pk for deed in deeds for pk in _bodies(deed)})
     steps = Step.objects.in_bulk([deed.detail["step"] for deed in deeds if "step" in deed.detail])
     return [_moment(deed, projects, names, steps) for deed in _rated_first(deeds)]
+
+
+def _about(verbs, model, keys):
+    return Q(subject_kind=model._meta.label_lower, subject_id__in=keys, verb__in=verbs)
+
+
+def _same(need):
+    """The keys of the need and of the rows of earlier years that it was rolled over from."""
+    keys = [need.pk]
+    while need.rolled_from_id:
+        need = need.rolled_from
+        keys.append(need.pk)
+    return keys
 
 
 def _rated_first(deeds):
@@ -82,8 +112,10 @@ def current_project(need):
 
 def ahead(need, project):
     """The names of what is still to come, the present one first; ``project`` holds the need now, or is None."""
-    if need.stage in (Need.Stage.RETURNED, Need.Stage.MERGED, Need.Stage.CLOSED):
+    if need.stage in ENDED:
         return []
+    if need.stage == Need.Stage.IN_HAND:
+        return list(IN_HAND)
     here = {Need.Stage.NEW: "verify", Need.Stage.IN_PROJECT: "work", Need.Stage.MET: "rate"}
     return list(WAY[WAY.index(here.get(need.stage, "meeting" if project else "project")) :])
 
@@ -94,7 +126,11 @@ def _projects(need):
 
 
 def _bodies(deed):
-    return [pk for pk in (deed.detail.get("organization"), *deed.detail.get("supporting", ())) if pk]
+    return [pk for pk in (_body(deed), *deed.detail.get("supporting", ())) if pk]
+
+
+def _body(deed):
+    return deed.detail.get("organization") or (deed.verb.startswith("ticket.") and deed.detail.get("department"))
 
 
 def _moment(deed, projects, names, steps):
@@ -109,4 +145,6 @@ def _moment(deed, projects, names, steps):
         step=steps.get(deed.detail.get("step")),
         outcome=deed.detail.get("outcome", ""),
         due=deed.detail.get("due", ""),
+        way=deed.detail.get("way", ""),
+        days=deed.detail.get("days", 0),
     )

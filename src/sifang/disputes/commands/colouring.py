@@ -6,7 +6,7 @@ from django.db.models import Min
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, holidays
 from sifang.core.errors import insist, require
 from sifang.core.models import record
 from sifang.disputes import colours, rules
@@ -45,7 +45,7 @@ def set_due(dispute):
     """The day of the dispute's colour, counted from the day on which it last began to wait."""
     spell = dispute.spells.order_by("-since", "-pk").first()
     begun = spell.since if spell else dispute.received_on
-    dispute.due = colours.due_on(dispute.colour, begun, limits(dispute.place_id, *colours.LIMITS))
+    dispute.due = colours.due_on(dispute.colour, begun, limits(dispute.place_id, *colours.LIMITS), holidays.table())
 
 
 @atomic

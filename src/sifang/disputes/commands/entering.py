@@ -2,7 +2,7 @@
 
 from django.db.transaction import atomic
 
-from sifang.core import corrections
+from sifang.core import corrections, holidays
 from sifang.core.models import record
 from sifang.disputes import colours
 from sifang.disputes.commands import registering
@@ -19,7 +19,7 @@ LONGEST = 500
 def enter_dispute(actor, place, cause, summary, *, received_on, colour, code=None, closed_on=None, **facts):
     """The dispute stands as the ledger says: waiting since that day, closed where a day is written."""
     require_keeper(actor, place)
-    due = colours.due_on(colour, received_on, limits(place.code, *colours.LIMITS))
+    due = colours.due_on(colour, received_on, limits(place.code, *colours.LIMITS), holidays.table())
     dispute = Dispute.objects.create(
         place=place, cause=cause, colour=colour, received_on=received_on, began_on=received_on,
         code=code or registering.next_code(place, received_on.year), due=due, closed_on=closed_on,

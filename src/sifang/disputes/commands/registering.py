@@ -3,16 +3,18 @@
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, holidays
 from sifang.core.errors import insist, require
 from sifang.core.models import next_number, record
 from sifang.disputes import causes, colours, rules
 from sifang.disputes.commands import naming
 from sifang.disputes.discretion import without_names
 from sifang.disputes.models import ColourChange, Dispute, Spell
+from sifang.needs import commands as needs
+from sifang.needs.models import Need
 from sifang.people.limits_of import limits
 from sifang.people.models import Management
-from sifang.places.models import COMMUNITY_LENGTH, codes_above, range_of
+from sifang.places.models import COMMUNITY_LENGTH, codes_above, covers, range_of
 
 LETTERS = "JF"
 LEAST, LONGEST = 4, 500
@@ -21,11 +23,12 @@ LEAST, LONGEST = 4, 500
 @atomic
 def register(
     actor, place, cause, summary, *, registrar, company=None, parties=(), households=None, is_safety=False,
-    since=None, received_on=None, colour=None, reason="", mediator=None,
+    since=None, received_on=None, colour=None, reason="", mediator=None, need=None,
 ):  # fmt: skip
     """The dispute waits to be settled, in the colour of the rule or in another one for a reason.
 
     ``parties`` are dicts: role, name and phone of a person, or role and organization; no list and no deed names them.
+    ``need`` is what a resident asked for and turned out to be a dispute; it is in hand until the dispute is closed.
     """
     company = company or managing(place)
     require(
@@ -43,11 +46,14 @@ def register(
     dispute = Dispute.objects.create(
         place=place, code=next_code(place, today.year), cause=cause, registrar=registrar, company=company,
         summary=without_names(summary, names, LONGEST), colour=colour, began_on=since or today, received_on=today,
-        due=colours.due_on(colour, today, numbers), mediator=mediator, by=actor,
+        due=colours.due_on(colour, today, numbers, holidays.table()), mediator=mediator, by=actor, need=need,
     )  # fmt: skip
     begin(dispute, today, colour, without_names(reason, names, 300), actor)
     for party in parties:
         naming.put_down(actor, dispute, **party)
+    if need:
+        insist(covers(need.place_id, place.code), _("The need belongs to another community."))
+        needs.put_in_hand(actor, need, Need.Way.DISPUTE)
     record(actor, "dispute.registered", dispute, colour=colour, registrar=str(registrar), parties=len(parties))
     return dispute
 

@@ -10,6 +10,8 @@ from sifang.disputes import colours, rules
 from sifang.disputes.commands import colouring
 from sifang.disputes.discretion import told
 from sifang.disputes.models import Dispute, Spell, Why
+from sifang.needs import commands as needs
+from sifang.needs.models import Need
 
 Stage = Dispute.Stage
 LEAST, LONGEST = 4, 500
@@ -87,11 +89,28 @@ def close(actor, dispute, outcome="", on=None):
     require(rules.may_keep(actor, dispute), _("Only the community closes a dispute."))
     insist(outcome.strip() or dispute.outcome, _("Say in a few words how it ended before you close it."))
     day = _day(dispute, on)
+    settled = dispute.hold() == Stage.RESOLVED
     dispute.move(Stage.CLOSED)
     _stop_waiting(dispute, day)
     dispute.outcome = told(dispute, outcome, LONGEST) or dispute.outcome
     dispute.save(update_fields=["outcome", "closed_on"])
     record(actor, "dispute.closed", dispute)
+    _follow(actor, dispute.need, settled=settled)
+
+
+def _follow(actor, need, *, settled):
+    """The need the dispute came from ends as it did; what was said behind the wall stays there."""
+    if need is None or need.hold() != Need.Stage.IN_HAND:
+        return
+    if settled:
+        needs.meet(actor, need, _("It was settled in mediation."))
+    else:
+        needs.unsolve(
+            actor,
+            need,
+            Need.WhyNot.CONSENT,
+            _("Mediation did not bring the parties together; they know the way on."),
+        )
 
 
 @atomic

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import insist, require
+from sifang.core.holidays import add_workdays
 from sifang.core.models import Series, record
-from sifang.core.workdays import add_workdays
 from sifang.evaluations import rules, sums
 from sifang.evaluations.models import Round, Sheet
 from sifang.people.limits_of import limit

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import insist, require
+from sifang.core.holidays import add_workdays
 from sifang.core.models import record
-from sifang.core.workdays import add_workdays
 from sifang.industry import rules, words
 from sifang.industry.models import AdvisoryVisit, Issue
 

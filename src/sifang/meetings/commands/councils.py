@@ -16,12 +16,17 @@ from sifang.text import categories, normal, redaction
 
 Outcome, Band = Council.Outcome, Council.Band
 MOST_PEOPLE = 2000
+# Outcomes that meet a need which was laid before the council.
+SETTLED = (Outcome.SETTLED, Outcome.SELF_HELP)
 
 
 @atomic
 def hold(actor, place, topic, headcount, outcome, *, kind=Council.Kind.BENCH, spot=None, where="", result="",
-         owner="", due=None, need_text="", photo=None, held_at=None):  # fmt: skip
-    """The council is on record; ``headcount`` is a number or a band. What goes on the needs list is reported there."""
+         owner="", due=None, need_text="", photo=None, held_at=None, about=None):  # fmt: skip
+    """The council is on record; ``headcount`` is a number or a band. What goes on the needs list is reported there.
+
+    ``about`` is the need that the community laid before the council; it follows what came of it.
+    """
     require(
         rules.may_hold_council(actor, place),
         _("Councils are written down by the community, its grid workers and its resident representatives."),
@@ -35,14 +40,36 @@ def hold(actor, place, topic, headcount, outcome, *, kind=Council.Kind.BENCH, sp
     insist(len(words) >= 2, _("Write what was talked about, at least two characters."))
     owner = _worded(owner, 40)
     insist(outcome != Outcome.RESOLVED or owner, _("Write who was charged with it, so that it is asked after."))
+    _insist_laid_before(about, place)
     council = Council.objects.create(
         place=place, kind=kind, spot=spot, where=_worded(where, 80), held_at=at, headcount=count, band=band,
         topic=words, outcome=outcome, result=_worded(result, 500), owner=owner, due=due, by=actor,
-        need=_reported(actor, place, need_text or topic, spot, where) if outcome == Outcome.NEED else None,
+        need=about or (_reported(actor, place, need_text or topic, spot, where) if outcome == Outcome.NEED else None),
         photo=photos.keep(photo) if photo else "",
     )  # fmt: skip
     record(actor, "council.held", council, outcome=str(outcome))
+    _follow(actor, council, about)
     return council
+
+
+def _insist_laid_before(need, place):
+    insist(
+        need is None or (need.place_id == place.pk and is_before_council(need)),
+        _("This need is not before a council any more; open it to see where it stands."),
+    )
+
+
+def is_before_council(need):
+    """Whether the community laid the need before a council that has not settled it yet."""
+    return need.hold() == Need.Stage.IN_HAND and need.way == Need.Way.COUNCIL
+
+
+def _follow(actor, council, need):
+    """The need that was talked about is settled, goes on the list, or waits for the next time."""
+    if need and council.outcome in SETTLED:
+        needs.meet(actor, need, council.result or council.topic)
+    elif need and council.outcome == Outcome.NEED:
+        needs.list_from_hand(actor, need)
 
 
 def _counted(headcount):
@@ -78,6 +105,8 @@ def finish(actor, council):
     council.done_on = clock.today()
     council.save(update_fields=["done_on"])
     record(actor, "council.done", council)
+    if council.need and is_before_council(council.need):
+        needs.meet(actor, council.need, council.result or council.topic)
 
 
 @atomic

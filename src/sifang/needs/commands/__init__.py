@@ -1,8 +1,15 @@
 """What can be done to a need, by verb group."""
 
 from sifang.needs.commands.asking import set_parts as set_parts
+from sifang.needs.commands.ending import end_unsolved as end_unsolved
+from sifang.needs.commands.ending import reopen as reopen
+from sifang.needs.commands.ending import send_elsewhere as send_elsewhere
+from sifang.needs.commands.ending import unsolve as unsolve
 from sifang.needs.commands.entering import amend as amend
 from sifang.needs.commands.entering import enter as enter
+from sifang.needs.commands.extending import ask_extension as ask_extension
+from sifang.needs.commands.extending import grant_extension as grant_extension
+from sifang.needs.commands.extending import refuse_extension as refuse_extension
 from sifang.needs.commands.handling import answer as answer
 from sifang.needs.commands.handling import correct as correct
 from sifang.needs.commands.handling import meet as meet
@@ -12,6 +19,10 @@ from sifang.needs.commands.handling import send_back as send_back
 from sifang.needs.commands.handling import take_up as take_up
 from sifang.needs.commands.handling import unmerge as unmerge
 from sifang.needs.commands.handling import verify as verify
+from sifang.needs.commands.nudging import bring_back as bring_back
+from sifang.needs.commands.nudging import may_nudge_from as may_nudge_from
+from sifang.needs.commands.nudging import nudge as nudge
+from sifang.needs.commands.nudging import withdraw as withdraw
 from sifang.needs.commands.photos import add_photos as add_photos
 from sifang.needs.commands.photos import publish_photo as publish_photo
 from sifang.needs.commands.photos import remove_photo as remove_photo
@@ -23,3 +34,18 @@ from sifang.needs.commands.reporting import report as report
 from sifang.needs.commands.reporting import resubmit as resubmit
 from sifang.needs.commands.reporting import standing as standing
 from sifang.needs.commands.reporting import take_down as take_down
+from sifang.needs.commands.rolling import roll_over as roll_over
+from sifang.needs.commands.rolling import to_roll_over as to_roll_over
+from sifang.needs.commands.taking_on import dispose as dispose
+from sifang.needs.commands.taking_on import hand_over as hand_over
+from sifang.needs.commands.taking_on import list_from_hand as list_from_hand
+from sifang.needs.commands.taking_on import put_in_hand as put_in_hand
+from sifang.needs.commands.taking_on import take_on as take_on
+from sifang.needs.commands.taking_on import tell as tell
+from sifang.needs.commands.ticketing import accept_ticket as accept_ticket
+from sifang.needs.commands.ticketing import answer_ticket as answer_ticket
+from sifang.needs.commands.ticketing import confirm_ticket as confirm_ticket
+from sifang.needs.commands.ticketing import decline_ticket as decline_ticket
+from sifang.needs.commands.ticketing import recall_ticket as recall_ticket
+from sifang.needs.commands.ticketing import send_ticket as send_ticket
+from sifang.needs.commands.ticketing import send_ticket_back as send_ticket_back

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.needs import rules
+from sifang.needs import clocks, rules
 from sifang.needs import words as words_of
+from sifang.needs.commands import closing, moving
 from sifang.needs.models import Asker, Need
 from sifang.people.lending import LendingKind
 from sifang.text import categories, redaction
@@ -27,15 +28,22 @@ def correct(actor, need, **facts):
     )
     if "text" in facts:
         facts["text"] = words_of.clean(facts["text"])
-    return corrections.write(actor, need, redaction.redact_in(facts, words_of.FREE))
+    before = clocks.days_for(need)
+    changed = corrections.write(actor, need, redaction.redact_in(facts, words_of.FREE))
+    clocks.recompute(need, before)
+    return changed
 
 
 @atomic
 def verify(actor, need, **facts):
     """The community has seen that the need is real: it stands on the needs list, open for matching."""
     require(rules.may_verify(actor, need), _("Only workers of the community verify its needs."))
-    need.move(Stage.LISTED)
+    moving.move(actor, need, Stage.LISTED)
+    clocks.take(actor, need)
+    need.way = Need.Way.LIST
+    need.save(update_fields=["way"])
     correct(actor, need, **facts)
+    clocks.list_it(need)
     record(actor, "need.listed", need)
 
 
@@ -44,7 +52,10 @@ def send_back(actor, need, reason):
     """The need is returned; the asker reads the reason and may add to it."""
     require(rules.may_verify(actor, need), _("Only workers of the community return its needs."))
     insist(len(reason.strip()) >= 4, _("Give the asker a reason they can understand, at least four characters."))
-    need.move(Stage.RETURNED)
+    moving.move(actor, need, Stage.RETURNED)
+    closing.let_go(actor, need)
+    clocks.take(actor, need)
+    clocks.stop(need)
     need.reply = words_of.reply(reason)
     need.save(update_fields=["reply"])
     record(actor, "need.returned", need)
@@ -66,7 +77,9 @@ def merge(actor, need, into):
     insist(
         need.place_id == into.place_id, _("Needs of two communities are not merged; refer to each other in a remark.")
     )
-    need.move(Stage.MERGED)
+    moving.move(actor, need, Stage.MERGED)
+    clocks.take(actor, need)
+    clocks.stop(need)
     need.merged_into = into
     need.save(update_fields=["merged_into"])
     there = set(into.asked_by.values_list("person_id", flat=True))
@@ -88,6 +101,7 @@ def unmerge(actor, need):
     need.move(Stage.NEW)
     need.merged_into = None
     need.save(update_fields=["merged_into"])
+    clocks.run(need)
     _take_back(need, into)
     record(actor, "need.unmerged", need, into=into.pk)
 
@@ -109,7 +123,12 @@ def answer(actor, need, words):
         need.hold() != Stage.IN_PROJECT,
         _("A project has taken “%(need)s” up; accept the project or hand it back first.") % {"need": need},
     )
+    if not need.way:
+        need.way = Need.Way.ON_THE_SPOT
+        need.save(update_fields=["way"])
+    closing.let_go(actor, need)
     _done(actor, need, words_of.reply(words))
+    clocks.take(actor, need)
     record(actor, "need.answered", need)
 
 
@@ -129,12 +148,12 @@ def put_back(actor, need):
 
 @atomic
 def meet(actor, need, words):
-    """The need is met; its askers are asked for their word. Called by projects."""
+    """The need is met; its askers are asked for their word. Called by projects, councils and disputes."""
     _done(actor, need, words)
     record(actor, "need.met", need)
 
 
 def _done(actor, need, words):
-    need.move(Stage.MET)
+    moving.move(actor, need, Stage.MET)
     need.reply, need.closed_on = words[:500], clock.today()
     need.save(update_fields=["reply", "closed_on"])

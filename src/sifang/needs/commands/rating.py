@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
-from sifang.needs import rules, second_thoughts
+from sifang.needs import clocks, rules, second_thoughts
 from sifang.needs.models import Need, Rating
 from sifang.text import redaction
 
@@ -77,6 +77,7 @@ def _reopen(person, need):
     need.move(Stage.LISTED)
     need.closed_on, need.round = None, need.round + 1
     need.save(update_fields=["closed_on", "round"])
+    clocks.begin_anew(need)
     record(person, "need.reopened", need, closed_on=str(closed_on or ""))
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock
 from sifang.core.errors import insist, require
 from sifang.core.models import next_code, record
-from sifang.needs import rules
+from sifang.needs import clocks, rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
@@ -37,6 +37,7 @@ def report(actor, place, text, *, channel=Need.Channel.RESIDENT, asker=None, cod
         place=place, text=words, channel=channel, code=code or next_code(Need.objects, "XQ", place),
         raised_on=raised_on or today, **words_of.guess(words, facts),
     )  # fmt: skip
+    clocks.start(need)
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())
     record(actor or asker, "need.reported", need, channel=channel)
@@ -83,4 +84,5 @@ def resubmit(person, need, text):
     need.move(Stage.NEW)
     need.text, need.reply = words_of.clean(text), ""
     need.save(update_fields=["text", "reply"])
+    clocks.run(need)
     record(person, "need.resubmitted", need)

@@ -6,6 +6,32 @@ from django.utils.translation import gettext_lazy as _
 from sifang.core.stages import Staged
 from sifang.needs.models.needs import Need
 from sifang.people.models import Organization, Person
+from sifang.places.models import range_of, range_of_any
+
+
+class TicketQuerySet(models.QuerySet):
+    """Tickets, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """Tickets about needs of the viewer's places, and those to the viewer's departments."""
+        here = range_of_any(viewer.reach.codes, "need__place_id")
+        return self.filter(here | models.Q(department__in=viewer.reach.organizations))
+
+    def within(self, code):
+        """Tickets about needs at ``code`` or below."""
+        return self.filter(range_of(code, "need__place_id"))
+
+
+class ExtensionQuerySet(models.QuerySet):
+    """Extensions, seen by somebody."""
+
+    def visible_to(self, viewer):
+        """Extensions of needs of the viewer's places."""
+        return self.filter(range_of_any(viewer.reach.codes, "need__place_id"))
+
+    def within(self, code):
+        """Extensions of needs at ``code`` or below."""
+        return self.filter(range_of(code, "need__place_id"))
 
 
 class Ticket(Staged):
@@ -36,6 +62,8 @@ class Ticket(Staged):
     answer = models.CharField(max_length=500, blank=True)
     answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
+
+    objects = TicketQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -75,6 +103,8 @@ class Extension(Staged):
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
     words = models.CharField(max_length=300, blank=True)
+
+    objects = ExtensionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -172,6 +172,11 @@ class Need(Staged, Placed):
         return head if len(head) <= 40 else head[:39] + "…"
 
     @property
+    def ticket_out(self):
+        """The ticket that is with a department now, or None."""
+        return self.tickets.filter(stage__in=("sent", "accepted", "answered")).select_related("department").first()
+
+    @property
     def waiting_days(self):
         """Days since it was raised, not counting after it was closed."""
         return ((self.closed_on or clock.today()) - self.raised_on).days

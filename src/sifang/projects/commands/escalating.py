@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import insist, require
+from sifang.core.holidays import add_workdays
 from sifang.core.models import record
-from sifang.core.workdays import add_workdays
 from sifang.needs import commands as needs
 from sifang.projects import replying, rules
 from sifang.projects.commands import carrying

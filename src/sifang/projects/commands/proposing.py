@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import next_code, record
+from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.places.models import covers
 from sifang.projects import reasons, rules
@@ -24,6 +25,20 @@ def propose(actor, need, name="", *, by_hand=True, **facts):
     project = Project.objects.create(place=need.place, code=code, name=name or need.title, by_hand=by_hand, **facts)
     Coverage.objects.create(project=project, need=need)
     record(actor, "project.proposed", project, need=need.pk)
+    return project
+
+
+@atomic
+def propose_for_leader(actor, need):
+    """The need has a project, which the joint meeting lays before the sponsor leader; an emergency goes at once."""
+    require(rules.may_propose(actor, need.place), _("Only the community proposes projects for its needs."))
+    if need.hold() == Need.Stage.NEW:
+        needs.verify(actor, need)
+    elif need.stage == Need.Stage.IN_HAND:
+        needs.list_from_hand(actor, need)
+    held = need.coverages.filter(ended_at=None).select_related("project").first()
+    project = held.project if held else propose(actor, need)
+    needs.dispose(actor, need, Need.Way.LEADER)
     return project
 
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock, corrections
 from sifang.core.errors import insist
+from sifang.core.holidays import add_workdays
 from sifang.core.models import record
-from sifang.core.workdays import add_workdays
 from sifang.needs.commands import entering as needs
 from sifang.needs.models import Need
 from sifang.people.rules import require_keeper

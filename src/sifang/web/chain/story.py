@@ -123,7 +123,7 @@ def _to_come(records, found):
     """The knots this need has still before it, in order."""
     need, slots = records.need, {knot.slot for knot in found}
     alive = next((project for project in reversed(records.projects) if project.stage in FIRST_TO_COME), None)
-    if need.stage in ("returned", "merged"):
+    if need.stage in ("returned", "merged", "unsolved", "elsewhere", "withdrawn"):
         return []
     if need.stage == "met":
         start = "rating" if "rating" not in slots else "letter"

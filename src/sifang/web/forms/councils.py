@@ -43,8 +43,9 @@ class CouncilForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
 
-    def __init__(self, place, data=None, files=None, *, kind=Council.Kind.BENCH):
-        super().__init__(data, files, initial={"kind": kind})
+    def __init__(self, place, data=None, files=None, *, kind=Council.Kind.BENCH, about=None):
+        told = {"topic": about.text[:300], "spot": about.spot_id, "where": about.spot_words} if about else {}
+        super().__init__(data, files, initial={"kind": kind} | told)
         self.fields["kind"].widget = forms.HiddenInput()
         self.spots = {spot.code: spot for spot in map_of.public_spots(place.code)[:MOST_SPOTS]}
         self.fields["spot"].choices = [("", _("Somewhere else"))] + [

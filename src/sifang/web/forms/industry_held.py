@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from sifang.activities.models import Campaign
 from sifang.core import clock
-from sifang.core.workdays import add_workdays
+from sifang.core.holidays import add_workdays
 from sifang.industry.models import Body
 from sifang.places.models import codes_above
 from sifang.web.forms.industry_fields import (

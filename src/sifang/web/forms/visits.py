@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sifang.core import clock
-from sifang.core.workdays import add_workdays
+from sifang.core.holidays import add_workdays
 from sifang.people import queries as people
 from sifang.people.models import Organization
 from sifang.places.models import Place

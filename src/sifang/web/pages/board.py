@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Count
 from django.shortcuts import render
 
 from sifang.core import clock
@@ -90,9 +91,10 @@ def _last_months(count):
 def board_need(request, code, pk):
     """The way of one need, from the words to the outcome."""
     place = resident.community_or_404(code)
-    need = found_or_404(queries.public_board(place.code, queries.RECEIVED), pk=pk)
+    seen = queries.public_told(place.code).annotate(people=Count("asked_by", distinct=True))
+    need = found_or_404(seen.select_related("place", "spot"), pk=pk)
     project = timeline.current_project(need)
-    told = resident.outcomes(queries.public_board(place.code, queries.RECEIVED).filter(pk=pk))[0]
+    told = resident.outcomes(seen.filter(pk=pk))[0]
     moments = timeline.past(need)
     context = resident.frame(place, "board", back="board") | {
         "need": need,

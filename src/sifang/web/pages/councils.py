@@ -21,6 +21,7 @@ from sifang.web.pages.desk_place import asked_place, place_choices
 from sifang.web.pages.paging import page_of
 
 MOST_OPEN = 20
+LONGEST_KEY = 12
 
 
 @signed_in
@@ -53,14 +54,29 @@ def council_new(request):
     asked = request.POST.get("place") or request.GET.get("place")
     place = found_or_404(places, **({"pk": asked} if asked else {}))
     kind = request.GET.get("kind") if request.GET.get("kind") in Council.Kind.values else Council.Kind.BENCH
-    form = CouncilForm(place, request.POST or None, request.FILES or None, kind=kind)
+    about = _laid_before(request, place)
+    form = CouncilForm(place, request.POST or None, request.FILES or None, kind=kind, about=about)
     if request.method != "POST" or not form.is_valid():
-        facts = {"form": form, "place": place, "places": places, "at": clock.now(), "back": reverse("councils")}
+        facts = {
+            "form": form, "place": place, "places": places, "at": clock.now(), "about": about,
+            "back": reverse("need", args=[about.pk]) if about else reverse("councils"),
+        }  # fmt: skip
         return render(request, "councils/new.html", facts, status=422 if form.is_bound else 200)
     given = form.cleaned_data
-    made = commands.hold(request.user, place, given["topic"], given["headcount"], given["outcome"], **form.facts())
+    made = commands.hold(
+        request.user, place, given["topic"], given["headcount"], given["outcome"], about=about, **form.facts()
+    )
     messages.success(request, _("It is written down."))
     return redirect("council", pk=made.pk)
+
+
+def _laid_before(request, place):
+    """The need that the council is about, if the address names one that the community laid before it."""
+    key = request.POST.get("need") or request.GET.get("need") or ""
+    if not key:
+        return None
+    rows = Need.objects.visible_to(request.user).filter(place=place, stage=Need.Stage.IN_HAND, way=Need.Way.COUNCIL)
+    return found_or_404(rows, pk=int(key) if key.isdigit() and len(key) < LONGEST_KEY else 0)
 
 
 @signed_in

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.needs import commands as needs
 from sifang.needs import queries, rules
+from sifang.needs.clocks import RUNNING_STAGES
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
 from sifang.places import queries as places
@@ -20,7 +21,7 @@ from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.needs import CorrectForm, MergeForm, ReasonForm, VerifyForm, WordsForm
 from sifang.web.forms.parts import PartsForm
 from sifang.web.forms.photos import WorkerPhotosForm
-from sifang.web.pages import pairings, short_texts, three_lists
+from sifang.web.pages import need_handing, pairings, short_texts, three_lists
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
 
@@ -29,9 +30,11 @@ SHOWN = {
     "open": Need.OPEN_STAGES,
     "new": (Need.Stage.NEW,),
     "listed": (Need.Stage.LISTED,),
+    "in_hand": (Need.Stage.IN_HAND,),
     "in_project": (Need.Stage.IN_PROJECT,),
     "met": (Need.Stage.MET,),
     "closed": (Need.Stage.CLOSED,),
+    "unmet": Need.UNMET_STAGES,
     "returned": (Need.Stage.RETURNED,),
     "all": None,
 }
@@ -62,6 +65,7 @@ def listing(request):
             "spot": spot,
             "spots": places.public_spots(code) if places.is_community(code) else [],
             "may_take_down": any(request.user.may(act) for act in REPORTING),
+            "closes_the_year": bool(place) and places.is_community(code) and request.user.may("verify", code),
         },
     )
 
@@ -101,8 +105,8 @@ def facts_of(viewer, row, **forms):
         else [],
         "short": _short(viewer, row) if may_work and stage == Need.Stage.LISTED else [],
         "may_verify": may_work and stage == Need.Stage.NEW,
-        "may_return": may_work and stage in UNTAKEN_STAGES,
-        "may_answer": may_work and stage in UNTAKEN_STAGES,
+        "may_return": may_work and stage in RUNNING_STAGES,
+        "may_answer": may_work and stage in RUNNING_STAGES,
         "may_unmask": viewer.may("unmask", row.place_id),
         "reason_form": ReasonForm(),
         "parts_form": PartsForm(need=row) if may_work and rules.may_change_parts(row) else None,
@@ -110,7 +114,7 @@ def facts_of(viewer, row, **forms):
     }
     if facts["may_verify"]:
         facts["form"] = VerifyForm(need=row)
-    return facts | forms
+    return facts | need_handing.facts(viewer, row) | forms
 
 
 def _askers(row):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import Refused
-from sifang.core.workdays import add_workdays
+from sifang.core.holidays import add_workdays
 from sifang.needs import commands as needs
 from sifang.needs import queries
 from sifang.people import commands as people

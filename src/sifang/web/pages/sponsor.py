@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from sifang.core import clock, language
-from sifang.core.workdays import add_workdays
+from sifang.core.holidays import add_workdays
 from sifang.meetings import queries as meetings
 from sifang.needs.models import Need
 from sifang.places.models import Place

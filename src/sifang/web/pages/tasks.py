@@ -1,9 +1,6 @@
 """What waits for the community today, from every list, as rows of one kind."""
 
 import datetime
-from dataclasses import dataclass
-
-from django.urls import reverse
 
 from sifang.core import clock
 from sifang.counsel import queries as counsel
@@ -14,52 +11,24 @@ from sifang.letters.models import Letter
 from sifang.letters.queries import letter_list
 from sifang.meetings.models import Meeting
 from sifang.meetings.queries import meeting_list
-from sifang.needs import queries as needs
 from sifang.projects import queries as projects
 from sifang.projects.models import Escalation
 from sifang.resources import queries as resources
 from sifang.visits import queries as visits
+from sifang.web.pages.need_tasks import of_needs
+from sifang.web.pages.task import Task
 
 MOST = 300
-FOLLOW_UP_DAYS = 3
-OF_NEEDS = ("verify", "follow_up")
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing to do: what kind, the row it is about, the day by which (None: no day), the name of its page.
-
-    A task for ``count`` rows at once is about the first of them; its page is the list of them all.
-    """
-
-    kind: str
-    row: object
-    due: datetime.date | None
-    page: str
-    count: int = 1
-
-    @property
-    def url(self):
-        """The address of its page."""
-        if self.kind == "log":
-            return f"{reverse(self.page)}?show=open&place={self.row.place_id}"
-        return reverse(self.page, args=[self.row.pk])
+OF_NEEDS = ("verify", "dispose", "settle", "follow_up", "nudge")
 
 
 def waiting_for(viewer, code):
     """The tasks at ``code`` or below, those due first in front; at most ``MOST`` of each kind."""
     found = [
-        *(
-            Task("verify", need, _later(need.raised_on, needs.VERIFY_WITHIN_DAYS), "need")
-            for need in needs.to_verify(viewer, code)[:MOST]
-        ),
+        *of_needs(viewer, code),
         *(Task("overdue", row, row.due, "project") for row in projects.overdue(viewer, code)[:MOST]),
         *(Task("due", row, row.due, "project") for row in projects.due_on(viewer, code, clock.today())[:MOST]),
         *(Task("accept", row, None, "project") for row in projects.to_accept(viewer, code)[:MOST]),
-        *(
-            Task("follow_up", need, _later(need.closed_on, FOLLOW_UP_DAYS), "need")
-            for need in needs.to_follow_up(viewer, code)[:MOST]
-        ),
         *(Task("escalation", row, row.due, "escalation") for row in _answered(viewer, code)[:MOST]),
         *(Task("silent", row, None, "escalation") for row in projects.without_reply(viewer, code)[:MOST]),
         *(Task("assignment", row, None, "assignment") for row in visits.to_confirm(viewer, code)[:MOST]),
@@ -77,11 +46,12 @@ def waiting_for(viewer, code):
         found += [
             Task("letter", row, None, "letter") for row in letter_list(viewer, code, stages=[Letter.Stage.DRAFT])[:MOST]
         ]
-    return sorted(found, key=lambda task: (task.due or datetime.date.max, task.kind, task.row.pk))
+    return sorted(found, key=_first)
 
 
-def _later(day, days):
-    return day + datetime.timedelta(days=days) if day else None
+def _first(task):
+    """What comes first in the list: danger to life, then what is due first."""
+    return not task.is_first, task.due or datetime.date.max, task.kind, task.row.pk
 
 
 def _answered(viewer, code):
@@ -109,8 +79,10 @@ COUNTERS = {
     "verify": lambda task, today: task.kind == "verify",
     "today": lambda task, today: task.due == today,
     "late": lambda task, today: task.due is not None and task.due < today,
-    "accept": lambda task, today: task.kind in ("accept", "escalation", "assignment"),
+    "accept": lambda task, today: task.kind in ("accept", "escalation", "assignment", "ticket"),
     "follow_up": lambda task, today: task.kind == "follow_up",
+    "nudged": lambda task, today: task.is_nudged,
+    "first": lambda task, today: task.is_first,
 }
 
 

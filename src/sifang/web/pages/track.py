@@ -136,6 +136,8 @@ def show(request, asker, form=None, **failed):
         "voting_code": evaluations.public_code_of(me, need.place_id) if opened else "",
         "form": form or ResubmitForm(initial={"text": need.text}),
         **_personal(asker, need, opened),
+        **_late(need, project),
+        "acts": _acts(asker, need, opened),
         "digits_form": failed.get("digits") or DigitsForm(),
         "photos_form": failed.get("photos") or PhotosForm(),
     }
@@ -151,8 +153,36 @@ def _personal(asker, need, opened):
         "told": asker.need if is_private else need,
         "is_private": is_private,
         "photos": photos_of.public_to_asker(asker, need).filter(**({} if opened else {"is_public": True})),
-        "takes_photos": opened and need.stage in Need.OPEN_STAGES and rules.speaks_for(asker, need),
+        "takes_photos": opened and need.stage in (*Need.OPEN_STAGES, Stage.RETURNED) and rules.speaks_for(asker, need),
         "has_phone": bool(asker.person.phone),
+    }
+
+
+def _late(need, project):
+    """Since which day something promised is late, and who has to see to it now: a body, never a person."""
+    day, body = need.settle_by_day, need.place
+    if need.stage == Stage.IN_PROJECT:
+        day, body = (project.due, project.lead.organization) if project and project.lead else (None, body)
+    elif need.stopped_on or need.stage not in Need.OPEN_STAGES:
+        day = None
+    elif need.ticket_out:
+        body = need.ticket_out.department
+    return {"late_since": day if day and day < clock.today() else None, "responsible": body}
+
+
+def _acts(asker, need, opened):
+    """Which buttons the asker has."""
+    if not rules.speaks_for(asker, need):
+        return {}
+    is_open, again = need.stage in Need.OPEN_STAGES, needs.may_nudge_from(asker.person, need)
+    may_nudge = again is None or again <= clock.now()
+    alone = not need.asked_by.exclude(person=asker.person).exists()
+    takes_back = Stage.WITHDRAWN in need.ARROWS.get(need.stage, ())
+    return {
+        "nudge": is_open and may_nudge,
+        "nudge_from": again if is_open and not may_nudge else None,
+        "withdraw": opened and takes_back and alone,
+        "bring_back": opened and need.stage == Stage.WITHDRAWN,
     }
 
 

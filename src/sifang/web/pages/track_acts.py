@@ -5,9 +5,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sifang.core.errors import Refused
+from sifang.core.errors import Refused, require
 from sifang.needs import commands as needs
 from sifang.needs import photos as photos_of
+from sifang.needs import rules
 from sifang.web import personal, refusals
 from sifang.web.access import found_or_404, public
 from sifang.web.forms.photos import PhotosForm
@@ -58,6 +59,47 @@ def photos_add(request, asker):
     needs.add_photos(asker.person, needs.standing(asker.need), form.cleaned_data["photos"])
     messages.success(request, _("The photos stand with your need; thank you."))
     return redirect("track", asker.track_code)
+
+
+@public
+@require_POST
+@with_asker
+def nudge(request, asker):
+    """The community is reminded."""
+    needs.nudge(asker.person, _speaking(asker))
+    messages.success(request, _("The community is reminded."))
+    return redirect("track", asker.track_code)
+
+
+@public
+@require_POST
+@with_asker
+def withdraw(request, asker):
+    """The asker takes the need back; that is theirs alone, so the digits open it."""
+    if not personal.is_open(request, asker):
+        return _ask_digits(request, asker)
+    needs.withdraw(asker.person, _speaking(asker))
+    messages.success(request, _("You have taken it back; thank you for telling."))
+    return redirect("track", asker.track_code)
+
+
+@public
+@require_POST
+@with_asker
+def bring_back(request, asker):
+    """The asker wants it after all."""
+    if not personal.is_open(request, asker):
+        return _ask_digits(request, asker)
+    needs.bring_back(asker.person, _speaking(asker))
+    messages.success(request, _("Sent again; the community verifies it anew."))
+    return redirect("track", asker.track_code)
+
+
+def _speaking(asker):
+    """The need that stands, if this code speaks for it."""
+    need = needs.standing(asker.need)
+    require(rules.speaks_for(asker, need), _("Only those who asked do this."))
+    return need
 
 
 def _ask_digits(request, asker):

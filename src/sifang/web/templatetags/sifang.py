@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from sifang.activities import wording as activities
+from sifang.core import holidays
 from sifang.core.clock import now, today
 from sifang.needs import wording
 from sifang.web.icons import ICONS
@@ -35,6 +36,12 @@ LOOKS = {
     "off": "cancelled declined dropped merged retired returned site.revoked application.ended withdrawn station.closed "
     "failed",
 }
+HANDING_LOOKS = {
+    "doing": "in_hand ticket.accepted",
+    "wait": "ticket.answered",
+    "done": "extension.granted",
+    "off": "unsolved elsewhere recalled extension.refused",
+}
 INDUSTRY_LOOKS = {
     "doing": "issue.open",
     "claimed": "coverage.planned advisoryvisit.planned training.planned livestream.planned pairing.paired "
@@ -45,7 +52,10 @@ INDUSTRY_LOOKS = {
     "off": "pairing.ended body.ended removed",
 }
 LOOK_OF = {
-    value: look for looks in (LOOKS, INDUSTRY_LOOKS) for look, values in looks.items() for value in values.split()
+    value: look
+    for looks in (LOOKS, HANDING_LOOKS, INDUSTRY_LOOKS)
+    for look, values in looks.items()
+    for value in values.split()
 }
 
 
@@ -205,6 +215,24 @@ def activity_kind(name):
 def shown(figure, value):
     """The value of a figure in its unit."""
     return figure.shown(value)
+
+
+@register.filter
+def clock_words(need, amended=None):
+    """How the clock of the need stands, in working days."""
+    return wording.clock_words(need, amended)
+
+
+@register.filter
+def answered_by(need):
+    """The day by which the asker hears something; "" where no clock runs."""
+    return wording.answered_by(need)
+
+
+@register.filter
+def is_assumed(moment):
+    """Whether the day lies in a year whose holidays nobody has published, so that Monday to Friday is assumed."""
+    return bool(moment) and holidays.is_assumed(_as_date(moment))
 
 
 @register.filter

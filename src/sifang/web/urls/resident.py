@@ -22,6 +22,9 @@ urlpatterns = [
     path("t/<track>/rate/", track.rate, name="rate"),
     path("t/<track>/resubmit/", track.resubmit, name="resubmit"),
     path("t/<track>/open/", track_acts.open_personal, name="track-open"),
+    path("t/<track>/nudge/", track_acts.nudge, name="track-nudge"),
+    path("t/<track>/withdraw/", track_acts.withdraw, name="track-withdraw"),
+    path("t/<track>/bring-back/", track_acts.bring_back, name="track-bring-back"),
     path("t/<track>/photos/", track_acts.photos_add, name="track-photos"),
     path("t/<track>/photos/<int:pk>.jpg", track_acts.photo, name="track-photo"),
 ]

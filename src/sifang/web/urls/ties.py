@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import committees, limits, nominations, sponsorships
+from sifang.web.pages import committees, limits, nominations, sponsorships, workdays
 
 urlpatterns = [
     path("contact-points/", sponsorships.contact_points, name="contact-points"),
@@ -32,4 +32,5 @@ urlpatterns = [
     path("nominations/<int:pk>/reply.docx", nominations.nomination_reply, name="nomination-reply"),
     path("nominations/<int:pk>/letter.docx", nominations.nomination_letter, name="nomination-letter"),
     path("limits/", limits.limits, name="limits"),
+    path("workdays/", workdays.workday_page, name="workdays"),
 ]
