@@ -2,6 +2,7 @@
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from PIL import ImageFile
 
 from sifang.core import language
 from sifang.core.errors import Refused, insist
@@ -11,6 +12,9 @@ try:
     import weasyprint
 except (ImportError, OSError):  # the package, or the libraries of the system that it draws with
     weasyprint = None
+else:
+    # It lets every broken picture of the whole program pass; photos are to be whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 MOST = 300
 
