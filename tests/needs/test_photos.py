@@ -5,10 +5,11 @@ import io
 import pytest
 from PIL import Image
 
-from sifang.core import photos
+from sifang.core import errands, photos
 from sifang.core.models import Deed
 from sifang.needs import commands as needs
 from sifang.needs.models import Need, Photo
+from sifang.people import commands as people
 from tests.pictures import jpeg
 from tests.refusals import not_allowed, refused
 
@@ -87,3 +88,15 @@ def test_what_is_hidden_in_a_photo_does_not_stay(town):
     picture = Image.open(io.BytesIO(kept))
     assert (picture.format, max(picture.size), dict(picture.getexif())) == ("JPEG", 1600, {})
     assert not [word for word in (b"SECRETPLACE", b"PK\x03\x04", b"<script>") if word in kept]
+
+
+def test_the_photos_of_a_forgotten_person_are_gone(town, django_capture_on_commit_callbacks):
+    need = town.need()
+    needs.add_photos(town.ma, need, [jpeg(9, 9)])
+    needs.add_photos(town.wang, need, [jpeg(9, 9)], is_after=True)
+    name = need.photos.get(by=town.ma).name
+    with django_capture_on_commit_callbacks(execute=True):
+        people.forget(town.li, town.ma)
+        errands.run_all()
+    assert photos.content_of(name) is None
+    assert need.photos.get().is_after

@@ -5,9 +5,11 @@ from sifang.counsel.commands import talking as counsel_talks
 from sifang.evaluations.commands import closing as evaluations
 from sifang.letters import commands as letters
 from sifang.meetings.commands import holding as meetings
+from sifang.needs import commands as needs
 from sifang.notices import commands as notices
 
 REACTIONS = {
+    "person.forgotten": [needs.remove_photos_of_forgotten],
     "need.listed": [notices.tell],
     "need.returned": [notices.tell],
     "need.merged": [notices.tell],

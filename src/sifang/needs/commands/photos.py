@@ -81,7 +81,19 @@ def _show(actor, photo, is_public, verb):
 @atomic
 def remove_photo(actor, photo):
     """The photo is gone, from the list and from the disk; that there was one stays on record."""
-    need, gone, name = _held(actor, photo), photo.pk, photo.name
+    _held(actor, photo)
+    _remove(actor, photo)
+
+
+@atomic
+def remove_photos_of_forgotten(deed):
+    """The photos that a forgotten person had sent are gone. A reaction."""
+    for photo in Photo.objects.filter(by=deed.subject_id, is_after=False).select_related("need"):
+        _remove(None, photo)
+
+
+def _remove(actor, photo):
+    need, gone, name = photo.need, photo.pk, photo.name
     photo.delete()
     record(actor, "need.photo_removed", need, photo=gone)
     on_commit(lambda: photos.drop(name))

@@ -88,7 +88,9 @@ class RateForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    why = forms.ChoiceField(label=gettext_lazy("What is missing?"), choices=REASONS, required=False)
+    why = forms.ChoiceField(
+        label=gettext_lazy("What is missing?"), choices=REASONS, required=False, widget=forms.RadioSelect
+    )
 
     def facts(self):
         """What the command is told; the chosen reason stands in front of the words."""

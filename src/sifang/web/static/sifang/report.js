@@ -138,6 +138,18 @@
     if (event.target.closest("[data-send]")) send();
     if (event.target.closest("[data-discard]")) { await drop(); location.reload(); }
   });
+  // In large type the page can be read aloud by the phone itself.
+  const aloud = one("[data-aloud]");
+  if (aloud && window.speechSynthesis && document.documentElement.classList.contains("elder")) {
+    aloud.hidden = false;
+    aloud.addEventListener("click", () => {
+      if (speechSynthesis.speaking) return speechSynthesis.cancel();
+      const words = new SpeechSynthesisUtterance(one("main").innerText);
+      words.lang = document.documentElement.lang.startsWith("zh") ? "zh-CN" : "en";
+      speechSynthesis.speak(words);
+    });
+  }
+
   // While the page stays open it goes by itself; on a page opened later the button offers it.
   let mine = false;
   addEventListener("online", () => send());
