@@ -1,5 +1,7 @@
 """What those who asked say about the outcome, and what follows from it."""
 
+import datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -58,11 +60,30 @@ def test_a_need_that_is_not_done_is_not_rated(town):
 def test_one_word_a_person_and_round(town, need):
     needs.rate(town.ma, need, "yes", 5)
     with refused("already rated"):
+        needs.rate(town.ma, need, "yes", 5)
+    with clock.at(clock.now() + datetime.timedelta(hours=25)), refused("already rated"):
         needs.rate(town.ma, need, "no", 1)
     needs.rate(town.rep, need, "partly", 3)
     assert need.ratings.count() == 2
     with pytest.raises(IntegrityError), transaction.atomic():
         Rating.objects.create(need=need, person=town.ma, round=1, outcome="yes", satisfaction=5, at=clock.now())
+
+
+def test_for_a_day_the_word_may_be_changed_back_and_forth_while_nobody_acted_on_it(town, need):
+    day, rating = Need.objects.get(pk=need.pk).closed_on, needs.rate(town.ma, need, "partly", 3)
+    for outcome, left, round in (
+        ("no", Stage.LISTED, 2), ("yes", Stage.CLOSED, 1), ("no", Stage.LISTED, 2), ("partly", Stage.CLOSED, 1),
+    ):  # fmt: skip
+        assert needs.rate(town.ma, Need.objects.get(pk=need.pk), outcome, 4) == rating
+        now = Need.objects.get(pk=need.pk)
+        assert (now.stage, now.round, now.closed_on) == (left, round, day if left == Stage.CLOSED else None)
+    rating.refresh_from_db()
+    assert (rating.outcome, rating.satisfaction, Rating.objects.count()) == ("partly", 4, 1)
+    assert rating.changed_at and Deed.objects.filter(verb="need.rating_changed").count() == 4
+    needs.rate(town.ma, now, "no", 1)
+    needs.correct(town.wang, now, text="灯又坏了，要换线路")
+    with refused("not done yet"):
+        needs.rate(town.ma, Need.objects.get(pk=need.pk), "yes", 5)
 
 
 def test_a_no_opens_the_next_round_in_which_everybody_is_asked_anew(town, need):

@@ -255,9 +255,9 @@ def the_resident_rates(resident, code):
     resident.sees("别人也反映了同一件事", "联席会议定：供电服务队牵头", "换灯头和灯罩", "办好了，请您看看")
     resident.follow("去评价")
     resident.choose("outcome", "yes")
-    resident.choose("satisfaction", "5")
+    resident.unfold("还想说几句")
     resident.write("words", "晚上出门踏实了")
-    resident.press("提交评价")
+    resident.press("很满意")
     resident.sees("这件事已办结，谢谢您的评价")
 
 

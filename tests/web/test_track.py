@@ -1,13 +1,21 @@
 """What somebody with a track code sees and says."""
 
-import pytest
+import datetime
+import re
 
+import pytest
+from django.test import Client
+
+from sifang.core import clock
 from sifang.needs import commands as needs
 from sifang.needs.models import Need, Rating
 from sifang.people import commands as people
 from sifang.projects.commands import carrying
+from tests.pictures import jpeg, upload
 
 pytestmark = pytest.mark.django_db
+# What differs between two drawings of the same page.
+TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]*"')
 
 
 def code_of(need, person):
@@ -86,7 +94,7 @@ def test_a_merged_need_is_shown_as_the_one_that_stands(town, client):
     assert standing.title in page and "已合并办理" in page
 
 
-def test_an_asker_rates_once(town, client):
+def test_an_asker_rates_once_and_may_change_it_for_a_day(town, client):
     need = done(town)
     code = code_of(need, town.ma)
     address = f"/t/{code}/rate/"
@@ -96,8 +104,62 @@ def test_an_asker_rates_once(town, client):
     given = {"outcome": "yes", "satisfaction": 5, "words": "亮了", "once": "r1"}
     assert [client.post(address, given).status_code for _n in range(2)] == [302, 302]
     assert Rating.objects.get().satisfaction == 5
-    assert client.get(address).url == f"/t/{code}/"
     assert client.post(address, given | {"once": "r2"}).status_code == 409
+    page = client.get(f"/t/{code}/").content.decode()
+    assert "改一下评价" in page and "满意5/5" in page
+    assert "24小时内" in client.get(address).content.decode()
+    client.post(address, {"outcome": "no", "satisfaction": 2, "why": "again", "words": "又灭了", "once": "r3"})
+    need.refresh_from_db()
+    rating = Rating.objects.get()
+    assert (rating.outcome, rating.words, need.stage) == ("no", "又坏了；又灭了", Need.Stage.LISTED)
+    with clock.at(clock.now() + datetime.timedelta(hours=25)):
+        assert client.get(address).url == f"/t/{code}/"
+        assert client.post(address, given | {"once": "r4"}).status_code == 409
+
+
+def test_the_link_takes_a_rating_for_thirty_days(town, client):
+    code = code_of(done(town), town.ma)
+    with clock.at(clock.now() + datetime.timedelta(days=31)):
+        assert client.get(f"/t/{code}/rate/").url == f"/t/{code}/"
+        assert client.post(f"/t/{code}/rate/", {"outcome": "yes", "satisfaction": 5}).status_code == 409
+    assert not Rating.objects.exists()
+
+
+def test_the_digits_open_what_is_personal_and_every_wrong_answer_is_the_same(town, client):
+    quarrel = town.need("楼上邻居天天吵，想请人来调解劝一劝", category="mediation")
+    code = code_of(quarrel, town.ma)
+    needs.add_photos(town.ma, quarrel, [jpeg(60, 40)])
+    photo, page = f"/t/{code}/photos/{quarrel.photos.get().pk}.jpg", f"/t/{code}/"
+    for address in (page, f"/t/{code}/done/"):
+        assert not [
+            word for word in (quarrel.text, "马秀兰", "1990000", photo) if word in client.get(address).content.decode()
+        ]
+    assert client.get(photo).status_code == 404
+    assert client.post(f"/t/{code}/photos/", {"photos": upload(jpeg(9, 9))}).url == page
+    client.get(page)
+    wrong = [client.post(f"/t/{code}/open/", {"digits": digits}) for digits in ("0000", "1235", "9999", "4321")]
+    assert {answer.status_code for answer in wrong} == {422}
+    assert len({TOKEN.sub("", answer.content.decode()) for answer in wrong}) == 1
+    assert client.post(f"/t/{code}/open/", {"digits": "1234"}).url == page
+    shown = client.get(page).content.decode()
+    assert quarrel.text in shown and photo in shown and "1990000" not in shown
+    answer = client.get(photo)
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
+    assert "no-store" in answer["Cache-Control"] and answer.content[:3] == b"\xff\xd8\xff"
+    assert client.post(f"/t/{code}/photos/", {"photos": upload(jpeg(9, 9)), "once": "p"}).url == page
+    assert quarrel.photos.count() == 2
+    with clock.at(clock.now() + datetime.timedelta(hours=3)):
+        assert quarrel.text not in client.get(page).content.decode()
+    stranger = Client()
+    answers = [stranger.post(f"/t/{code}/open/", {"digits": f"{n:04}"}).status_code for n in range(3)]
+    assert answers == [422, 429, 429]
+    assert stranger.post(f"/t/{code}/open/", {"digits": "1234"}).status_code == 429
+
+
+def test_whoever_left_no_phone_reads_all_by_the_code(town, client):
+    nobody = people.register(None, "", home=town.taian)
+    quarrel = town.need("楼下住户总在楼道堆东西吵架，请来调解", category="mediation", asker=nobody)
+    assert quarrel.text in client.get(f"/t/{code_of(quarrel, nobody)}/").content.decode()
 
 
 def test_not_solved_opens_the_need_again_and_says_so(town, client):
@@ -115,3 +177,28 @@ def test_a_need_that_is_not_done_is_not_rated(town, client):
     assert client.get(f"/t/{code}/rate/").url == f"/t/{code}/"
     assert client.post(f"/t/{code}/rate/", {"outcome": "yes", "satisfaction": 5}).status_code == 409
     assert not Rating.objects.exists()
+
+
+def test_the_asker_reminds_takes_back_and_wants_it_after_all(town, client):
+    need = town.need()
+    code = code_of(need, town.ma)
+    page = f"/t/{code}/"
+    assert "催一下" in client.get(page).content.decode()
+    assert client.post(f"{page}nudge/", {"once": "n1"}).url == page
+    assert client.post(f"{page}nudge/", {"once": "n2"}).status_code == 409
+    assert "您催过了" in client.get(page).content.decode()
+    assert client.post(f"{page}withdraw/", {"once": "w1"}).url == page
+    need.refresh_from_db()
+    assert need.stage == Need.Stage.LISTED
+    client.post(f"{page}open/", {"digits": "1234"})
+    assert "撤回这件事" in client.get(page).content.decode()
+    client.post(f"{page}withdraw/", {"once": "w2"})
+    need.refresh_from_db()
+    assert need.stage == Need.Stage.WITHDRAWN
+    assert "还是要办" in client.get(page).content.decode()
+    client.post(f"{page}bring-back/", {"once": "b1"})
+    need.refresh_from_db()
+    assert need.stage == Need.Stage.NEW
+    with clock.at(clock.now() + datetime.timedelta(days=90)):
+        told = client.get(page).content.decode()
+    assert "对不起" in told and "现在由泰安社区负责" in told

@@ -27,9 +27,33 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 _NAME = re.compile(r"[0-9a-f]{32}")
 
 
+class Picture(bytes):
+    """A photo that was drawn anew, so that nobody has to draw it a second time."""
+
+
+class Unreadable(Refused):
+    """What was sent is no photo that is kept."""
+
+
 def keep(content: bytes) -> str:
     """The photo lies sealed in the data folder; returns its name. What is no picture is refused."""
-    picture = reencoded(content)
+    return _sealed(reencoded(content))
+
+
+def keep_all(contents) -> list[str]:
+    """All of the photos lie sealed in the data folder, or none does; returns their names."""
+    pictures, names = [reencoded(content) for content in contents], []
+    try:
+        for picture in pictures:
+            names.append(_sealed(picture))
+    except OSError:
+        for name in names:
+            drop(name)
+        raise
+    return names
+
+
+def _sealed(picture):
     name = secrets.token_hex(16)
     _folder().mkdir(mode=0o700, exist_ok=True)
     handle = os.open(_path(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -38,10 +62,12 @@ def keep(content: bytes) -> str:
     return name
 
 
-def reencoded(content: bytes) -> bytes:
+def reencoded(content: bytes) -> Picture:
     """The picture as a JPEG of at most 1600 pixels on its longer edge, drawn anew: nothing hidden stays in it."""
+    if isinstance(content, Picture):
+        return content
     if len(content) > MOST_BYTES:
-        raise Refused(_("The photo is larger than 15 MB; take a smaller one, or leave it out."))
+        raise Unreadable(_("The photo is larger than 15 MB; take a smaller one, or leave it out."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -49,14 +75,14 @@ def reencoded(content: bytes) -> bytes:
                 return _drawn(opened)
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, ValueError,
             SyntaxError) as trouble:  # fmt: skip
-        raise Refused(_("This file is no photo that can be read; choose a JPEG, PNG or WebP, or leave it out.")) from (
-            trouble
-        )
+        raise Unreadable(
+            _("This file is no photo that can be read; choose a JPEG, PNG or WebP, or leave it out.")
+        ) from (trouble)
 
 
 def _drawn(opened):
     if opened.width * opened.height > MOST_PIXELS[opened.format]:
-        raise Refused(_("The photo has too many pixels; take a smaller one, or leave it out."))
+        raise Unreadable(_("The photo has too many pixels; take a smaller one, or leave it out."))
     # Made small before anything copies it.
     opened.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
     upright = ImageOps.exif_transpose(opened).convert("RGB")
@@ -64,7 +90,7 @@ def _drawn(opened):
     fresh.paste(upright)
     file = io.BytesIO()
     fresh.save(file, "JPEG", quality=QUALITY, optimize=True)
-    return file.getvalue()
+    return Picture(file.getvalue())
 
 
 def content_of(name: str) -> bytes | None:

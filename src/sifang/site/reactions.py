@@ -5,6 +5,7 @@ from sifang.counsel.commands import talking as counsel_talks
 from sifang.evaluations.commands import closing as evaluations
 from sifang.letters import commands as letters
 from sifang.meetings.commands import holding as meetings
+from sifang.needs import commands as needs
 from sifang.notices import commands as notices
 
 REACTIONS = {
@@ -53,7 +54,7 @@ REACTIONS = {
     "escalation.answered": [notices.tell],
     "escalation.asked_again": [notices.tell],
     "letter.approved": [notices.tell],
-    "person.forgotten": [notices.forget_wishes],
+    "person.forgotten": [needs.remove_photos_of_forgotten, notices.forget_wishes],
     "post.nominated": [notices.tell],
     "post.approved": [notices.tell],
     "post.declined": [notices.tell],

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -53,9 +54,11 @@ def _once(request):
 
 
 def _key(request, once):
+    # A phone that lost its network comes back with another address, but with the cookie it had.
     sender = (
         getattr(request, "sender", None)
         or request.user.pk
+        or request.COOKIES.get(settings.CSRF_COOKIE_NAME)
         or request.session.session_key
         or request.META.get("REMOTE_ADDR", "")
     )

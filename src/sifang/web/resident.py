@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sifang.needs import wording
+from sifang.needs import photos, wording
 from sifang.people import queries as people
 from sifang.projects.models import Claim, Coverage
 from sifang.web.access import found_or_404
@@ -67,6 +67,8 @@ class Outcome:
     organizations: list
     ratings: list
     rated: int
+    before: object = None
+    after: object = None
 
     @property
     def is_told(self):
@@ -75,12 +77,13 @@ class Outcome:
 
 
 def outcomes(needs):
-    """The ``Outcome`` of each of ``needs`` (a query), in two further readings however many there are."""
+    """The ``Outcome`` of each of ``needs`` (a query), in a few further readings however many there are."""
     standing = Claim.objects.filter(ended_at=None).select_related("organization").order_by("role", "pk")
     covered = Coverage.objects.prefetch_related(
         Prefetch("project__claims", standing, "standing_claims")
     ).select_related("project")
-    return [outcome(need) for need in needs.prefetch_related(Prefetch("coverages", covered), "ratings")]
+    read = needs.prefetch_related(Prefetch("coverages", covered), "ratings", photos.published())
+    return [outcome(need) for need in read]
 
 
 def outcome(need):
@@ -93,6 +96,8 @@ def outcome(need):
         organizations=list(dict.fromkeys(claim.organization.name for claim in claims)),
         ratings=[(word, marks.count(mark)) for mark, word in SATISFACTION if mark in marks],
         rated=len(marks),
+        before=next((photo for photo in need.published if not photo.is_after), None),
+        after=next((photo for photo in reversed(need.published) if photo.is_after), None),
     )
 
 

@@ -28,6 +28,7 @@ TOLD_OF_NEEDS = (
     "need.answered",
     "need.met",
     "need.rated",
+    "need.rating_changed",
     "need.reopened",
 )
 TOLD_OF_PROJECTS = (

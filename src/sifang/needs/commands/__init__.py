@@ -34,6 +34,12 @@ from sifang.needs.commands.nudging import bring_back as bring_back
 from sifang.needs.commands.nudging import may_nudge_from as may_nudge_from
 from sifang.needs.commands.nudging import nudge as nudge
 from sifang.needs.commands.nudging import withdraw as withdraw
+from sifang.needs.commands.photos import add_photos as add_photos
+from sifang.needs.commands.photos import publish_photo as publish_photo
+from sifang.needs.commands.photos import remove_photo as remove_photo
+from sifang.needs.commands.photos import remove_photos_of_forgotten as remove_photos_of_forgotten
+from sifang.needs.commands.photos import report_with_photos as report_with_photos
+from sifang.needs.commands.photos import unpublish_photo as unpublish_photo
 from sifang.needs.commands.rating import rate as rate
 from sifang.needs.commands.reporting import join as join
 from sifang.needs.commands.reporting import report as report

@@ -10,6 +10,7 @@ from sifang.needs import wording
 from sifang.needs.words import LONGEST
 from sifang.places import queries as places
 from sifang.text import categories, normal, redaction
+from sifang.web.forms.photos import PhotosField
 
 # The categories most needs fall into, with the picture of each; the words decide where none is chosen.
 TILES = (
@@ -154,6 +155,19 @@ class ContactForm(forms.Form):
                 _("Leave the hidden field empty; it was filled in by a program, so nothing was sent.")
             )
         return ""
+
+
+class PhotoContactForm(ContactForm):
+    """The contact of a new report, with photos for whoever took some."""
+
+    photos = PhotosField(
+        required=False,
+        label=gettext_lazy("Photos"),
+        help_text=gettext_lazy(
+            "Up to three; they help to find the place. Where and when they were taken is removed. "
+            "Nobody but the community sees them until it has checked that they show no face."
+        ),
+    )
 
 
 def draft_of(posted):

@@ -1,6 +1,7 @@
 """What somebody with a track code types: the code, their word on the outcome, what was missing."""
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sifang.needs.models import Rating
@@ -18,6 +19,13 @@ OUTCOMES = (
     (Rating.Outcome.PARTLY, gettext_lazy("Partly solved")),
     (Rating.Outcome.NO, gettext_lazy("Not solved, do it again")),
 )
+# Why it is not solved, in few words.
+REASONS = (
+    ("nobody", gettext_lazy("Nobody came")),
+    ("unrepaired", gettext_lazy("They came, but it is not mended")),
+    ("again", gettext_lazy("It is broken again")),
+    ("different", gettext_lazy("What was done is something else")),
+)
 # The picture of each outcome.
 PICTURES = {Rating.Outcome.YES: "check", Rating.Outcome.PARTLY: "refresh", Rating.Outcome.NO: "close"}
 
@@ -31,6 +39,29 @@ class TrackForm(forms.Form):
         help_text=gettext_lazy("Twelve letters and digits; capitals and dashes do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": gettext_lazy("Write the code you were given when you reported.")},
+    )
+
+
+class BlankInput(forms.TextInput):
+    """Never shows what was typed before."""
+
+    def format_value(self, value):
+        return None
+
+
+class DigitsForm(forms.Form):
+    """The last four digits of the phone that was left."""
+
+    digits = forms.RegexField(
+        r"^[0-9]{4}$",
+        label=gettext_lazy("The last four digits of your phone"),
+        widget=BlankInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "4", "data-private": True}
+        ),
+        error_messages={
+            "required": gettext_lazy("Type four digits."),
+            "invalid": gettext_lazy("Type four digits."),
+        },
     )
 
 
@@ -56,6 +87,20 @@ class RateForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    why = forms.ChoiceField(
+        label=gettext_lazy("What is missing?"), choices=REASONS, required=False, widget=forms.RadioSelect
+    )
+
+    def facts(self):
+        """What the command is told; the chosen reason stands in front of the words."""
+        given = dict(self.cleaned_data)
+        why = given.pop("why")
+        if why and given["outcome"] == Rating.Outcome.NO:
+            reason = str(dict(REASONS)[why])
+            said = given["words"]
+            given["words"] = (_("%(reason)s; %(words)s") % {"reason": reason, "words": said})[:500] if said else reason
+        return given
 
     @property
     def outcomes(self):

@@ -18,7 +18,7 @@ from sifang.web import resident
 from sifang.web.access import public
 from sifang.web.frame import first_desk
 
-NEWEST = 3
+NEWEST, NEWEST_DONE = 3, 5
 A_YEAR = datetime.timedelta(days=365)
 
 
@@ -54,7 +54,7 @@ def community(request, code):
         "has_shops": commerce.public_districts(place.code).exists(),
         "experiences": activities.public_experiences(place.code).exists(),
         "sites": sites.public_named(place.code[:COUNTY_LENGTH]).exists(),
-        "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST]),
+        "newest": resident.outcomes(needs.public_board(place.code)[:NEWEST_DONE]),
     }
     response = render(request, "home/community.html", context)
     response.set_cookie(resident.COOKIE, place.code, max_age=A_YEAR, httponly=True, samesite="Lax")

@@ -20,6 +20,7 @@ from sifang.visits.models import Visit
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.needs import CorrectForm, MergeForm, ReasonForm, VerifyForm, WordsForm
 from sifang.web.forms.parts import PartsForm
+from sifang.web.forms.photos import WorkerPhotosForm
 from sifang.web.pages import need_handing, pairings, short_texts, three_lists
 from sifang.web.pages.desk_place import desk_place
 from sifang.web.pages.paging import page_of
@@ -94,6 +95,9 @@ def facts_of(viewer, row, **forms):
         "askers": _askers(row) if may_work else [],
         "asker_count": row.asked_by.count(),
         "merged": row.merged.order_by("pk") if may_work else [],
+        "photos": row.photos.all() if may_work else [],
+        "photos_form": WorkerPhotosForm() if may_work and stage != Need.Stage.MERGED else None,
+        "may_publish": stage in Need.LISTED_STAGES and row.category not in queries.PRIVATE_CATEGORIES,
         "coverages": row.coverages.filter(project__in=_projects(viewer)).select_related("project").order_by("-pk"),
         "visits": Visit.objects.visible_to(viewer).filter(findings__need=row).order_by("-held_on", "-pk"),
         "ratings": row.ratings.order_by("-at"),

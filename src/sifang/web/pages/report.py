@@ -11,10 +11,11 @@ from sifang.needs import commands as needs
 from sifang.needs import queries, suggesting, taxonomy
 from sifang.people import commands as people
 from sifang.places import queries as places
-from sifang.web import refusals, resident
+from sifang.web import refusals, reported_before, resident
 from sifang.web.access import found_or_404, public
-from sifang.web.forms.report import ContactForm, WhatForm, WhereForm, draft_of, tiles
+from sifang.web.forms.report import ContactForm, PhotoContactForm, WhatForm, WhereForm, draft_of, tiles
 from sifang.web.limits import Limit, address_of
+from sifang.web.pages.photos import count_photos
 
 AN_HOUR = 3600
 BY_PHONE, BY_ADDRESS = Limit("report-phone", 5, AN_HOUR), Limit("report-address", 20, AN_HOUR)
@@ -50,7 +51,7 @@ def _ask(request, place, step, draft, failed=None):
     fresh = {
         WHAT: lambda: WhatForm(initial=draft),
         WHERE: lambda: WhereForm(place, initial=draft),
-        CONTACT: ContactForm,
+        CONTACT: PhotoContactForm,
     }
     form = failed or fresh[step]()
     context = resident.frame(place, "report", back="community") | {
@@ -75,19 +76,38 @@ def _ask(request, place, step, draft, failed=None):
 
 
 def _store(request, place, draft, where):
-    contact = ContactForm(request.POST)
+    contact = PhotoContactForm(request.POST, request.FILES)
+    count_photos(request, contact.fields["photos"])
     if not contact.is_valid():
         return _ask(request, place, CONTACT, draft, contact)
     phone = contact.cleaned_data["phone"]
+    again = _again(request, place, phone, draft["text"])
+    if again:
+        return again
     if _is_too_often(request, phone):
         return _too_often(request)
-    asker = people.meet_caller(None, phone, name=contact.cleaned_data["name"], home=place)
+    person = people.meet_caller(None, phone, name=contact.cleaned_data["name"], home=place)
     spot = where.spots.get(draft["spot"])
-    need = needs.report(
-        None, place, draft["text"], asker=asker, category=draft["category"], spot=spot, spot_words=draft["spot_words"]
-    )
+    need = needs.report_with_photos(
+        contact.cleaned_data["photos"], None, place, draft["text"], asker=person, category=draft["category"],
+        spot=spot, spot_words=draft["spot_words"],
+    )  # fmt: skip
     _count(request, phone)
-    return redirect("reported", need.asked_by.get(person=asker).track_code)
+    asker = need.asked_by.get(person=person)
+    reported_before.remember(request, place, phone, draft["text"], asker)
+    return redirect("reported", asker.track_code)
+
+
+def _again(request, place, phone, text):
+    """Where somebody is led who sends the same words once more; whose code it is, another device is not told."""
+    asker = reported_before.known_here(request, place, phone, text)
+    if asker:
+        messages.info(request, _("You have sent this already; here is its code, and nothing was stored twice."))
+        return redirect("reported", asker.track_code)
+    if not reported_before.known_elsewhere(place, phone, text):
+        return None
+    messages.info(request, _("This phone number has sent the same words today; use the track code it was given then."))
+    return redirect("track-find")
 
 
 @public

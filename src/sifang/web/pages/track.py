@@ -1,5 +1,6 @@
 """What somebody with a track code sees and says: how it goes, what was missing, whether it helped."""
 
+import datetime
 from functools import wraps
 
 import segno
@@ -13,20 +14,23 @@ from django.views.decorators.http import require_POST
 from sifang.activities import menu
 from sifang.core import clock
 from sifang.core.codes import plain
-from sifang.core.errors import Refused, require
+from sifang.core.errors import Refused, insist, require
 from sifang.evaluations import queries as evaluations
 from sifang.meetings import queries as meetings
 from sifang.needs import commands as needs
-from sifang.needs import queries, rules
+from sifang.needs import photos as photos_of
+from sifang.needs import queries, rules, second_thoughts
 from sifang.needs.models import Need, Rating
-from sifang.web import refusals, resident, timeline
+from sifang.web import personal, refusals, resident, timeline
 from sifang.web.access import public
 from sifang.web.by_code import WRONG_CODES
-from sifang.web.forms.track import RateForm, ResubmitForm, TrackForm
+from sifang.web.forms.photos import PhotosForm
+from sifang.web.forms.track import DigitsForm, RateForm, ResubmitForm, TrackForm
 from sifang.web.limits import address_of
 from sifang.web.pages.report import answer_by
 
 Stage = Need.Stage
+RATED_WITHIN = datetime.timedelta(days=30)
 
 
 def with_asker(view):
@@ -37,12 +41,12 @@ def with_asker(view):
 
     @wraps(view)
     @cache_control(no_store=True)
-    def opened(request, track):
+    def opened(request, track, **which):
         if WRONG_CODES.is_reached(address_of(request)):
             return _too_often(request)
         asker = queries.public_by_track_code(track)
         if asker:
-            return view(request, asker)
+            return view(request, asker, **which)
         return redirect("service-word", track) if menu.public_by_code(track) else _unknown(request, track)
 
     return opened
@@ -93,6 +97,9 @@ def reported(request, asker):
         "code": resident.grouped(asker.track_code),
         "answer_by": answer_by(need.raised_on),
         "others": need.asked_by.count() - 1,
+        "hidden": personal.words_hidden(need, personal.is_open(request, asker)),
+        "told": asker.need if need.category in queries.PRIVATE_CATEGORIES else need,
+        "has_phone": bool(asker.person.phone),
         "picture": segno.make(address, error="m").svg_data_uri(scale=4, border=2),
     }
     return render(request, "track/reported.html", context)
@@ -102,11 +109,12 @@ def reported(request, asker):
 @with_asker
 def track(request, asker):
     """How the need stands, what happened to it, and what comes next."""
-    return _show(request, asker)
+    return show(request, asker)
 
 
-def _show(request, asker, form=None):
-    need, me = needs.standing(asker.need), asker.person_id
+def show(request, asker, form=None, **failed):
+    """The track page; ``form``, or one of ``failed`` by its name, has to be mended."""
+    need, me, opened = needs.standing(asker.need), asker.person_id, personal.is_open(request, asker)
     project = timeline.current_project(need)
     moments = timeline.past(need)
     context = resident.frame(need.place, "track-find", back="community") | {
@@ -124,10 +132,58 @@ def _show(request, asker, form=None):
         "meets_at": meetings.public_next_day(project) if project else None,
         "steps": _steps(project),
         "may_rate": _may_rate(asker, need),
-        "voting_code": evaluations.public_code_of(me, need.place_id),
+        "rating": second_thoughts.changeable(asker.person, need) if rules.speaks_for(asker, need) else None,
+        "voting_code": evaluations.public_code_of(me, need.place_id) if opened else "",
         "form": form or ResubmitForm(initial={"text": need.text}),
+        **_personal(asker, need, opened),
+        **_late(need, project),
+        "acts": _acts(asker, need, opened),
+        "digits_form": failed.get("digits") or DigitsForm(),
+        "photos_form": failed.get("photos") or PhotosForm(),
     }
-    return render(request, "track/track.html", context, status=422 if form else 200)
+    return render(request, "track/track.html", context, status=422 if form or failed else 200)
+
+
+def _personal(asker, need, opened):
+    """What the page shows of words and photos; another's words of a private matter it never shows."""
+    is_private = need.category in queries.PRIVATE_CATEGORIES
+    return {
+        "opened": opened,
+        "hidden": personal.words_hidden(need, opened),
+        "told": asker.need if is_private else need,
+        "is_private": is_private,
+        "photos": photos_of.public_to_asker(asker, need).filter(**({} if opened else {"is_public": True})),
+        "takes_photos": opened and need.stage in (*Need.OPEN_STAGES, Stage.RETURNED) and rules.speaks_for(asker, need),
+        "has_phone": bool(asker.person.phone),
+    }
+
+
+def _late(need, project):
+    """Since which day something promised is late, and who has to see to it now: a body, never a person."""
+    day, body = need.settle_by_day, need.place
+    if need.stage == Stage.IN_PROJECT:
+        day, body = (project.due, project.lead.organization) if project and project.lead else (None, body)
+    elif need.stopped_on or need.stage not in Need.OPEN_STAGES:
+        day = None
+    elif need.ticket_out:
+        body = need.ticket_out.department
+    return {"late_since": day if day and day < clock.today() else None, "responsible": body}
+
+
+def _acts(asker, need, opened):
+    """Which buttons the asker has."""
+    if not rules.speaks_for(asker, need):
+        return {}
+    is_open, again = need.stage in Need.OPEN_STAGES, needs.may_nudge_from(asker.person, need)
+    may_nudge = again is None or again <= clock.now()
+    alone = not need.asked_by.exclude(person=asker.person).exists()
+    takes_back = Stage.WITHDRAWN in need.ARROWS.get(need.stage, ())
+    return {
+        "nudge": is_open and may_nudge,
+        "nudge_from": again if is_open and not may_nudge else None,
+        "withdraw": opened and takes_back and alone,
+        "bring_back": opened and need.stage == Stage.WITHDRAWN,
+    }
 
 
 def _steps(project):
@@ -142,30 +198,46 @@ def _steps(project):
 
 def _may_rate(asker, need):
     said = Rating.objects.filter(need=need, person=asker.person_id, round=need.round)
-    return need.stage in Need.DONE_STAGES and rules.speaks_for(asker, need) and not said.exists()
+    is_fresh = need.stage in Need.DONE_STAGES and not said.exists()
+    return is_fresh and rules.speaks_for(asker, need) and not _is_past(need)
+
+
+def _is_past(need):
+    """Whether the days are over in which the link takes a rating."""
+    return bool(need.closed_on) and clock.today() > need.closed_on + RATED_WITHIN
 
 
 @public
 @with_asker
 def rate(request, asker):
-    """Whether it helped; “not solved” puts the need back on the list."""
+    """Whether it helped; “not solved” puts the need back on the list. For a day the word may be changed."""
     need = needs.standing(asker.need)
-    if request.method != "POST" and not _may_rate(asker, need):
+    said = second_thoughts.changeable(asker.person, need) if rules.speaks_for(asker, need) else None
+    if request.method != "POST" and not (said or _may_rate(asker, need)):
         return redirect("track", asker.track_code)
     require(rules.speaks_for(asker, need), _("Only those who asked rate the outcome."))
-    form = RateForm(request.POST or None)
+    insist(said or not _is_past(need), _("The thirty days to rate this are over. If it is back, report it again."))
+    form = RateForm(request.POST or None, initial=_said(request, said))
     if request.method == "POST" and form.is_valid():
-        rating = needs.rate(asker.person, need, **form.cleaned_data)
+        rating = needs.rate(asker.person, need, **form.facts())
         messages.success(request, _thanks(rating))
         return redirect("track", asker.track_code)
-    claims = resident.outcomes(Need.objects.filter(pk=need.pk).select_related("place"))[0]
+    opened = personal.is_open(request, asker)
     context = resident.frame(need.place, "track-find", back="community") | {
         "asker": asker,
         "need": need,
-        "outcome": claims,
+        "said": said,
+        "outcome": resident.outcomes(Need.objects.filter(pk=need.pk).select_related("place"))[0],
         "form": form,
+        **_personal(asker, need, opened),
     }
     return render(request, "track/rate.html", context, status=422 if form.errors else 200)
+
+
+def _said(request, said):
+    if said:
+        return {"outcome": said.outcome, "words": said.words, "satisfaction": said.satisfaction}
+    return {"outcome": request.GET.get("outcome", "")}
 
 
 def _thanks(rating):
@@ -183,7 +255,7 @@ def resubmit(request, asker):
     """The asker has added what was missing; the community verifies again."""
     form = ResubmitForm(request.POST)
     if not form.is_valid():
-        return _show(request, asker, form)
+        return show(request, asker, form)
     needs.resubmit(asker.person, asker.need, form.cleaned_data["text"])
     messages.success(request, _("Sent again; the community verifies it anew."))
     return redirect("track", asker.track_code)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import aliases, roster
+from sifang.web.pages import aliases, roster, wall_codes
 
 urlpatterns = [
     path("roster/", roster.roster, name="roster"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("roster/partners/new/", roster.partner_new, name="partner-new"),
     path("roster/posts/new/", roster.post_new, name="post-new"),
     path("roster/posts/<int:pk>/end/", roster.post_end, name="post-end"),
+    path("roster/codes/", wall_codes.wall_codes, name="wall-codes"),
+    path("roster/codes/print/", wall_codes.wall_codes_print, name="wall-codes-print"),
+    path("roster/codes/codes.pdf", wall_codes.wall_codes_pdf, name="wall-codes-pdf"),
+    path("roster/codes/code.svg", wall_codes.wall_code_svg, name="wall-code-svg"),
     path("roster/spots/new/", roster.spot_new, name="spot-new"),
     path("aliases/new/", aliases.new, name="alias-new"),
     path("aliases/<int:pk>/remove/", aliases.remove, name="alias-remove"),

@@ -1,0 +1,28 @@
+"""Readings of the photos that stand with needs."""
+
+from django.db.models import Prefetch, Q
+
+from sifang.needs.models import Need, Photo
+from sifang.needs.queries import PRIVATE_CATEGORIES
+
+
+def visible(viewer):
+    """The photos of needs that ``viewer`` works on."""
+    return Photo.objects.filter(need__in=Need.objects.visible_to(viewer)).select_related("need__place")
+
+
+def public(code):
+    """The published photos of needs at ``code`` or below that anybody may read."""
+    needs = Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES).exclude(category__in=PRIVATE_CATEGORIES)
+    return Photo.objects.filter(is_public=True, need__in=needs)
+
+
+def public_to_asker(asker, need):
+    """The photos that an asker sees who has shown that the code is theirs: their own, and what came of it."""
+    own = Q(need__in={need.pk, asker.need_id}, by=asker.person_id)
+    return Photo.objects.filter(own | Q(need=need, is_after=True) | Q(need=need, is_public=True))
+
+
+def published():
+    """What a reading of public needs fetches along, as ``published``."""
+    return Prefetch("photos", Photo.objects.filter(is_public=True), "published")
