@@ -40,10 +40,10 @@ def test_a_long_list_is_cut_and_says_how_many_more_there_are(town):
     assert "12件" in text and "还有" in text and text.endswith(ADDRESS)
 
 
-def test_a_list_reads_the_askers_once(town, django_assert_num_queries):
+def test_a_list_reads_the_askers_and_the_categories_once(town, django_assert_num_queries):
     rows = [town.need(f"{number}号楼路灯坏了") for number in range(6)]
     rows = list(Need.objects.filter(pk__in=[row.pk for row in rows]).select_related("spot"))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         short_texts.of_needs(town.taian, rows, 6)
 
 

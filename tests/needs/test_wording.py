@@ -8,12 +8,14 @@ from sifang.needs import wording
 from sifang.text import categories
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["zh-hans", "en", None])
 def test_every_category_has_a_title_and_the_same_place_in_every_language(language):
     with translation.override(language):
         assert [id for id, title in wording.category_choices() if title] == [one.id for one in categories.CATEGORIES]
 
 
+@pytest.mark.django_db
 def test_a_category_is_called_as_the_reader_would():
     house = categories.get("house")
     with translation.override("en"):
@@ -22,6 +24,7 @@ def test_a_category_is_called_as_the_reader_would():
         assert wording.category("house") == house.title
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("id", ["", "gone-from-the-table", None])
 def test_an_unknown_category_has_no_title(id):
     assert wording.category(id) == ""

@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from sifang.web.access import PUBLIC, SIGNED_IN
 
 pytestmark = pytest.mark.django_db
-API = "api/"
+API = ("api/", "open311/")
 
 
 def addresses(patterns=None, prefix=""):

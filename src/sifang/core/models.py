@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
-from sifang.core import clock, keyring, seal
+from sifang.core import by_token, clock, keyring, seal
 from sifang.core.errors import Refused
 
 
@@ -154,7 +154,7 @@ def _signed(actor, verb, subject, detail):
         subject_kind=subject._meta.label_lower,
         subject_id=int(subject.pk),
         place_code=getattr(subject, "place_id", None) or "",
-        detail=detail,
+        detail=detail | by_token.detail(),
         at=clock.now(),
         nonce=secrets.token_hex(16),
     )

@@ -11,6 +11,7 @@ from sifang.meetings.models import Invitation, Item, Meeting, Resolution, Topic
 from sifang.needs.models import Need
 from sifang.people.limits_of import limit
 from sifang.people.models import Management, Organization, Partnership, Post
+from sifang.places import search as index
 from sifang.places.models import COMMUNITY_LENGTH, range_of
 from sifang.projects import queries as projects
 from sifang.projects import sharing
@@ -19,9 +20,20 @@ from sifang.projects.models import Coverage, Project
 
 def meeting_list(viewer, code):
     """The meetings at ``code`` or below that ``viewer`` may see, the latest first, with their items counted."""
-    found = Meeting.objects.visible_to(viewer).within(code).select_related("place")
+    return _counted(Meeting.objects.visible_to(viewer).within(code))
+
+
+def _counted(found):
+    """These meetings with their items counted, the latest first."""
+    found = found.select_related("place")
     claimed = Count("items", filter=Q(items__outcome=Item.Outcome.CLAIMED))
     return found.annotate(item_count=Count("items"), claimed_count=claimed).order_by("-starts_at", "-pk")
+
+
+def search(viewer, words):
+    """The meetings that ``viewer`` may see and ``words`` name by title, agenda or place, the newest first."""
+    found = Meeting.objects.visible_to(viewer).filter(pk__in=index.ids(words, Meeting._meta.label_lower))
+    return _counted(found)
 
 
 def agenda(meeting):

@@ -7,17 +7,17 @@ a joint meeting, it runs at least as long as the limit ``list_workdays`` says.
 
 from sifang.core import clock
 from sifang.core.holidays import add_workdays, workdays_between
+from sifang.needs import taxonomy
 from sifang.needs.models import Need
 from sifang.people.limits_of import limit
 
-TAKE_ON_DAYS, SETTLE_DAYS = 1, 5
 # Where the second clock is the community's own; a project has a day of its own.
 RUNNING_STAGES = (Need.Stage.NEW, Need.Stage.LISTED, Need.Stage.IN_HAND)
 
 
 def days_for(need):
     """(working days to take it on, to settle it) of the need's category."""
-    return TAKE_ON_DAYS, SETTLE_DAYS
+    return taxonomy.days(need.category, need.subcategory)
 
 
 def start(need):

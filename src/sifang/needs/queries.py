@@ -3,25 +3,21 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
-from sifang.core import clock, codes
+from sifang.core import codes
+from sifang.core.models import Deed
+from sifang.needs import alike, taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
-from sifang.places.queries import public_spots
-from sifang.text.likeness import Index
+from sifang.places import search as index
 
-REMEMBERED_DAYS = 180
-MOST_COMPARED = 2000
 VERIFY_WITHIN_DAYS = 1
 QUARTER_DAYS = 90
 MOST_GROUNDS = 50
 
 # What was not received: sent back, taken back, or counted with another.
 NOT_RECEIVED = (Need.Stage.RETURNED, Need.Stage.MERGED, Need.Stage.WITHDRAWN)
-
-# Disputes and legal trouble name people even when no name stands in them: no public page shows their words.
-PRIVATE_CATEGORIES = ("mediation", "legal")
 
 DONE, DOING, WAITING, UNMET, RECEIVED = "done", "doing", "waiting", "unmet", "received"
 # What the public board can show: which stages, and the day that orders and dates them.
@@ -44,8 +40,9 @@ def needs_list(viewer, code, *, stages=None, words="", spot=""):
 
 
 def to_verify(viewer, code):
-    """Needs nobody has verified yet, those that waited longest first."""
-    return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by("raised_on", "pk")
+    """Needs nobody has verified yet: those to look at first, then those that waited longest."""
+    looked_first = Case(When(look_first="", then=1), default=0)
+    return needs_list(viewer, code, stages=[Need.Stage.NEW]).order_by(looked_first, "raised_on", "pk")
 
 
 def to_follow_up(viewer, code):
@@ -54,25 +51,45 @@ def to_follow_up(viewer, code):
     return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
 
 
+def needs_of(viewer, keys):
+    """Those of the needs with these keys that ``viewer`` may see, the first raised first."""
+    return needs_list(viewer, "").filter(pk__in=keys).order_by("raised_on", "pk")
+
+
+@dataclass(frozen=True)
+class Parted:
+    """What a need was split off, and what was split off it."""
+
+    out_of: tuple[Need, ...]
+    into: tuple[Need, ...]
+
+
+def parted(viewer, need):
+    """What ``need`` was split off and what was split off it, as far as ``viewer`` may see it."""
+    deeds = Deed.objects.filter(
+        subject_kind=need._meta.label_lower, subject_id=need.pk, verb__in=("need.split", "need.split_off")
+    )
+    keys = {deed.detail.get("into") or deed.detail["out_of"]: deed.verb for deed in deeds.order_by("pk")}
+    seen = list(Need.objects.visible_to(viewer).filter(pk__in=keys).order_by("pk")) if keys else []
+    return Parted(
+        tuple(other for other in seen if keys[other.pk] == "need.split_off"),
+        tuple(other for other in seen if keys[other.pk] == "need.split"),
+    )
+
+
+def search(viewer, words):
+    """The needs that ``viewer`` may see and every word of ``words`` names, by text, code or place, newest first."""
+    found = Need.objects.visible_to(viewer).filter(pk__in=index.ids(words, Need._meta.label_lower))
+    return found.select_related("place", "spot").prefetch_related("parts").order_by("-raised_on", "-pk")
+
+
 def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
     """Open needs of ``community`` (a code) that may be the same thing: [(need, score, shared words)], most alike first.
 
-    Only needs of the last 180 days, at most 2,000, are compared; the score and its default floor are those of
+    Only needs of the last 180 days are compared that the search index finds; the score and its floor are those of
     ``text.likeness``. The names of the community's spots do not count as words: the place is compared by its code.
     """
-    since = clock.today() - datetime.timedelta(days=REMEMBERED_DAYS)
-    found = Need.objects.within(community).open().filter(raised_on__gte=since).exclude(pk=leaving_out)
-    needs = {need.pk: need for need in found.order_by("-pk")[:MOST_COMPARED]}
-    names = [spot.short_name for spot in public_spots(community)]
-    index = Index((need.pk, _without(names, need.text), need.spot_id or "") for need in needs.values())
-    alike = index.like(_without(names, text), place=spot, limit=limit)
-    return [(needs[key], score, shared) for key, score, shared in alike]
-
-
-def _without(names, text):
-    for name in names:
-        text = text.replace(name, " ")
-    return text
+    return alike.lookalikes(community, text, spot=spot, leaving_out=leaving_out, limit=limit)
 
 
 def public_by_track_code(code):
@@ -86,7 +103,7 @@ def public_by_track_code(code):
 
 def public_open(code):
     """Open needs at ``code`` or below that anybody may read and join."""
-    return Need.objects.within(code).open().exclude(category__in=PRIVATE_CATEGORIES).select_related("place", "spot")
+    return taxonomy.open_to_all(Need.objects.within(code).open()).select_related("place", "spot")
 
 
 def public_board(code, show=DONE, *, month=None, category="", words=""):
@@ -95,7 +112,7 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
     ``month`` is its first day: the month in which they were closed, or raised where ``show`` is not about closing.
     """
     stages, day = BOARD[show]
-    found = Need.objects.within(code).filter(stage__in=stages).exclude(category__in=PRIVATE_CATEGORIES)
+    found = taxonomy.open_to_all(Need.objects.within(code).filter(stage__in=stages))
     if show == RECEIVED:
         found = counted_once(found)
     if month:
@@ -108,7 +125,7 @@ def public_board(code, show=DONE, *, month=None, category="", words=""):
 
 def public_told(code):
     """The needs at ``code`` or below whose way anybody may read."""
-    return Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES).exclude(category__in=PRIVATE_CATEGORIES)
+    return taxonomy.open_to_all(Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES))
 
 
 def public_months(code, months):

@@ -1,6 +1,10 @@
 """Who may do what to a need. Commands enforce these; pages ask them what to show."""
 
 from sifang.needs.models import Asker, Need
+from sifang.people.rules import is_root
+
+# A need may turn out to be two while it is open and no project has it.
+SPLIT_STAGES = (Need.Stage.NEW, Need.Stage.LISTED, Need.Stage.IN_HAND)
 
 
 def may_report(actor, place, channel):
@@ -66,3 +70,13 @@ def may_roll_over(actor, place):
 def may_answer_ticket(actor, ticket):
     """Whether ``actor`` speaks for the department, or works for the community that writes down what it said."""
     return actor is not None and (actor.may("speak", organization=ticket.department) or may_verify(actor, ticket.need))
+
+
+def may_shape_tree(actor, place):
+    """Whether ``actor`` may change the categories: the offices that set numbers for their place, or the set-up."""
+    return is_root(actor) or actor.may("settings", place.code)
+
+
+def may_gather(actor, cluster):
+    """Whether ``actor`` works for the community of the cluster."""
+    return actor is not None and actor.may("verify", cluster.place_id)

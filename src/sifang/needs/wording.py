@@ -4,20 +4,17 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sifang.matching import windows
-from sifang.needs import clocks
-from sifang.text import categories
+from sifang.needs import clocks, taxonomy
 
 
 def category(id):
-    """The title of the category; "" for none, and for one that the table, which people edit, no longer has."""
-    return dict(category_choices()).get(id, "")
+    """The title of the category or subcategory; "" for none, and for one that the tree, which people edit, has not."""
+    return taxonomy.title(id)
 
 
 def category_choices():
     """(id, title) of every category in the order of the table."""
-    if _reads_chinese():
-        return categories.choices()
-    return [(known.id, known.english) for known in categories.CATEGORIES]
+    return taxonomy.category_choices()
 
 
 def asks(need):

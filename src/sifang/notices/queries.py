@@ -1,13 +1,18 @@
-"""Readings of notices."""
+"""Readings of notices, of how people wish to be told, and of what is on its way."""
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from sifang.notices.models import Notice
+from sifang.notices.models import Delivery, Notice, Outlet, Wish
+from sifang.places.models import range_of_any
 
 SENTENCES = {
+    "need.reported": _("Look at it first: “%(about)s” was reported."),
     "need.listed": _("“%(about)s” was verified and is on the needs list."),
     "need.returned": _("“%(about)s” was returned; read why and add to it."),
     "need.merged": _("“%(about)s” was joined with the same need of others."),
+    "need.split": _("A part of “%(about)s” goes on as a need of its own."),
+    "need.split_off": _("“%(about)s” goes on as a need of its own; it was reported together with another one."),
     "need.answered": _("“%(about)s” was settled; tell us whether it helped."),
     "need.taken_up": _("“%(about)s” was taken up by a project."),
     "need.met": _("“%(about)s” is done; tell us whether it helped."),
@@ -101,3 +106,44 @@ def unread_count(viewer):
 def sentence(notice):
     """The notice in words."""
     return str(SENTENCES[notice.deed.verb]) % {"about": notice.about}
+
+
+def wishes_of(viewer):
+    """{way: wish} of ``viewer``."""
+    return {wish.way: wish for wish in Wish.objects.filter(person=viewer).select_related("person")}
+
+
+def outlet_list(viewer):
+    """The group bots at the places where ``viewer`` keeps them, those that are on first."""
+    codes = {*viewer.codes_of("sign"), *viewer.codes_of("settings")}
+    return Outlet.objects.filter(range_of_any(codes)).select_related("place").order_by("-is_on", "place", "pk")
+
+
+def last_deliveries(outlets):
+    """{outlet id: what was sent or tried to it last} of ``outlets`` that the viewer has loaded."""
+    newest = Delivery.objects.filter(outlet__in=[row.pk for row in outlets]).order_by().values("outlet")
+    found = Delivery.objects.filter(pk__in=newest.annotate(last=Max("pk")).values("last"))
+    return {delivery.outlet_id: delivery for delivery in found}
+
+
+def failures(viewer):
+    """What could not be delivered at the places ``viewer`` administers, the newest first."""
+    within = range_of_any(viewer.codes_of("administer"), "place_code")
+    return (
+        Delivery.objects.filter(within, stage=Delivery.Stage.FAILED)
+        .select_related("person", "outlet")
+        .order_by("-made_at", "-pk")
+    )
+
+
+def failed_count():
+    """How many messages could not be delivered anywhere; for the installation itself."""
+    return Delivery.objects.filter(stage=Delivery.Stage.FAILED).count()
+
+
+def masked_address(delivery, viewer=None):
+    """Where it should have gone, as far as an administrator may know."""
+    if delivery.outlet_id:
+        return delivery.outlet.masked_url
+    wish = Wish.objects.filter(person=delivery.person_id, way=delivery.way).select_related("person").first()
+    return wish.masked_address if wish else delivery.person.masked_phone

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from sifang.notices import urgency
 from sifang.people import posts
 from sifang.people.models import Person, Post
 from sifang.places.models import COMMUNITY_LENGTH, codes_above
@@ -69,6 +70,11 @@ def _community(subject, deed):
     code = subject.place_id[:COMMUNITY_LENGTH]
     held = Post.objects.current().filter(place_id=code, kind__in=("secretary", "worker"))
     return Person.objects.filter(pk__in=held.values("person"))
+
+
+def _alarmed(need, deed):
+    """A report is found on the workbench; of one that speaks of danger they are told."""
+    return _community(need, deed) if urgency.is_urgent(need) else Person.objects.none()
 
 
 def _sponsors(project, deed):
@@ -208,9 +214,12 @@ def _referred_to(dispute, deed):
 
 
 RECIPIENTS = {
+    "need.reported": _alarmed,
     "need.listed": _askers,
     "need.returned": _askers,
     "need.merged": _askers,
+    "need.split": _askers,
+    "need.split_off": _askers,
     "need.answered": _askers,
     "need.taken_up": _askers,
     "need.met": _askers,

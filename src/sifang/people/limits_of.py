@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from sifang.people.limits import LIMITS
 from sifang.people.models import Limit
-from sifang.places.models import codes_above
+from sifang.places.models import codes_above, range_of
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,16 @@ def limits(code, *names):
     """{name: value} at ``code`` of these limits, in one query."""
     rows = Limit.objects.filter(name__in=names, place__in=codes_above(code)).order_by("place")
     return {name: LIMITS[name].value for name in names} | dict(rows.values_list("name", "value"))
+
+
+def limits_within(code, *names):
+    """A function that gives one of ``names`` as it is at a place at ``code`` or below; one query for all."""
+    here = Q(place__in=codes_above(code)) | range_of(code)
+    rows = Limit.objects.filter(here, name__in=names).values_list("name", "place", "value")
+    found = {(name, place): value for name, place, value in rows}
+    return lambda name, at: next(
+        (found[name, above] for above in reversed(codes_above(at)) if (name, above) in found), LIMITS[name].value
+    )
 
 
 def public_limits(code):

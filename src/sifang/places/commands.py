@@ -3,13 +3,17 @@
 import csv
 from importlib import resources
 
+from django.db.models import Q
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
-from sifang.places.models import CHILD_LENGTH, COMMUNITY_LENGTH, Place, range_of
+from sifang.places.models import CHILD_LENGTH, COMMUNITY_LENGTH, Alias, Place, range_of
+from sifang.places.naming import is_spot
+from sifang.text import normal, redaction
 
+SHORTEST_ALIAS, LONGEST_ALIAS, MOST_ALIASES = 2, 40, 20
 SHIPPED = ("zhangye", "panzhou")
 
 
@@ -48,10 +52,7 @@ def enter(actor, code, name, kind, short_name=""):
 @atomic
 def add_below(actor, parent, name, kind):
     """A grid, compound or building called ``name`` stands below ``parent`` under the next free three digits."""
-    require(
-        actor is None or actor.may("appoint", parent.code) or actor.may("ledger", parent.code),
-        _("Only the community, the street or the organization department enters places."),
-    )
+    _require_keeper(actor, parent)
     insist(
         len(parent.code) >= COMMUNITY_LENGTH,
         _("Grids, compounds and buildings stand below a community; choose one first."),
@@ -63,6 +64,50 @@ def add_below(actor, parent, name, kind):
     place = Place.objects.create(code=_next_code(parent), name=name, short_name=name, kind=kind)
     record(actor, "place.added", place)
     return place
+
+
+def _require_keeper(actor, place):
+    require(
+        actor is None or actor.may("appoint", place.code) or actor.may("ledger", place.code),
+        _("Only the community, the street or the organization department enters places."),
+    )
+
+
+@atomic
+def add_alias(actor, place, words):
+    """People also call the grid, compound or building ``words``; returns the alias."""
+    _require_keeper(actor, place)
+    insist(is_spot(place), _("Only grids, compounds and buildings have other names; choose one of them."))
+    words = redaction.clean("".join(normal.tidy(words).split()), LONGEST_ALIAS + 1)
+    insist(
+        SHORTEST_ALIAS <= len(words) <= LONGEST_ALIAS,
+        _("Another name has %(least)s to %(most)s characters; write it as people say it.")
+        % {"least": SHORTEST_ALIAS, "most": LONGEST_ALIAS},
+    )
+    Place.objects.select_for_update().get(pk=place.community_code)  # two who name two spots alike wait in turn
+    other = _spot_called(place.community_code, words)
+    insist(
+        not other, _("“%(words)s” already means %(place)s; a name means one place.") % {"words": words, "place": other}
+    )
+    insist(place.aliases.count() < MOST_ALIASES, _("%(place)s has many names already; remove one.") % {"place": place})
+    alias = Alias.objects.create(place=place, words=words)
+    record(actor, "place.alias_added", place, alias=alias.pk)
+    return alias
+
+
+@atomic
+def remove_alias(actor, alias):
+    """The words no longer mean the place."""
+    _require_keeper(actor, alias.place)
+    record(actor, "place.alias_removed", alias.place, alias=alias.pk)
+    alias.delete()
+
+
+def _spot_called(community, words):
+    """The spot of ``community`` (a code) that is called ``words``, by name or alias; or None."""
+    spots = Place.objects.filter(range_of(community, "code")).exclude(code=community)
+    called = Q(name=words) | Q(short_name=words) | Q(aliases__words=words)
+    return spots.filter(called).first()
 
 
 def _next_code(parent):

@@ -132,3 +132,13 @@ class Entry(Placed):
 
     def __str__(self):
         return f"{self.kind} {self.subject_id}"
+
+
+class Gram(models.Model):
+    """In how many of the texts counted last a pair of characters stands; the empty pair holds how many there were."""
+
+    gram = models.CharField(max_length=8, primary_key=True)
+    texts = models.PositiveIntegerField()
+
+    def __str__(self):
+        return f"{self.gram} {self.texts}"

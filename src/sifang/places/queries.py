@@ -1,6 +1,7 @@
 """Readings of the map of places. Divisions are public facts."""
 
-from sifang.places.models import COMMUNITY_LENGTH, Place, codes_above, range_of
+from sifang.places import naming
+from sifang.places.models import COMMUNITY_LENGTH, Alias, Place, codes_above, range_of
 
 
 def public_above(code):
@@ -20,9 +21,19 @@ def public_communities(code):
 
 
 def spot_named(community, words):
-    """The grid, compound or building of ``community`` (a code) whose name stands in ``words``, the longest; or None."""
-    named = [spot for spot in public_spots(community) if len(spot.short_name) > 1 and spot.short_name in words]
-    return max(named, key=lambda spot: len(spot.short_name), default=None)
+    """The grid, compound or building of ``community`` (a code) that ``words`` name, also by an alias; or None."""
+    found = naming.Names(community).spot_in(words)
+    return found.spot if found else None
+
+
+def public_names(community):
+    """[(words, code)] of the spots of ``community`` (a code): names, short forms, aliases, numbers with compounds."""
+    return naming.names_of(list(public_spots(community)), public_aliases(community).values_list("place_id", "words"))
+
+
+def public_aliases(community):
+    """The other names of the spots of ``community`` (a code), by the code of the spot."""
+    return Alias.objects.filter(range_of(community)).select_related("place").order_by("place_id", "pk")
 
 
 def public_spots(community):

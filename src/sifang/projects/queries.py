@@ -7,6 +7,7 @@ from django.db.models import Count, F, Prefetch, Q
 from sifang.matching import explain, rule
 from sifang.needs.models import Need
 from sifang.people.models import Organization, Partnership
+from sifang.places import search as index
 from sifang.places.models import range_of_any
 from sifang.projects import lists, policies, reasons, rules
 from sifang.projects.models import Allocation, Ask, Claim, Escalation, Intent, Project, RefusedPair
@@ -32,6 +33,12 @@ def project_list(viewer, code, *, stages=None, words=""):
     found = found.filter(stage__in=stages) if stages else found
     found = found.filter(Q(name__contains=words) | Q(code__contains=words)) if words else found
     return found.order_by("-proposed_at", "-pk")
+
+
+def search(viewer, words):
+    """The projects that ``viewer`` may see and every word of ``words`` names, by name, code or place, newest first."""
+    found = Project.objects.visible_to(viewer).filter(pk__in=index.ids(words, Project._meta.label_lower))
+    return found.select_related("place").prefetch_related(*_shown()).order_by("-pk")
 
 
 def overdue(viewer, code):

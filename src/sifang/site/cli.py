@@ -1,9 +1,12 @@
 """The command ``sifang``: reads its words, points the program at the data folder, and hands over to one verb."""
 
 import argparse
+import atexit
 import json
 import os
+import shutil
 import sys
+import tempfile
 from importlib import import_module
 from pathlib import Path
 
@@ -37,6 +40,8 @@ VERBS = {
 }
 # Modules of ``verbs`` that touch no records: they need neither a database nor a data folder.
 WITHOUT_DATA = ("bench", "instance")
+# Measurements that need records: they get a data folder of their own, which goes when they end.
+THROWN_AWAY = ("lookalikes",)
 
 
 def parser():
@@ -48,6 +53,7 @@ def parser():
         verb.add_argument(
             "--data", type=Path, metavar="DIR", help="the data folder (default: $SIFANG_DATA, or a user data folder)"
         )
+    made["migrate"].add_argument("--reindex", action="store_true", help="make the search index anew")
     _demo_words(made["demo"])
     _serve_words(made["serve"])
     _init_words(made["init"])
@@ -141,6 +147,8 @@ def main(words=None):
     if args.data:
         os.environ["SIFANG_DATA"] = str(args.data.resolve())
     name = _module(args)
+    if name in THROWN_AWAY:
+        os.environ["SIFANG_DATA"] = _folder_for_now()
     if name not in WITHOUT_DATA:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sifang.site.settings")
         django.setup()
@@ -152,10 +160,18 @@ def main(words=None):
         return 1
 
 
+def _folder_for_now():
+    folder = tempfile.mkdtemp(prefix="sifang-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def _module(args):
     """The module of ``verbs`` that carries out the command line."""
     if args.verb == "match" and args.instance:
         return "instance"
+    if args.verb == "bench" and args.what in THROWN_AWAY:
+        return args.what
     return args.verb.replace("import", "bring")
 
 

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from sifang.places import commands as places
+from sifang.site import indexing
 
 
 def migrate():
@@ -14,9 +15,13 @@ def migrate():
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def prepare():
-    """The database is up to date and knows the shipped divisions; returns how many were new."""
+def prepare(tell=lambda words, share: None):
+    """The database is up to date, everything in it can be searched, it knows the shipped divisions.
+
+    Returns how many of these were new; ``tell`` hears how far the search index is.
+    """
     migrate()
+    indexing.complete(tell)
     return places.ship()
 
 

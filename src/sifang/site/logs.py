@@ -5,7 +5,7 @@ import re
 
 # A need by its track code, a service, a share of a cost, a check-up or a consent by its code, a calendar by its
 # token, a meeting's door by the code in the query.
-_OPENERS = re.compile(r"(/(?:t|s|calendar|consent|share|checkup)/|[?&]code=)[^/\s&]+")
+_OPENERS = re.compile(r"(/(?:t|s|calendar|consent|share|checkup|track)/|[?&](?:code|api_key)=)[^/\s&]+")
 
 
 class NoTrackCodes(logging.Filter):

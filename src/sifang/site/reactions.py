@@ -8,9 +8,12 @@ from sifang.meetings.commands import holding as meetings
 from sifang.notices import commands as notices
 
 REACTIONS = {
+    "need.reported": [notices.tell],
     "need.listed": [notices.tell],
     "need.returned": [notices.tell],
     "need.merged": [notices.tell],
+    "need.split": [notices.tell],
+    "need.split_off": [notices.tell],
     "need.answered": [notices.tell],
     "need.taken_up": [notices.tell],
     "need.met": [notices.tell],
@@ -50,6 +53,7 @@ REACTIONS = {
     "escalation.answered": [notices.tell],
     "escalation.asked_again": [notices.tell],
     "letter.approved": [notices.tell],
+    "person.forgotten": [notices.forget_wishes],
     "post.nominated": [notices.tell],
     "post.approved": [notices.tell],
     "post.declined": [notices.tell],

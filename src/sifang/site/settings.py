@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from sifang.core import keyring
-from sifang.site import database, folder
+from sifang.site import database, folder, telling
 
 DATA = folder.path()
 folder.ensure(DATA)
@@ -15,6 +15,7 @@ keyring.ensure(SIFANG_KEYS)
 SIFANG_ANCHORS = DATA / "anchors.jsonl"
 SIFANG_REACTIONS = "sifang.site.reactions.REACTIONS"
 SIFANG_DATA = DATA
+SIFANG_TELLING = telling.read(os.environ, DATA)
 SIFANG_DEMO = folder.is_demo(DATA)
 
 SECRET_KEY = (DATA / "keys" / "django.key").read_text(encoding="ascii")
@@ -52,11 +53,15 @@ MIDDLEWARE = [
     "sifang.web.policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sifang.web.language.ChosenLanguage",
+    "sifang.api.open311.faults.Spoken",
     "sifang.web.plain_text.PlainText",
+    "sifang.web.category_tree.CategoryTree",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "sifang.web.sessions.Presence",
+    "sifang.api.conditions.Conditions",
+    "sifang.api.bearers.Bearers",
     "sifang.web.replays.Replays",
     "sifang.web.refusals.Refusals",
 ]

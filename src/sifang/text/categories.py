@@ -2,19 +2,21 @@
 
 The table stands beside this file in ``categories.csv``, one category a line, to be edited by whoever knows the
 community: id, Chinese title, English title, the kind of resource such needs usually want, default urgency (0 ordinary
-to 3 danger), its neighbours, other titles that ledgers use, and the words that point to it. Two categories are
-neighbours where who helps with one can usually help with the other; either may name the other.
+to 3 danger), its neighbours, other titles that ledgers use, the words that point to it, in how many working days such
+needs are taken on and settled, and whether everybody may read them (1) or only those who deal with them (0). Two
+categories are neighbours where who helps with one can usually help with the other; either may name the other. What
+lies below the categories stands in ``subcategories.csv``; offices amend both on the page of categories.
 """
 
 import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from sifang.text.normal import bare, headline
+from sifang.text.normal import bare
+from sifang.text.vocabulary import Vocabulary
 
 OTHER = "other"
 KINDS = ("talent", "technology", "venue", "facility", "service", "funds")
-HEADLINE_WEIGHT = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,23 @@ class Category:
     related: tuple[str, ...]
     aliases: tuple[str, ...]
     words: tuple[str, ...]
+    take_on_days: int
+    settle_days: int
+    is_public: bool
+
+
+@dataclass(frozen=True)
+class Subcategory:
+    """One line of the table below a category."""
+
+    id: str
+    category: str
+    title: str
+    english: str
+    words: tuple[str, ...]
+    take_on_days: int
+    settle_days: int
+    is_public: bool
 
 
 def get(id: str) -> Category:
@@ -54,38 +73,36 @@ def category_of(title: str) -> str | None:
 def suggest(text: str, limit: int = 3) -> list[tuple[str, list[str]]]:
     """Up to ``limit`` (category id, the words that speak for it), the likeliest first; none when no word is known.
 
-    A word counts by its length, double in the headline, and divided among the categories that know it; a word inside a
-    longer one of the same category is not counted again.
+    How strongly a word speaks is said in ``vocabulary``.
     """
-    whole, head = bare(text), bare(headline(text))
-    found = [(category, _matched(whole, category.words)) for category in CATEGORIES]
-    scored = [(_score(words, head), category.id, words) for category, words in found if words]
-    scored.sort(key=lambda row: -row[0])
-    return [(id, words) for _score, id, words in scored[:limit]]
+    return [(one.id, one.words) for one in _VOCABULARY.spoken(text)[:limit]]
 
 
-def _matched(text: str, words: tuple[str, ...]) -> list[str]:
-    """The longest words first take their place in the text, the others what is left."""
-    found = []
-    for word in sorted(words, key=lambda word: -len(word)):
-        if word in text:
-            found.append(word)
-            text = text.replace(word, "\n")
-    return found
+def _rows(name: str) -> list[dict[str, str]]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def _score(words: list[str], head: str) -> float:
-    return sum(len(word) * (HEADLINE_WEIGHT if word in head else 1) / _OWNERS[word] for word in words)
+def _words(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row["words"].split()))
 
 
-def _read(row: dict[str, str]) -> Category:
-    aliases, words = tuple(row["aliases"].split()), tuple(dict.fromkeys(row["words"].split()))
+def _promised(row: dict[str, str]) -> tuple[int, int, bool]:
+    return int(row["take_on_days"]), int(row["settle_days"]), row["is_public"] == "1"
+
+
+def _category(row: dict[str, str]) -> Category:
     names = row["id"], row["title"], row["english"], row["kind"]
-    return Category(*names, int(row["urgency"]), tuple(row["related"].split()), aliases, words)
+    related, aliases = tuple(row["related"].split()), tuple(row["aliases"].split())
+    return Category(*names, int(row["urgency"]), related, aliases, _words(row), *_promised(row))
 
 
-with (Path(__file__).parent / "categories.csv").open(encoding="utf-8", newline="") as _file:
-    CATEGORIES = tuple(_read(row) for row in csv.DictReader(_file))
+def _subcategory(row: dict[str, str]) -> Subcategory:
+    return Subcategory(row["id"], row["category"], row["title"], row["english"], _words(row), *_promised(row))
+
+
+CATEGORIES = tuple(map(_category, _rows("categories.csv")))
+SUBCATEGORIES = tuple(map(_subcategory, _rows("subcategories.csv")))
 
 _BY_ID = {category.id: category for category in CATEGORIES}
 _RELATED = {
@@ -95,4 +112,4 @@ _RELATED = {
 _BY_TITLE = {
     bare(title): category.id for category in CATEGORIES for title in (category.id, category.title, *category.aliases)
 }
-_OWNERS = {word: sum(word in other.words for other in CATEGORIES) for category in CATEGORIES for word in category.words}
+_VOCABULARY = Vocabulary({category.id: category.words for category in CATEGORIES})

@@ -40,7 +40,7 @@ CACHED = 8192
 READ = 200  # characters of a text that count
 HEADLINE_WEIGHT = 2.0
 PRIOR_TEXTS = 1000
-COMMON_SHARE, OTHER_SHARE = 0.05, 0.005
+COMMON_SHARE, OTHER_SHARE = SHARES = 0.05, 0.005
 PLACE_POINTS = 0.1
 LONGEST_PIECE = 12
 COMMUNITY_LENGTH, COMPOUND_LENGTH = 12, 15
@@ -53,6 +53,7 @@ _COMMON_TEXT = (
 )
 COMMON_WORDS = tuple(_COMMON_TEXT.split())
 _COMMON = frozenset(pair for word in COMMON_WORDS for pair in grams(word))
+_AGAIN = (0.0, *(1 + math.log(count) for count in range(1, 20)))
 _CLAUSE = re.compile(r"[^\w]+")
 _SPLIT = re.compile("|".join(sorted(COMMON_WORDS, key=len, reverse=True)))
 _EDGES = "的了在是有和与等把被将就都也很还又着过到从向对让给要想请我你他她它们这那吗呢吧啊个为于之其及或并且而但因所"
@@ -146,6 +147,36 @@ class Index(Generic[Key]):
         return Lookalike(key, score, shared_words(text, other))
 
 
+class Question:
+    """One text, made ready to be compared with some others that were picked out of many for what they share with it.
+
+    ``seen`` of those many ``texts`` have a pair: among the picked ones alone what they were picked for looks common.
+    Only the pairs of the text itself need be known; what else the others say is taken to be as rare as unread words.
+    The scores are those of ``Index``.
+    """
+
+    def __init__(self, text: str, seen: Mapping[str, int], texts: int, place: str = "") -> None:
+        self._place = place
+        self._vector = _vector(text, seen, texts)
+        self._rarity = {pair: _rarity(pair, seen.get(pair, 0), texts) for pair in self._vector}
+        self._common, self._other = (math.log((texts + PRIOR_TEXTS) / (PRIOR_TEXTS * p)) for p in SHARES)
+
+    def score(self, other: str, place: str = "") -> float:
+        """How alike ``other`` at ``place`` is, in 0..1."""
+        words, head = bare(other[:READ]), len(bare(headline(other[:READ])))
+        pairs = Counter(map(str.__add__, words, words[1:])) if len(words) > 1 else Counter([words])
+        first = {words[at : at + 2] for at in range(max(head - 1, 1))}
+        product = square = 0.0
+        for pair, count in pairs.items():
+            weight = self._rarity.get(pair) or (self._common if pair in _COMMON else self._other)
+            weight *= _AGAIN[count] if count < len(_AGAIN) else 1 + math.log(count)
+            weight *= HEADLINE_WEIGHT if pair in first else 1.0
+            square += weight * weight
+            product += weight * self._vector.get(pair, 0.0)
+        cosine = product / math.sqrt(square) if square else 0.0
+        return min(1.0, max(0.0, cosine + PLACE_POINTS * agreement(self._place, place)))
+
+
 def agreement(a: str, b: str) -> int:
     """1 where one place code lies in the other, -1 for different compounds, else 0: unknown, or buildings of one."""
     if min(len(a), len(b)) <= COMMUNITY_LENGTH:
@@ -164,15 +195,20 @@ def _alone(text: str) -> dict[str, float]:
     return _vector(text, {}, 0)
 
 
-def _vector(text: str, seen: Mapping[str, int], texts: int) -> dict[str, float]:
-    """The weights of the text's character pairs, scaled to length one."""
+def telling(text: str, seen: Mapping[str, int], texts: int) -> dict[str, float]:
+    """How much each pair of characters says of the text, where ``seen`` of ``texts`` have the pair."""
     head = set(grams(headline(text)))
-    weights = {
+    return {
         pair: (1 + math.log(count))
         * (HEADLINE_WEIGHT if pair in head else 1.0)
         * _rarity(pair, seen.get(pair, 0), texts)
         for pair, count in bigrams(text[:READ]).items()
     }
+
+
+def _vector(text: str, seen: Mapping[str, int], texts: int) -> dict[str, float]:
+    """The weights of the text's character pairs, scaled to length one."""
+    weights = telling(text, seen, texts)
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {pair: weight / length for pair, weight in weights.items()}
 

@@ -42,6 +42,11 @@ def redact(text: str, keep: Collection[str] = ()) -> tuple[str, list[str]]:
     return text, [name for name in dict.fromkeys(kind.name for kind in KINDS) if name in found]
 
 
+def numbers(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, name of its kind) of each private number in ``text``, from left to right."""
+    return [(start, end, kind.name) for start, end, kind in _spans(text)]
+
+
 def clean(words: str, most: int) -> str:
     """What somebody typed, as it is kept: trimmed, private numbers taken out, and only then cut to ``most``."""
     return redact(words.strip())[0][:most]

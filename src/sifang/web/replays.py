@@ -14,7 +14,7 @@ from sifang.web import refusals
 FIELD, HEADER, API = "once", "Idempotency-Key", "/api/"
 # A ballot counts once by its code, a consent by its stage; a replay would keep a fingerprint of what was said.
 UNKEPT = ("/ballot/", "/consent/")
-JSON = "application/json"
+JSON, XML = "application/json", "text/xml"
 
 
 class Replays:
@@ -53,7 +53,12 @@ def _once(request):
 
 
 def _key(request, once):
-    sender = request.user.pk or request.session.session_key or request.META.get("REMOTE_ADDR", "")
+    sender = (
+        getattr(request, "sender", None)
+        or request.user.pk
+        or request.session.session_key
+        or request.META.get("REMOTE_ADDR", "")
+    )
     return hashlib.sha256(f"{sender}\0{request.path}\0{once}".encode()).hexdigest()
 
 
@@ -74,13 +79,19 @@ def _again(request, replay, fingerprint):
         # What was shown once (a first password, a resident's phone) is not kept, so it cannot be shown again.
         sentence = _("This was done already, and what it showed is shown once only. Go back and reload the page.")
         return refusals.page(request, Refused(sentence), status=409)
-    response = HttpResponse(replay.body, status=replay.status, content_type=JSON if replay.body else "text/html")
+    response = HttpResponse(replay.body, status=replay.status, content_type=_type_of(replay.body))
     if replay.location:
         response.headers["Location"] = replay.location
     return response
 
 
+def _type_of(body):
+    if not body:
+        return "text/html"
+    return f"{XML if body.startswith('<?xml') else JSON}; charset=utf-8"
+
+
 def _keep(replay, response):
-    is_json = response.headers.get("Content-Type", "").startswith(JSON)
-    body = response.content.decode() if is_json else ""
+    is_for_programs = response.headers.get("Content-Type", "").startswith((JSON, XML))
+    body = response.content.decode() if is_for_programs else ""
     replays.keep(replay, response.status_code, response.headers.get("Location", ""), body)

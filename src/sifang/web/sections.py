@@ -43,7 +43,7 @@ SECTIONS = (
     Section("sponsor-desk", "flag", _("Waiting for me"), ("answer_escalation",)),
     Section(
         "needs", "lists", _("Three lists"), ("work", "speak", "listen", *WATCHING),
-        also="resources proposals match-policy projects escalations ledgers tickets extensions",
+        also="resources proposals match-policy projects escalations ledgers tickets extensions hot-spots",
     ),
     Section(
         "meetings", "people", _("Meetings"), ("meet", "speak", "answer_escalation", "listen", *WATCHING),
@@ -66,10 +66,10 @@ SECTIONS = (
         (
             ("roster", _("Roster")), ("sponsorships", _("Sponsor leaders")), ("committees", _("Joint committees")),
             ("nominations", _("Nominations")), ("serving", _("Those who serve")), ("limits", _("Limits")),
-            ("letters", _("Letters of thanks")), ("rounds", _("Appraisal")),
+            ("categories", _("Categories")), ("letters", _("Letters of thanks")), ("rounds", _("Appraisal")),
         ),
-        "contact-points members neighbours household-liaisons registrations couriers service-posts uptakes "
-        "partnerships chapters sheets statements feedback workdays",
+        "outlets contact-points members neighbours household-liaisons registrations couriers service-posts uptakes "
+        "partnerships chapters sheets statements feedback workdays aliases",
     ),
     Section(
         "", "shield", _("Emerging fields"),
@@ -93,7 +93,10 @@ SECTIONS = (
         "chapters sheets statements feedback",
     ),
     Section("figures", "board", _("Figures"), ("ledger", "answer_escalation")),
-    Section("accounts", "user", _("Accounts"), ("administer", "secure")),
+    Section(
+        "accounts", "user", _("Accounts"), ("administer", "secure"),
+        (("accounts", _("Accounts")), ("deliveries", _("Not delivered"))),
+    ),
     Section("audit", "shield", _("Deeds"), ("audit",), (("audit", _("Deeds")), ("audit-seal", _("Seal")))),
     Section(
         "need-new", "message-plus", _("Report a need"),

@@ -8,6 +8,7 @@ from sifang.ledgers.declarations import Ledger
 from sifang.ledgers.phones import is_masked
 from sifang.people import commands as people
 from sifang.people.models import Organization
+from sifang.places import naming
 from sifang.places.models import COMMUNITY_LENGTH, COUNTY_LENGTH, Place, range_of
 from sifang.text import normal, redaction
 
@@ -42,12 +43,13 @@ class Shelf:
 
     @property
     def spots(self):
-        """(community, name) → the grid, compound or building of that name."""
+        """(community, words) → the grid, compound or building called so: by name, alias, number with its compound."""
         if not hasattr(self, "_known_spots"):
             found = Place.objects.filter(range_of(self.place.code, "code")).exclude(code__in=self.places)
-            self._known_spots = {
-                (spot.community_code, name): spot for spot in found for name in (spot.name, spot.short_name)
-            }
+            spots = {spot.code: spot for spot in found.prefetch_related("aliases")}
+            aliases = [(code, alias.words) for code, spot in spots.items() for alias in spot.aliases.all()]
+            pairs = naming.names_of(list(spots.values()), aliases)
+            self._known_spots = {(spots[code].community_code, words): spots[code] for words, code in pairs}
         return self._known_spots
 
     def standing(self):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.meetings import rules
+from sifang.meetings import entries, rules
 from sifang.meetings.models import Item, Meeting, Topic
 from sifang.projects.commands import claiming
 from sifang.projects.models import Project
@@ -18,7 +18,9 @@ Stage = Meeting.Stage
 def append(meeting, title, **what):
     """One more item stands at the end of the agenda."""
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    return Item.objects.create(meeting=meeting, position=last + 1, title=title, **what)
+    item = Item.objects.create(meeting=meeting, position=last + 1, title=title, **what)
+    entries.index(meeting)
+    return item
 
 
 @atomic
@@ -103,6 +105,7 @@ def take_off(actor, item):
         item.topic.move(Topic.Stage.SCREENED)
     record(actor, "meeting.item_removed", item.meeting, item=item.pk)
     item.delete()
+    entries.index(item.meeting)
 
 
 @atomic

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, language
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.meetings import guests, lists, rules
+from sifang.meetings import entries, guests, lists, rules
 from sifang.meetings.commands.agenda import add_topic as add_topic
 from sifang.meetings.commands.agenda import append
 from sifang.meetings.commands.agenda import fill_agenda as fill_agenda
@@ -60,6 +60,7 @@ def call(actor, place, starts_at, venue, *, kind=Kind.JOINT, chair=None, title="
         chair=chair or _whose_turn(committee, starts_at) or actor,
         recorder=actor,
     )
+    entries.index(meeting)
     record(actor, "meeting.called", meeting)
     for resolution in unfinished(place, kind, compound):
         append(meeting, resolution.item.title, old_resolution=resolution)

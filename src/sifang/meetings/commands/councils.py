@@ -9,8 +9,8 @@ from sifang.core.models import record
 from sifang.meetings import rules
 from sifang.meetings.models import Council
 from sifang.needs import commands as needs
+from sifang.needs import taxonomy
 from sifang.needs.models import Need
-from sifang.needs.queries import PRIVATE_CATEGORIES
 from sifang.places.models import covers
 from sifang.text import categories, normal, redaction
 
@@ -138,9 +138,10 @@ def withdraw(actor, council):
 
 def is_private(council):
     """Whether the words speak of a dispute, so that they are shown to nobody outside."""
-    listed = council.need.category if council.need else ""
-    return listed in PRIVATE_CATEGORIES or _is_private(f"{council.topic} {council.result}")
+    if council.need and not taxonomy.is_public(council.need.category, council.need.subcategory):
+        return True
+    return _is_private(f"{council.topic} {council.result}")
 
 
 def _is_private(words):
-    return any(name in PRIVATE_CATEGORIES for name, _known in categories.suggest(words, limit=1))
+    return any(not taxonomy.is_public(name) for name, _known in categories.suggest(words, limit=1))

@@ -1,6 +1,12 @@
 """What can be done to a need, by verb group."""
 
 from sifang.needs.commands.asking import set_parts as set_parts
+from sifang.needs.commands.categorizing import add_line as add_line
+from sifang.needs.commands.categorizing import amend_line as amend_line
+from sifang.needs.commands.categorizing import bring_back_line as bring_back_line
+from sifang.needs.commands.categorizing import retire_line as retire_line
+from sifang.needs.commands.dividing import merge_many as merge_many
+from sifang.needs.commands.dividing import split as split
 from sifang.needs.commands.ending import end_unsolved as end_unsolved
 from sifang.needs.commands.ending import reopen as reopen
 from sifang.needs.commands.ending import send_elsewhere as send_elsewhere
@@ -10,6 +16,8 @@ from sifang.needs.commands.entering import enter as enter
 from sifang.needs.commands.extending import ask_extension as ask_extension
 from sifang.needs.commands.extending import grant_extension as grant_extension
 from sifang.needs.commands.extending import refuse_extension as refuse_extension
+from sifang.needs.commands.gathering import join_clusters as join_clusters
+from sifang.needs.commands.gathering import take_out as take_out
 from sifang.needs.commands.handling import answer as answer
 from sifang.needs.commands.handling import correct as correct
 from sifang.needs.commands.handling import meet as meet
@@ -19,6 +27,7 @@ from sifang.needs.commands.handling import send_back as send_back
 from sifang.needs.commands.handling import take_up as take_up
 from sifang.needs.commands.handling import unmerge as unmerge
 from sifang.needs.commands.handling import verify as verify
+from sifang.needs.commands.looking import clear_look_first as clear_look_first
 from sifang.needs.commands.nudging import bring_back as bring_back
 from sifang.needs.commands.nudging import may_nudge_from as may_nudge_from
 from sifang.needs.commands.nudging import nudge as nudge

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, corrections
 from sifang.core.errors import insist
 from sifang.core.models import next_code, record
+from sifang.needs import alike, rules, suggesting
 from sifang.needs import parts as parts_of
-from sifang.needs import rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
 from sifang.people.rules import require_keeper
@@ -27,11 +27,14 @@ def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, aske
     words = words_of.clean(text, least=2)
     need = Need.objects.create(
         place=place, text=words, channel=channel, stage=stage, code=code or next_code(Need.objects, "XQ", place),
-        raised_on=raised_on or clock.today(), **words_of.guess(words, facts),
+        raised_on=raised_on or clock.today(), **words_of.guess(words, facts, place),
     )  # fmt: skip
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())
+    alike.index(need)
     record(actor, "need.entered", need, stage=stage)
+    if facts.get("category"):
+        suggesting.learn(need)
     _ask(actor, need, parts)
     return need
 
@@ -49,7 +52,10 @@ def amend(actor, need, *, stage=None, asker=None, parts=None, **facts):
         Asker.objects.get_or_create(need=need, person=asker, defaults={"since": clock.now()})
     if "text" in facts:
         facts["text"] = words_of.clean(facts["text"], least=2)
-    changed = corrections.write(actor, need, facts)
+    changed = corrections.write(actor, need, words_of.below(need, facts))
+    alike.index(need)
+    if "category" in changed:
+        suggesting.learn(need)
     return changed + ["parts"] if _ask(actor, need, parts) else changed
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, corrections
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.needs import clocks, rules
+from sifang.needs import alike, clocks, rules, suggesting
 from sifang.needs import words as words_of
 from sifang.needs.commands import closing, moving
 from sifang.needs.models import Asker, Need
@@ -19,18 +19,9 @@ Stage = Need.Stage
 @atomic
 def correct(actor, need, **facts):
     """The community has corrected what the list says about the need; the stage stays."""
-    require(rules.may_verify(actor, need), _("Only the community corrects its needs list."))
-    corrections.insist_facts_alone(facts)
-    insist(
-        facts.get("category", "") in ("", *dict(categories.choices()))
-        and facts.get("kind", "") in ("", *LendingKind.values),
-        _("Choose one of the answers shown."),
-    )
-    if "text" in facts:
-        facts["text"] = words_of.clean(facts["text"])
-    before = clocks.days_for(need)
-    changed = corrections.write(actor, need, redaction.redact_in(facts, words_of.FREE))
-    clocks.recompute(need, before)
+    changed = _written(actor, need, facts)
+    if "category" in changed:
+        suggesting.learn(need)
     return changed
 
 
@@ -42,9 +33,28 @@ def verify(actor, need, **facts):
     clocks.take(actor, need)
     need.way = Need.Way.LIST
     need.save(update_fields=["way"])
-    correct(actor, need, **facts)
+    suggested = suggesting.ids_of(suggesting.suggest(need.place_id, need.text))
+    _written(actor, need, facts)
+    suggesting.learn(need)
     clocks.list_it(need)
-    record(actor, "need.listed", need)
+    record(actor, "need.listed", need, suggested=suggested, chosen=need.subcategory or need.category)
+
+
+def _written(actor, need, facts):
+    require(rules.may_verify(actor, need), _("Only the community corrects its needs list."))
+    corrections.insist_facts_alone(facts)
+    insist(
+        facts.get("category", "") in ("", *dict(categories.choices()))
+        and facts.get("kind", "") in ("", *LendingKind.values),
+        _("Choose one of the answers shown."),
+    )
+    if "text" in facts:
+        facts["text"] = words_of.clean(facts["text"])
+    before = clocks.days_for(need)
+    changed = corrections.write(actor, need, redaction.redact_in(words_of.below(need, facts), words_of.FREE))
+    clocks.recompute(need, before)
+    alike.index(need)
+    return changed
 
 
 @atomic

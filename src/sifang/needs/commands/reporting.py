@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from sifang.core import clock
 from sifang.core.errors import insist, require
 from sifang.core.models import next_code, record
-from sifang.needs import clocks, rules
+from sifang.needs import alike, clocks, clusters, rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
+from sifang.text.alarm import alarm
 
 Stage = Need.Stage
 
@@ -35,11 +36,13 @@ def report(actor, place, text, *, channel=Need.Channel.RESIDENT, asker=None, cod
     )
     need = Need.objects.create(
         place=place, text=words, channel=channel, code=code or next_code(Need.objects, "XQ", place),
-        raised_on=raised_on or today, **words_of.guess(words, facts),
+        raised_on=raised_on or today, **words_of.guess(words, facts, place),
     )  # fmt: skip
     clocks.start(need)
     if asker:
         Asker.objects.create(need=need, person=asker, since=clock.now())
+    alike.index(need)
+    clusters.gather(need)
     record(actor or asker, "need.reported", need, channel=channel)
     return need
 
@@ -83,6 +86,8 @@ def resubmit(person, need, text):
     insist(need.hold() != Stage.MERGED, _("“%(need)s” was merged; follow the need it stands with.") % {"need": need})
     need.move(Stage.NEW)
     need.text, need.reply = words_of.clean(text), ""
-    need.save(update_fields=["text", "reply"])
+    need.look_first = alarm(need.text)
+    need.save(update_fields=["text", "reply", "look_first"])
+    alike.index(need)
     clocks.run(need)
     record(person, "need.resubmitted", need)

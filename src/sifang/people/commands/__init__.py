@@ -51,5 +51,7 @@ from sifang.people.commands.serving import match_members as match_members
 from sifang.people.commands.serving import open_service_post as open_service_post
 from sifang.people.commands.serving import release as release
 from sifang.people.commands.serving import take_service_post as take_service_post
+from sifang.people.commands.tokens import issue_token as issue_token
+from sifang.people.commands.tokens import revoke_token as revoke_token
 from sifang.people.commands.workdays import amend_workday as amend_workday
 from sifang.people.commands.workdays import forget_workday as forget_workday

@@ -16,3 +16,4 @@ from sifang.people.models.serving import ServicePost as ServicePost
 from sifang.people.models.serving import Uptake as Uptake
 from sifang.people.models.ties import Card as Card
 from sifang.people.models.ties import Post as Post
+from sifang.people.models.tokens import Token as Token

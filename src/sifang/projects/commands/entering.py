@@ -9,6 +9,7 @@ from sifang.core.models import next_code, record
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.people.rules import require_keeper
+from sifang.projects import entries
 from sifang.projects.models import Claim, Coverage, Project
 
 Stage = Project.Stage
@@ -40,6 +41,7 @@ def enter(actor, place, name, *, stage=Stage.PROPOSED, code="", met=(), lead=Non
         )
     if stage in Project.OPEN_STAGES:
         _cover(actor, project, met)
+    entries.index(project)
     record(actor, "project.entered", project, stage=stage)
     return project
 
@@ -50,7 +52,9 @@ def amend(actor, project, *, met=(), **facts):
     require_keeper(actor, project.place)
     if project.stage in Project.OPEN_STAGES:
         _cover(actor, project, met)
-    return corrections.write(actor, project, facts)
+    changed = corrections.write(actor, project, facts)
+    entries.index(project)
+    return changed
 
 
 def _cover(actor, project, met):

@@ -9,7 +9,7 @@ from sifang.core.models import next_code, record
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.places.models import covers
-from sifang.projects import reasons, rules
+from sifang.projects import entries, reasons, rules
 from sifang.projects.models import Allocation, Coverage, Project
 from sifang.resources import commands as resources
 
@@ -24,6 +24,7 @@ def propose(actor, need, name="", *, by_hand=True, **facts):
     code = facts.pop("code", "") or next_code(Project.objects, "XM", need.place)
     project = Project.objects.create(place=need.place, code=code, name=name or need.title, by_hand=by_hand, **facts)
     Coverage.objects.create(project=project, need=need)
+    entries.index(project)
     record(actor, "project.proposed", project, need=need.pk)
     return project
 
@@ -106,7 +107,9 @@ def correct(actor, project, **facts):
     """The community has corrected what the list says about the project; the stage stays."""
     require(rules.may_propose(actor, project.place), _("Only the community corrects its project list."))
     corrections.insist_facts_alone(facts)
-    return corrections.write(actor, project, facts)
+    changed = corrections.write(actor, project, facts)
+    entries.index(project)
+    return changed
 
 
 def let_go(actor, project, used=False):

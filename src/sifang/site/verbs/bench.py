@@ -2,7 +2,7 @@
 
 import json
 
-from sifang.bench import growth, match, report
+from sifang.bench import growth, match, report, triage
 from sifang.bench.instances import Order
 from sifang.matching import kernels
 from sifang.matching.warm import FIRST_USE
@@ -12,9 +12,9 @@ WISHES = ("peer", "candidates", "even", "bundles", "add", "limits", "alone", "sa
 
 
 def run(args):
-    """``match`` prints the figures of one instance, ``report`` writes them into the page and draws the growth."""
+    """``match`` and ``triage`` print figures; ``report`` writes those of ``match`` into the page."""
     try:
-        return _match(args) if args.what == "match" else _report(args)
+        return WHATS[args.what](args)
     except ValueError as trouble:
         say(str(trouble))
         return 1
@@ -39,3 +39,14 @@ def _report(args):
     report.fill(args.page, rows)
     args.plot.write_text(growth.drawn(report.growth_curves(rows)), encoding="utf-8")
     say(f"{args.page} and {args.plot} hold {len(rows)} measurements.")
+
+
+def _triage(args):
+    facts = triage.measured(triage.read(args.train), triage.read(args.test))
+    if args.json:
+        answer(facts)
+    else:
+        print(triage.words(facts))
+
+
+WHATS = {"match": _match, "report": _report, "triage": _triage}

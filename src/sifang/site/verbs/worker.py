@@ -1,4 +1,7 @@
-"""``sifang worker``: reminders, errands, the seal, one run of the engine, what is past its day, then a short sleep."""
+"""``sifang worker``: reminders, errands, the seal, one run of the engine, what is past its day, then a short sleep.
+
+Messages go out of the house beside it (``delivering``).
+"""
 
 import time
 from itertools import count
@@ -11,8 +14,10 @@ from sifang.core import errands, replays, sealing
 from sifang.counsel import commands as counsel
 from sifang.disputes import commands as disputes
 from sifang.ledgers import uploads
+from sifang.notices import commands as notices
+from sifang.places import counting
 from sifang.projects.commands import matching
-from sifang.site import warming
+from sifang.site import delivering, warming
 from sifang.site.cli import say
 
 PAUSE = 1.0
@@ -28,14 +33,17 @@ def run(args):
         while matching.carry_out_next():
             pass
         done, sealed = errands.run_all(), sealing.seal_waiting()
+        while notices.send_due():
+            pass
         _forget()
         say(_("%(done)s errands done, %(sealed)s deeds sealed.") % {"done": done, "sealed": sealed})
         return
     warming.begin()
     try:
-        for turn in count():
-            _round(thorough=turn % THOROUGH == 0, minutely=turn % MINUTELY == 0)
-            time.sleep(PAUSE)
+        with delivering.Courier():
+            for turn in count():
+                _round(thorough=turn % THOROUGH == 0, minutely=turn % MINUTELY == 0)
+                time.sleep(PAUSE)
     except KeyboardInterrupt:
         return
 
@@ -62,5 +70,6 @@ def _remind():
 
 
 def _forget():
+    counting.count()
     uploads.forget_old()
     replays.forget_old()

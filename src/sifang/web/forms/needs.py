@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
 from sifang.matching import windows
-from sifang.needs import wording
+from sifang.needs import suggesting, taxonomy, wording
 from sifang.needs.models import Need
 from sifang.needs.words import LONGEST
 from sifang.people.lending import LendingKind
@@ -13,12 +13,17 @@ from sifang.places import queries as places
 from sifang.text import categories
 
 MOST_HALF_DAYS = 200
-SUMMED_UP = ("category", "kind", "amount", "when", "urgency")
+SUMMED_UP = ("category", "subcategory", "kind", "amount", "when", "urgency")
 
 
 def category_choices():
     """The categories in the reader's language, "" first."""
     return [("", "—"), *wording.category_choices()]
+
+
+def subcategory_choices():
+    """What lies below the categories, grouped by them, "" first."""
+    return [("", "—"), *taxonomy.subcategory_choices()]
 
 
 class DayField(forms.DateField):
@@ -46,7 +51,9 @@ class SpotField(forms.ModelChoiceField):
 class VerifyForm(forms.Form):
     """What the list says of a need that is real."""
 
+    pick = forms.CharField(label=_("suggested"), max_length=61, required=False)
     category = forms.ChoiceField(label=_("category"), choices=category_choices)
+    subcategory = forms.ChoiceField(label=_("subcategory"), choices=subcategory_choices, required=False)
     kind = forms.ChoiceField(label=_("what it takes"), choices=LendingKind.choices, widget=forms.RadioSelect)
     amount = forms.IntegerField(
         label=_("how many half-days"),
@@ -72,6 +79,23 @@ class VerifyForm(forms.Form):
         kwargs.setdefault("initial", initial_of(need))
         super().__init__(*args, **kwargs)
         self.fields["spot"].within(need.place_id)
+        self.suggested = suggesting.suggest(need.place_id, need.text)
+
+    def clean(self):
+        """A suggestion that was tapped is the choice; a subcategory left over from another category is none."""
+        sent = super().clean()
+        if picked := sent.pop("pick", ""):
+            category, _bar, below = picked.partition("|")
+            if (category, below) in [(one.category, one.subcategory) for one in self.suggested]:
+                return sent | {"category": category, "subcategory": below}
+        below = sent.get("subcategory", "")
+        if not below or taxonomy.lies_below(below, sent.get("category", "")):
+            return sent
+        if below != self.initial.get("subcategory"):
+            self.add_error(
+                "subcategory", _("It does not lie below the category chosen; choose one that does, or none.")
+            )
+        return sent | {"subcategory": ""}
 
     def told(self):
         """[(label, words)] of what the list would say if the form were sent as it stands."""
@@ -79,6 +103,8 @@ class VerifyForm(forms.Form):
 
     def _words(self, name):
         value = self.initial.get(name)
+        if name == "subcategory":
+            return taxonomy.title(value)
         return dict(getattr(self.fields[name], "choices", ())).get(value, value)
 
     def facts(self):
@@ -96,12 +122,13 @@ class CorrectForm(VerifyForm):
 
 def initial_of(need):
     """What the need says already, and what its words suggest where it says nothing."""
-    guessed = next((id for id, _words in categories.suggest(need.text, limit=1)), categories.OTHER)
-    known = categories.get(need.category or guessed)
+    first = next(iter(suggesting.suggest(need.place_id, need.text)), None) if not need.category else None
+    known = categories.get(need.category or (first.category if first else categories.OTHER))
     mask = need.windows or suggested_windows(need.text)
     fields = ("text", "amount", "urgency", "spot_words", "affected", "remark")
     return {name: getattr(need, name) for name in fields} | {
         "category": known.id,
+        "subcategory": first.subcategory if first else need.subcategory,
         "kind": need.kind or known.kind,
         "when": windows.words(mask) if mask else "",
         "spot": need.spot_id,

@@ -111,13 +111,14 @@ def notice_page(request):
         notices.mark_read(request.user)
         return redirect("notices")
     page = page_of(request, told.notice_list(request.user))
-    rows = [(notice, told.sentence(notice), _page_of(notice.deed)) for notice in page]
+    rows = [(notice, told.sentence(notice), page_of_deed(notice.deed)) for notice in page]
     days = [(day, list(told_then)) for day, told_then in groupby(rows, key=lambda row: localdate(row[0].at))]
     context = {"page": page, "rows": rows, "days": days, "unread": told.unread_count(request.user)}
     return render(request, "account/notices.html", context)
 
 
-def _page_of(deed):
+def page_of_deed(deed):
+    """The page of what a deed is about, "" where there is none."""
     try:
         return reverse(PAGES[deed.subject_kind], args=[deed.subject_id]) if deed.subject_kind in PAGES else ""
     except NoReverseMatch:

@@ -15,6 +15,7 @@ from sifang.people.models import Organization
 from sifang.places.models import Place
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.activities import ActivityForm, ExpectForm, HoldForm, TagForm, WhyForm
+from sifang.web.pages import short_texts
 from sifang.web.pages.desk_place import asked_place, place_choices
 from sifang.web.pages.paging import page_of
 from sifang.web.pages.plans import organizes_at
@@ -145,6 +146,7 @@ def _show(request, found, *, status=200, **forms):
         "expect_form": ExpectForm(Organization.objects.none(), initial={"expected": own[0].expected if own else None}),
         "tag_form": TagForm(found.place, initial={"campaign": found.campaign_id}),
         "shared": found.experiences.order_by("pk"),
+        "short_text": short_texts.of_activity(request, found),
     }
     return render(request, "activities/activity.html", facts | forms, status=status)
 

@@ -6,9 +6,10 @@ from django.db.models import Count
 from django.shortcuts import render
 
 from sifang.core import clock
-from sifang.needs import queries, wording
+from sifang.needs import queries, taxonomy, wording
 from sifang.web import resident, timeline
 from sifang.web.access import found_or_404, public
+from sifang.web.pages import short_texts
 from sifang.web.pages.month_bars import Sheet, bars
 from sifang.web.pages.paging import page_of
 
@@ -34,11 +35,12 @@ def board(request, code):
         "months": rows,
         **_drawn(rows),
         "now": rows[-1],
+        "short_text": short_texts.of_board(request, place, rows[-1], queries.public_board(place.code, queries.DONE)),
         "is_filtered": any(chosen.values()),
         "chosen": chosen,
         "month_choices": _last_months(MONTHS_CHOSEN)[::-1],
         "at": clock.now(),
-        "categories": [row for row in wording.category_choices() if row[0] not in queries.PRIVATE_CATEGORIES],
+        "categories": [row for row in wording.category_choices() if taxonomy.is_public(row[0])],
     }
     return render(request, "board/board.html", context)
 

@@ -1,29 +1,16 @@
 """Taking a need down: a call, a visit from door to door, something seen on the spot."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sifang.needs import commands as needs
-from sifang.needs import queries, rules
+from sifang.needs import queries
 from sifang.needs.models import Need
-from sifang.places import queries as map_of
-from sifang.places.models import Place
-from sifang.web.access import acting, found_or_404
+from sifang.web.access import found_or_404
 from sifang.web.forms.needs import NewForm
-from sifang.web.frame import own_place
-
-# Who reports for others, and through which channels they do: the post's act → the channel.
-CHANNEL_OF = {
-    "report:community": Need.Channel.COMMUNITY,
-    "report:sponsor": Need.Channel.SPONSOR,
-    "report:partner": Need.Channel.PARTNER,
-    "report:resident_rep": Need.Channel.RESIDENT_REP,
-}
-LEAST_COMPARED, COMPARED = 4, 200
-reporting = acting(*CHANNEL_OF)
+from sifang.web.pages.taking_down import alike, channels_of, guesses, place_asked, places_of, readable, reporting
 
 
 @reporting
@@ -50,67 +37,26 @@ def caller(request):
 @reporting
 def lookalikes(request):
     """The fragment below the text: open needs of the place that may be the same thing."""
-    place = found_or_404(_places(request.user), pk=request.GET.get("place", ""))
-    return render(request, "needs/_lookalikes_live.html", {"found": _like(request.user, place, request.GET)})
-
-
-def _places(viewer):
-    """The communities the viewer may report for."""
-    reach = viewer.reach
-    wide = [code for code in reach.codes if not map_of.is_community(code)]
-    codes = [code[:12] for code in reach.codes if len(code) >= 12] + list(reach.communities)
-    if wide:
-        codes += [place.code for code in wide for place in map_of.public_communities(code)]
-    return Place.objects.filter(code__in=codes).order_by("code")
+    place = found_or_404(places_of(request.user), pk=request.GET.get("place", ""))
+    text, spot = request.GET.get("text", ""), request.GET.get("spot", "")
+    facts = {"found": alike(request.user, place, text, spot), "guesses": guesses(place, text)}
+    return render(request, "needs/_lookalikes_live.html", facts)
 
 
 def _form(request):
     """The place the form is about, and the form bound to what was sent."""
-    places = _places(request.user)
-    asked, own = request.POST.get("place") or request.GET.get("place"), own_place(request.user)
-    place = places.filter(pk=asked or (own and own.community_code)).first() or places.first() or found_or_404(places)
-    return place, NewForm(request.POST or None, place=place, channels=_channels(request.user, place))
-
-
-def _channels(viewer, place):
-    """The channels the viewer may use at ``place``; the community may note down any but the organizations'."""
-    allowed = [
-        channel
-        for channel in Need.Channel
-        if channel != Need.Channel.RESIDENT and rules.may_report(viewer, place, channel)
-    ]
-    own = [channel for act, channel in CHANNEL_OF.items() if viewer.may(act)]
-    ordered = sorted(allowed, key=lambda channel: channel not in own)
-    if viewer.may("report:community", place.code):
-        ordered = [*ordered, Need.Channel.RESIDENT]
-    return [(channel.value, channel.label) for channel in ordered]
+    place = place_asked(request)
+    return place, NewForm(request.POST or None, place=place, channels=channels_of(request.user, place))
 
 
 def _facts(request, place, form):
     return {
         "form": form,
         "place": place,
-        "places": _places(request.user),
+        "places": places_of(request.user),
         "may_look_up": request.user.may("unmask", place.code),
-        "found": _like(request.user, place, request.POST),
+        "found": alike(request.user, place, request.POST.get("text", ""), request.POST.get("spot", "")),
     }
-
-
-def _readable(viewer, place):
-    """The open needs of the place that the viewer may read: their own lists', and those anybody may."""
-    seen = Need.objects.visible_to(viewer).within(place.code).open()
-    return Need.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=queries.public_open(place.code).values("pk")))
-
-
-def _like(viewer, place, sent):
-    """[(need, shared words)] of the open needs that what was sent resembles and the viewer may read."""
-    text = sent.get("text", "")[:COMPARED]
-    spot = sent.get("spot", "") if sent.get("spot", "").isdigit() else ""
-    if len(text) < LEAST_COMPARED:
-        return []
-    found = queries.public_lookalikes(place.code, text, spot=spot)
-    readable = set(_readable(viewer, place).filter(pk__in=[need.pk for need, _score, _words in found]))
-    return [(need, words) for need, _score, words in found if need in readable]
 
 
 def _known(viewer, phone):
@@ -122,7 +68,7 @@ def _known(viewer, phone):
 
 def _taken_down(request, place, form):
     same_as = form.cleaned_data["same_as"]
-    other = found_or_404(_readable(request.user, place), pk=same_as) if same_as else None
+    other = found_or_404(readable(request.user, place), pk=same_as) if same_as else None
     sent = form.cleaned_data
     need = needs.take_down(
         request.user, place, sent["text"], phone=sent["phone"], name=sent["name"], same_as=other, **form.facts()

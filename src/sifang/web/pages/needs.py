@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sifang.needs import commands as needs
-from sifang.needs import queries, rules
+from sifang.needs import queries, rules, taxonomy
 from sifang.needs.clocks import RUNNING_STAGES
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
@@ -57,12 +57,13 @@ def listing(request):
             "lists": three_lists.tabs(request.user, place, three_lists.NEEDS),
             "page": page_of(request, found),
             "place": place,
-            "short_text": short_texts.of_needs(request, place, listed.exclude(category__in=queries.PRIVATE_CATEGORIES)),
+            "short_text": short_texts.of_needs(request, place, taxonomy.open_to_all(listed)),
             "show": show,
             "stages": list(SHOWN),
             "words": words,
             "spot": spot,
             "spots": places.public_spots(code) if places.is_community(code) else [],
+            "may_merge": request.user.may("verify"),
             "may_take_down": any(request.user.may(act) for act in REPORTING),
             "closes_the_year": bool(place) and places.is_community(code) and request.user.may("verify", code),
         },
@@ -107,6 +108,8 @@ def facts_of(viewer, row, **forms):
         "reason_form": ReasonForm(),
         "parts_form": PartsForm(need=row) if may_work and rules.may_change_parts(row) else None,
         "refused": refused_for(viewer, row),
+        "parted": queries.parted(viewer, row),
+        "may_split": may_work and stage in rules.SPLIT_STAGES,
     }
     if facts["may_verify"]:
         facts["form"] = VerifyForm(need=row)

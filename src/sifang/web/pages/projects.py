@@ -62,7 +62,10 @@ def projects(request):
         "words": words,
         "page": page_of(request, _rows(request.user, code, group, words)),
     }
-    return render(request, "projects/projects.html", context)
+    shown = [row for row in context["page"] if row.stage != Stage.PROPOSED]
+    return render(
+        request, "projects/projects.html", context | {"short_text": short_texts.of_projects(request, place, shown)}
+    )
 
 
 def _rows(viewer, code, group, words):

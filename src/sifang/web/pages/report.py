@@ -8,7 +8,7 @@ from sifang.core import clock
 from sifang.core.errors import Refused
 from sifang.core.holidays import add_workdays
 from sifang.needs import commands as needs
-from sifang.needs import queries
+from sifang.needs import queries, suggesting, taxonomy
 from sifang.people import commands as people
 from sifang.places import queries as places
 from sifang.web import refusals, resident
@@ -62,6 +62,7 @@ def _ask(request, place, step, draft, failed=None):
     context["kept"] = {name: words for name, words in draft.items() if name not in form.fields}
     if step == WHERE:
         context["alike"] = alike(place, draft["text"], draft.get("spot", ""))
+        context["suggested"] = [] if draft.get("category") else suggesting.suggest(place, draft["text"])
     if step == CONTACT:
         where = WhereForm(place, draft)
         where.is_valid()
@@ -136,7 +137,7 @@ def alike(place, words, spot=""):
     if len(words.strip()) < 4:
         return []
     found = queries.public_lookalikes(place.code, words, spot=spot)
-    readable = [need for need, _score, _shared in found if need.category not in queries.PRIVATE_CATEGORIES]
+    readable = [need for need, _score, _shared in found if taxonomy.is_public(need.category, need.subcategory)]
     return [(need, need.asked_by.count()) for need in readable]
 
 

@@ -14,7 +14,7 @@ from sifang.resources import commands, queries, rules
 from sifang.resources.models import Resource
 from sifang.web.access import acting, found_or_404, signed_in
 from sifang.web.forms.resources import FactsForm, ReturnForm
-from sifang.web.pages import three_lists
+from sifang.web.pages import short_texts, three_lists
 from sifang.web.pages.desk_place import asked_place, place_choices
 from sifang.web.pages.paging import page_of
 
@@ -42,6 +42,7 @@ def resources(request):
         "kinds": LendingKind.choices,
         "stages": _stages(request.user, place, asked),
         "page": page_of(request, _rows(request.user, place, asked)),
+        "short_text": short_texts.of_resources(request, place, _rows(request.user, place, asked | {"stage": ""})),
         "may_declare": request.user.may("verify_resource") or request.user.may("speak"),
     }
     return render(request, "resources/resources.html", context)
@@ -94,6 +95,7 @@ def _page(request, found, form=None):
     context = {
         "resource": found,
         "reading": read_back(found.availability),
+        "short_text": short_texts.of_resource(request, found),
         "free": max(found.capacity - found.booked, 0),
         "uses": page_of(request, projects.uses_of(request.user, found)),
         "refused": projects.refused_of(request.user, found),

@@ -15,6 +15,7 @@ from sifang.places import queries as map_of
 from sifang.places.models import COMMUNITY_LENGTH, Place
 from sifang.web.access import acting, found_or_404
 from sifang.web.forms.roster import DEEPEST_PARENT, EndForm, OrganizationForm, PartnerForm, PostForm, SpotForm
+from sifang.web.pages import aliases
 from sifang.web.pages.answers import status_of
 from sifang.web.pages.desk_place import asked_place, place_of
 from sifang.web.pages.paging import page_of
@@ -202,7 +203,8 @@ def spot_new(request):
             request, _("“%(spot)s” is on the map; residents can choose it when they report.") % {"spot": made}
         )
         return _home(place)
-    return render(request, "roster/spot.html", {"place": place, "form": form}, status=status_of(request))
+    facts = {"place": place, "form": form} | aliases.facts_of(request, place)
+    return render(request, "roster/spot.html", facts, status=status_of(request))
 
 
 def _home(place):

@@ -7,7 +7,7 @@ from sifang.needs.models import Need
 from sifang.projects.models import Project
 from sifang.resources.models import Resource
 
-NEEDS, RESOURCES, PROJECTS, EXCEL = "needs", "resources", "projects", "excel"
+NEEDS, RESOURCES, PROJECTS, HOT_SPOTS, EXCEL = "needs", "resources", "projects", "hot-spots", "excel"
 
 
 def tabs(viewer, place, current):
@@ -28,11 +28,14 @@ def tabs(viewer, place, current):
         for name, address, label, found in rows
         if (url := _address(address))
     ]
+    if place and viewer.may("verify", code):
+        url = f"{reverse('hot-spots')}?place={place.pk}"
+        shown.append({"url": url, "label": _("Hot spots"), "current": current == HOT_SPOTS})
     return [*shown, _excel(place, current)] if viewer.may("ledger", code or None) else shown
 
 
 def _excel(place, current):
-    url = reverse("ledger", args=[NEEDS if current == EXCEL else current])
+    url = reverse("ledger", args=[NEEDS if current in (EXCEL, HOT_SPOTS) else current])
     url = f"{url}?place={place.pk}" if place else url
     return {"url": url, "label": "Excel", "current": current == EXCEL}
 

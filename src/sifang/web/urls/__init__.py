@@ -16,6 +16,7 @@ from sifang.web.urls import (
     ledgers,
     meetings,
     needs,
+    notices,
     projects,
     resident,
     roster,
@@ -27,6 +28,7 @@ from sifang.web.urls import (
 urlpatterns = [
     *resident.urlpatterns,
     *account.urlpatterns,
+    *notices.urlpatterns,
     *needs.urlpatterns,
     *projects.urlpatterns,
     *meetings.urlpatterns,

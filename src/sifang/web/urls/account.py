@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import account
+from sifang.web.pages import account, tokens
 
 urlpatterns = [
     path("login/", account.login, name="login"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("notices/", account.notice_page, name="notices"),
     path("account/", account.account, name="account"),
     path("account/end-session/", account.end_session, name="session-end"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke, name="token-revoke"),
 ]

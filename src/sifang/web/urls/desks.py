@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import article, department, figures, organization, resource_new, resources, sponsor
+from sifang.web.pages import article, department, figures, organization, resource_new, resources, search, sponsor
 
 urlpatterns = [
     path("organization/", organization.desk, name="organization-desk"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("resources/<int:pk>/return/", resources.send_back, name="resource-return"),
     path("resources/<int:pk>/retire/", resources.retire, name="resource-retire"),
     path("resources/<int:pk>/again/", resources.again, name="resource-again"),
+    path("search/", search.search, name="search"),
     path("sponsor/", sponsor.desk, name="sponsor-desk"),
     path("department/", department.desk, name="department-desk"),
     path("article/", article.article, name="article"),

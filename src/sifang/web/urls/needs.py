@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from sifang.web.pages import chain, extensions, need_new, need_ways, needs, tickets, workbench, year_end
+from sifang.web.pages import (
+    categories,
+    chain,
+    dividing,
+    extensions,
+    hot_spots,
+    look_first,
+    need_new,
+    need_ways,
+    needs,
+    paste,
+    tickets,
+    workbench,
+    year_end,
+)
 
 urlpatterns = [
     path("work/", workbench.workbench, name="workbench"),
@@ -11,10 +25,14 @@ urlpatterns = [
     path("needs/new/caller/", need_new.caller, name="need-caller"),
     path("needs/new/lookalikes/", need_new.lookalikes, name="need-lookalikes"),
     path("needs/year-end/", year_end.year_end, name="needs-year-end"),
+    path("needs/paste/", paste.paste, name="need-paste"),
+    path("needs/paste/confirm/", paste.confirm, name="need-paste-confirm"),
     path("needs/<int:pk>/", needs.need, name="need"),
     path("needs/<int:pk>/verify/", needs.verify, name="need-verify"),
     path("needs/<int:pk>/return/", needs.send_back, name="need-return"),
     path("needs/<int:pk>/merge/", needs.merge, name="need-merge"),
+    path("needs/merge/", dividing.merge_many, name="needs-merge"),
+    path("needs/<int:pk>/split/", dividing.split, name="need-split"),
     path("needs/<int:pk>/unmerge/", needs.unmerge, name="need-unmerge"),
     path("needs/<int:pk>/answer/", needs.answer, name="need-answer"),
     path("needs/<int:pk>/correct/", needs.correct, name="need-correct"),
@@ -40,5 +58,15 @@ urlpatterns = [
     path("extensions/<int:pk>/", extensions.extension, name="extension"),
     path("extensions/<int:pk>/grant/", extensions.grant, name="extension-grant"),
     path("extensions/<int:pk>/refuse/", extensions.refuse, name="extension-refuse"),
+    path("needs/<int:pk>/looked/", look_first.looked, name="need-looked"),
     path("needs/<int:pk>/chain/", chain.chain, name="chain"),
+    path("hot-spots/", hot_spots.listing, name="hot-spots"),
+    path("hot-spots/<int:pk>/", hot_spots.hot_spot, name="hot-spot"),
+    path("hot-spots/<int:pk>/join/", hot_spots.join, name="hot-spot-join"),
+    path("hot-spots/<int:pk>/take-out/", hot_spots.take_out, name="hot-spot-take-out"),
+    path("categories/", categories.tree, name="categories"),
+    path("categories/line/", categories.line, name="category-line"),
+    path("categories/new/", categories.new, name="category-new"),
+    path("categories/retire/", categories.retire, name="category-retire"),
+    path("categories/back/", categories.bring_back, name="category-back"),
 ]

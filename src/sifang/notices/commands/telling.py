@@ -5,17 +5,20 @@ from django.db.transaction import atomic
 
 from sifang.core import clock
 from sifang.notices import recipients
+from sifang.notices.commands import owing
 from sifang.notices.models import Notice
 
 
 @atomic
 def tell(deed):
-    """Everybody the deed concerns has a notice of it, once. A reaction."""
-    subject, persons = recipients.of(deed)
+    """Everybody the deed concerns has a notice of it, once; what they and groups wish is on its way. A reaction."""
+    subject, found = recipients.of(deed)
+    persons = list(found)
     Notice.objects.bulk_create(
         (Notice(person=person, deed=deed, about=str(subject)[:120], at=deed.at) for person in persons),
         ignore_conflicts=True,
     )
+    owing.owe(deed, subject, persons)
 
 
 @atomic
@@ -27,6 +30,7 @@ def retell(deed):
 
 
 @atomic
-def mark_read(person):
-    """All notices of ``person`` count as read."""
-    Notice.objects.filter(person=person, read_at=None).update(read_at=clock.now())
+def mark_read(person, notice=None):
+    """All notices of ``person`` count as read, or this one."""
+    unread = Notice.objects.filter(person=person, read_at=None)
+    (unread.filter(pk=notice.pk) if notice else unread).update(read_at=clock.now())
