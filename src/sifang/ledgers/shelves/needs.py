@@ -30,9 +30,10 @@ SATISFIED = SATISFACTIONS[2:]
 STAGES = {
     "待受理": (Stage.NEW,),
     "待办理": (Stage.LISTED,),
-    "办理中": (Stage.LISTED, Stage.IN_PROJECT, Stage.MERGED),
+    "办理中": (Stage.LISTED, Stage.IN_PROJECT, Stage.IN_HAND, Stage.MERGED),
     "已办结": (Stage.MET, Stage.CLOSED),
-    "不予受理": (Stage.RETURNED,),
+    # The ledger has no word of its own for an honest end; of its words this one does not call it done.
+    "不予受理": (Stage.RETURNED, Stage.UNSOLVED, Stage.ELSEWHERE, Stage.WITHDRAWN),
 }
 STATUS_WORDS = {stage: word for word, stages in reversed(STAGES.items()) for stage in stages} | {Stage.LISTED: "待办理"}
 # What only the ledger knows of a need is kept beside it, word for word.
