@@ -60,7 +60,7 @@ def test_a_ticket_walks_between_the_community_and_the_departments_desk(go, town)
     page = go(town.officer, f"/tickets/{ticket.pk}/")
     assert "接单" in page and "马" not in page
     go(town.officer, f"/needs/{need.pk}/", status=404)
-    go(town.officer, f"/tickets/{ticket.pk}/accept/", {})
+    go(town.officer, f"/tickets/{ticket.pk}/accept/", {"accept": "yes"})
     go(town.officer, f"/tickets/{ticket.pk}/decline/", {"reason": "不"}, status=422)
     go(town.officer, f"/tickets/{ticket.pk}/answer/", {"words": "已经加固好"})
     assert "等社区说办好没有" in go(town.wang, "/work/")

@@ -2,8 +2,8 @@
 
 from django.db.models import Prefetch, Q
 
+from sifang.needs import taxonomy
 from sifang.needs.models import Need, Photo
-from sifang.needs.queries import PRIVATE_CATEGORIES
 
 
 def visible(viewer):
@@ -13,7 +13,7 @@ def visible(viewer):
 
 def public(code):
     """The published photos of needs at ``code`` or below that anybody may read."""
-    needs = Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES).exclude(category__in=PRIVATE_CATEGORIES)
+    needs = taxonomy.open_to_all(Need.objects.within(code).filter(stage__in=Need.LISTED_STAGES))
     return Photo.objects.filter(is_public=True, need__in=needs)
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from sifang.core import clock
 from sifang.core.secrets import blind
-from sifang.needs.queries import PRIVATE_CATEGORIES
+from sifang.needs import taxonomy
 from sifang.web.limits import Limit, address_of
 
 KEPT, DIGITS, AN_HOUR = "personal", 4, 3600
@@ -43,7 +43,7 @@ def try_digits(request, asker, digits):
 
 def words_hidden(need, opened):
     """Whether the words of ``need`` are kept back: a dispute or legal trouble, and the digits were not typed."""
-    return need.category in PRIVATE_CATEGORIES and not opened
+    return not opened and not taxonomy.is_public(need.category, need.subcategory)
 
 
 def _handle(asker):

@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 from sifang.core import clock, photos
 from sifang.core.errors import insist, require
 from sifang.core.models import record
-from sifang.needs import rules
+from sifang.needs import rules, taxonomy
 from sifang.needs.commands.reporting import report
 from sifang.needs.models import Need, Photo
-from sifang.needs.queries import PRIVATE_CATEGORIES
 
 MOST_OF_ONE, MOST_OF_A_NEED = 3, 30
 Stage = Need.Stage
@@ -59,7 +58,7 @@ def publish_photo(actor, photo, *, looked):
         looked, _("Look at the photo once more and tick that no face, number plate or door plate can be recognised.")
     )
     insist(
-        need.category not in PRIVATE_CATEGORIES and need.stage in Need.LISTED_STAGES,
+        taxonomy.is_public(need.category, need.subcategory) and need.stage in Need.LISTED_STAGES,
         _("“%(need)s” stands on no public page, and its photos do not either.") % {"need": need},
     )
     _show(actor, photo, True, "need.photo_published")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from sifang.core import clock
 from sifang.core.errors import insist, require
 from sifang.core.models import next_code, record
-from sifang.needs import clocks, rules
+from sifang.needs import alike, clocks, rules
 from sifang.needs import words as words_of
 from sifang.needs.models import Need, Part, Photo
 
@@ -60,6 +60,7 @@ def _roll(actor, old, why_not, reply):
     _take_along(old, new)
     clocks.begin_anew(new)
     clocks.list_it(new)
+    alike.index(new)
     record(actor, "need.ended_unsolved", old, why_not=str(why_not), rolled_to=new.pk)
     record(actor, "need.rolled_over", new, rolled_from=old.pk)
     return new

@@ -97,7 +97,7 @@ def facts_of(viewer, row, **forms):
         "merged": row.merged.order_by("pk") if may_work else [],
         "photos": row.photos.all() if may_work else [],
         "photos_form": WorkerPhotosForm() if may_work and stage != Need.Stage.MERGED else None,
-        "may_publish": stage in Need.LISTED_STAGES and row.category not in queries.PRIVATE_CATEGORIES,
+        "may_publish": stage in Need.LISTED_STAGES and taxonomy.is_public(row.category, row.subcategory),
         "coverages": row.coverages.filter(project__in=_projects(viewer)).select_related("project").order_by("-pk"),
         "visits": Visit.objects.visible_to(viewer).filter(findings__need=row).order_by("-held_on", "-pk"),
         "ratings": row.ratings.order_by("-at"),

@@ -54,8 +54,10 @@ def _gone(request, row):
 @acting("speak", "verify")
 @require_POST
 def accept(request, pk):
-    """The department has taken it on."""
+    """The department has taken it on; an answer without the button's own word accepts nothing."""
     row = _found(request, pk)
+    if request.POST.get("accept") != "yes":
+        return redirect("ticket", pk=row.pk)
     needs.accept_ticket(request.user, row)
     messages.success(request, _("“%(need)s” is accepted.") % {"need": row})
     return _gone(request, row)

@@ -19,7 +19,7 @@ from sifang.evaluations import queries as evaluations
 from sifang.meetings import queries as meetings
 from sifang.needs import commands as needs
 from sifang.needs import photos as photos_of
-from sifang.needs import queries, rules, second_thoughts
+from sifang.needs import queries, rules, second_thoughts, taxonomy
 from sifang.needs.models import Need, Rating
 from sifang.web import personal, refusals, resident, timeline
 from sifang.web.access import public
@@ -98,7 +98,7 @@ def reported(request, asker):
         "answer_by": answer_by(need.raised_on),
         "others": need.asked_by.count() - 1,
         "hidden": personal.words_hidden(need, personal.is_open(request, asker)),
-        "told": asker.need if need.category in queries.PRIVATE_CATEGORIES else need,
+        "told": need if taxonomy.is_public(need.category, need.subcategory) else asker.need,
         "has_phone": bool(asker.person.phone),
         "picture": segno.make(address, error="m").svg_data_uri(scale=4, border=2),
     }
@@ -146,7 +146,7 @@ def show(request, asker, form=None, **failed):
 
 def _personal(asker, need, opened):
     """What the page shows of words and photos; another's words of a private matter it never shows."""
-    is_private = need.category in queries.PRIVATE_CATEGORIES
+    is_private = not taxonomy.is_public(need.category, need.subcategory)
     return {
         "opened": opened,
         "hidden": personal.words_hidden(need, opened),
