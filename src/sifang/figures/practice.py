@@ -15,6 +15,10 @@ from sifang.places.models import Place, range_of
 from sifang.projects.models import Allocation, Escalation
 from sifang.visits.models import Tour, Visit
 
+# The article's four: what riders, liaisons of households, the hotline and residents bring is counted beside them.
+FOUR_CHANNELS = (
+    Need.Channel.SPONSOR, Need.Channel.COMMUNITY, Need.Channel.PARTNER, Need.Channel.RESIDENT_REP,
+)  # fmt: skip
 NEIGHBOURS = ("resident_rep", "building_warden", "property_staff", "enthusiast")
 
 
@@ -86,7 +90,7 @@ def _meetings(kind):
 
 
 def _found(code, year):
-    return needs(code, year).exclude(channel=Need.Channel.RESIDENT)
+    return needs(code, year).filter(channel__in=FOUR_CHANNELS)
 
 
 def _pairs(code, year):

@@ -103,8 +103,14 @@ KINDS = {
         ),
         # Those who report for service, of their own will.
         PostKind("member", _("checked-in Party member"), appointed_by=tuple(DESKS), most=2, paper="registration"),
-        PostKind("household_liaison", _("household liaison"), appointed_by=("secretary",), most=1),
-        PostKind("courier", _("courier or delivery rider"), appointed_by=tuple(DESKS), most=1),
+        PostKind(
+            "household_liaison", _("household liaison"), appointed_by=("secretary",), most=1,
+            acts=frozenset(["report:liaison"]),
+        ),
+        PostKind(
+            "courier", _("courier or delivery rider"), appointed_by=tuple(DESKS), most=1,
+            acts=frozenset(["report:rider"]),
+        ),
         PostKind("building_warden", _("building warden"), appointed_by=tuple(DESKS), most=2, is_public=True),
         PostKind("property_staff", _("property-company staff"), appointed_by=tuple(DESKS), most=2),
         PostKind("enthusiast", _("enthusiastic resident"), appointed_by=tuple(DESKS), most=1),

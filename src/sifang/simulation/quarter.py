@@ -15,7 +15,7 @@ from sifang.people.queries import organizations_of
 from sifang.projects.commands import carrying, claiming, escalating, matching, proposing
 from sifang.projects.models import Project
 from sifang.projects.sharing import lead_of
-from sifang.simulation import cast
+from sifang.simulation import cast, intake
 
 MEETING_DAY, LAST_DAY = 52, 91
 DAY = datetime.timedelta(days=1)
@@ -36,20 +36,22 @@ class Quarter:
     def live(self):
         """The whole quarter has been lived."""
         self._needs()
-        with self._on(44, 9):
+        with self.on(44, 9):
             matching.match(self.worker, self.community)
         self._meeting()
         self._work()
+        intake.live(self)
         self._last_days()
 
-    def _on(self, day, hour=10):
+    def on(self, day, hour=10):
+        """At this hour of that day of the quarter."""
         return clock.at(self.first + DAY * day + datetime.timedelta(hours=hour))
 
     def _needs(self):
         told = self._taian() if self.community.code == cast.TAIAN else []
         for number, (text, kind, amount, urgency, when, category) in enumerate(cast.NEEDS):
             spot = self.spots[(number + self.order) % len(self.spots)]
-            with self._on(2 + number * 2 + self.order, 8 + number % 9):
+            with self.on(2 + number * 2 + self.order, 8 + number % 9):
                 told.append(
                     self._report(
                         number,
@@ -69,9 +71,9 @@ class Quarter:
         told = []
         for text, category, kind, amount, urgency, spot_name, _content in cast.TAIAN_CASES:
             spot = next(spot for spot in self.spots if spot.short_name == spot_name)
-            with self._on(1, 15):
+            with self.on(1, 15):
                 need = needs.report(
-                    self.sponsor, self.community, text, channel=Need.Channel.SPONSOR, spot=spot, asker=self._resident()
+                    self.sponsor, self.community, text, channel=Need.Channel.SPONSOR, spot=spot, asker=self.resident()
                 )
                 needs.verify(self.worker, need, category=category, kind=kind, amount=amount, urgency=urgency)
                 told.append(need)
@@ -79,7 +81,7 @@ class Quarter:
 
     def _report(self, number, text, spot, category, **asked):
         channel, actor = self._channel(number)
-        need = needs.report(actor, self.community, text, channel=channel, spot=spot, asker=self._resident())
+        need = needs.report(actor, self.community, text, channel=channel, spot=spot, asker=self.resident())
         if number == 9 and self.order % 2:
             needs.send_back(self.worker, need, cast.SAID_UNCLEAR)
             return need
@@ -99,14 +101,15 @@ class Quarter:
         }
         return speakers[number % 5]
 
-    def _resident(self):
+    def resident(self):
+        """Somebody who lives here and may have asked before."""
         name = self.dice.choice(cast.SURNAMES) + self.dice.choice(cast.GIVEN)
         phone = f"1990000{self.dice.randrange(10000):04d}"
         return people.meet_caller(self.worker, phone, name=name, home=self.community)
 
     def _repeat(self, told):
         """Two neighbours report the same again; the community merges, others say "I have it too"."""
-        with self._on(36, 11):
+        with self.on(36, 11):
             for number, text in cast.AGAIN.items():
                 first = next(
                     need
@@ -115,13 +118,13 @@ class Quarter:
                     and need.stage == Need.Stage.LISTED
                 )
                 again = needs.report(
-                    None, self.community, text.format(spot=first.spot), asker=self._resident(), spot=first.spot
+                    None, self.community, text.format(spot=first.spot), asker=self.resident(), spot=first.spot
                 )
                 needs.merge(self.worker, again, first)
-                needs.join(self._resident(), first)
+                needs.join(self.resident(), first)
 
     def _meeting(self):
-        with self._on(45, 15):
+        with self.on(45, 15):
             starts_at = self.first + DAY * MEETING_DAY + datetime.timedelta(hours=15)
             meeting = calling.call(
                 self.worker,
@@ -136,9 +139,9 @@ class Quarter:
             calling.add_topic(self.worker, meeting, cast.SAID_TOPIC)
             calling.notify(self.worker, meeting)
             errands.run_all()
-        with self._on(MEETING_DAY, 15):
+        with self.on(MEETING_DAY, 15):
             self._hold(meeting)
-        with self._on(MEETING_DAY + 2, 9):
+        with self.on(MEETING_DAY + 2, 9):
             holding.sign(self.secretary, meeting)
 
     def _propose_cases(self):
@@ -200,10 +203,10 @@ class Quarter:
             Project.objects.filter(place=self.community, stage=Project.Stage.CLAIMED).order_by("pk")
         ):
             speaker = self.town.liaisons[project.lead.organization_id]
-            with self._on(MEETING_DAY + 1, 10):
+            with self.on(MEETING_DAY + 1, 10):
                 first = carrying.plan_step(speaker, project, cast.SAID_LOOK, clock.today() + DAY * 3)
                 last = carrying.plan_step(speaker, project, cast.SAID_DO, project.due)
-            with self._on(MEETING_DAY + 4, 10):
+            with self.on(MEETING_DAY + 4, 10):
                 carrying.finish_step(speaker, first, cast.SAID_LOOKED)
             if number % 5 != 4:
                 self._finish(number, project, speaker, last)
@@ -214,25 +217,25 @@ class Quarter:
         if self.order == WITH_PIPES[0]:
             return
         if self.order == WITH_PIPES[1]:
-            with self._on(LAST_DAY - 2, 9):
+            with self.on(LAST_DAY - 2, 9):
                 escalating.answer(self.sponsor, escalation, cast.SAID_ANSWER)
             return
         self._settle(escalation)
 
     def _finish(self, number, project, speaker, last):
         day = min((project.due - self.first.date()).days - 1, LAST_DAY - 12)
-        with self._on(day, 16):
+        with self.on(day, 16):
             carrying.finish_step(speaker, last, cast.SAID_FINISHED)
             carrying.submit(speaker, project, cast.OUTCOME)
         if number % 5 == 3:
             return
-        with self._on(day + 2, 9):
+        with self.on(day + 2, 9):
             carrying.accept(self.worker, project)
             errands.run_all()
         self._ratings(number, project, day + 4)
 
     def _ratings(self, number, project, day):
-        with self._on(day, 19):
+        with self.on(day, 19):
             for need in project.needs.all():
                 for asker in need.asked_by.select_related("person").order_by("pk")[:2]:
                     if need.stage == Need.Stage.LISTED:
@@ -246,32 +249,32 @@ class Quarter:
                         cast.SAID_POOR if poor else cast.SAID_GOOD,
                     )
             errands.run_all()
-        with self._on(day + 1, 9):
+        with self.on(day + 1, 9):
             for letter in Letter.objects.filter(project=project, stage=Letter.Stage.DRAFT):
                 if number % 3 != 2:
                     letters.approve(self.secretary, letter)
             errands.run_all()
 
     def _settle(self, escalation):
-        with self._on(MEETING_DAY + 3, 9):
+        with self.on(MEETING_DAY + 3, 9):
             escalating.answer(self.sponsor, escalation, cast.SAID_ANSWER)
         people_of = dict(self.town.departments)
-        with self._on(MEETING_DAY + 9, 16):
+        with self.on(MEETING_DAY + 9, 16):
             for ask in escalation.asks.select_related("department", "escalation"):
                 escalating.answer_ask(people_of[ask.department], ask, cast.SAID_DEPARTMENT)
-        with self._on(MEETING_DAY + 25, 10):
+        with self.on(MEETING_DAY + 25, 10):
             escalating.close(self.worker, escalation, solved=True, words=cast.SAID_SOLVED)
             errands.run_all()
         self._ratings(1, escalation.project, MEETING_DAY + 27)
 
     def _last_days(self):
         """New needs nobody has verified yet, and the next round of matching."""
-        with self._on(LAST_DAY - 2, 9):
+        with self.on(LAST_DAY - 2, 9):
             matching.match(self.worker, self.community)
         for number in (1, 3):
             spot = self.spots[(number + self.order + 1) % len(self.spots)]
-            with self._on(LAST_DAY - 1, 17 + number):
+            with self.on(LAST_DAY - 1, 17 + number):
                 needs.report(
-                    None, self.community, cast.NEEDS[number][0].format(spot=spot), asker=self._resident(), spot=spot
+                    None, self.community, cast.NEEDS[number][0].format(spot=spot), asker=self.resident(), spot=spot
                 )
                 errands.run_all()

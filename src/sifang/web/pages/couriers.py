@@ -1,12 +1,14 @@
 """Couriers and riders: their own page on the phone, and the community's masked list."""
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from sifang.core import clock
 from sifang.core.errors import Refused
 from sifang.people import commands as people
-from sifang.people import serving
+from sifang.people import own_codes, serving
 from sifang.places import queries as map_of
 from sifang.web import refusals, resident
 from sifang.web.access import public
@@ -31,7 +33,11 @@ def join(request, code):
         sentence = _("Many have registered from here within the hour. Try again in an hour, or tell the community.")
         return refusals.page(request, Refused(sentence), status=429)
     BY_ADDRESS.count(address_of(request))
-    people.register_worker(None, form.cleaned_data["name"], place, **form.facts())
+    began = clock.now()
+    post = people.register_worker(None, form.cleaned_data["name"], place, **form.facts())
+    if post.card.consented_at and post.card.consented_at >= began:  # whoever types a known phone learns no code
+        said = _("Your own code is %(code)s: with it you report in one sentence, without a login.")
+        messages.success(request, said % {"code": resident.grouped(own_codes.of(post))})
     return redirect("join-done", place.pk)
 
 

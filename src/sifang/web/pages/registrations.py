@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sifang.people import commands as people
-from sifang.people import posts, queries, rules, serving
+from sifang.people import own_codes, posts, queries, rules, serving
 from sifang.people.models import Post
 from sifang.places import queries as map_of
 from sifang.web.access import found_or_404
@@ -16,6 +16,7 @@ from sifang.web.pages.answers import status_of
 from sifang.web.pages.desk_place import place_of
 from sifang.web.pages.paging import page_of
 from sifang.web.pages.serving import back_to, community_of, keeping
+from sifang.web.resident import grouped
 
 # The list to which somebody of a kind belongs.
 LISTS = {"member": "members", "household_liaison": "household-liaisons", "courier": "couriers"} | dict.fromkeys(
@@ -136,6 +137,7 @@ def _card(request, post, status=200, **forms):
         "post": post,
         "wishes": serving.wishes_of(post),
         "uptakes": serving.uptakes_by(post),
+        "own_code": grouped(own_codes.of(post)),
         "back": back_to(LISTS[post.kind], post.place),
         "may_unmask": request.user.may("unmask", post.place_id),
         "unmaskings": queries.unmaskings_of(post.person)[:5],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sifang.web.pages import couriers, partnerships, registrations, service_posts, serving
+from sifang.web.pages import couriers, own_report, partnerships, registrations, service_posts, serving
 
 urlpatterns = [
     path("serving/", serving.hub, name="serving"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("couriers/", couriers.couriers, name="couriers"),
     path("join/<slug:code>/", couriers.join, name="join"),
     path("join/<slug:code>/done/", couriers.done, name="join-done"),
+    path("r/", own_report.find, name="own-report-find"),
+    path("r/<slug:code>/", own_report.own_report, name="own-report"),
     path("service-posts/", service_posts.service_posts, name="service-posts"),
     path("service-posts/new/", service_posts.new, name="service-post-new"),
     path("service-posts/match/", service_posts.match, name="service-posts-match"),
