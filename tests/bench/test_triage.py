@@ -1,5 +1,6 @@
 """Learning of categories measured on anybody's file."""
 
+import csv
 import json
 import os
 import random
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sifang.bench import triage
+from sifang.bench import labelled, triage
 from sifang.site.cli import main
 
 HEAD, ROWS = "标题,text,label\n", "路灯,三号楼的路灯坏了,灯\n垃圾,楼下垃圾没人清,脏\n"
@@ -55,8 +56,8 @@ def test_macro_f1_counts_each_category_alike():
 def test_one_pass_over_real_messages_keeps_the_promise():
     path = Path(os.environ["SIFANG_MESSAGES"]) / "labelled_train.csv"
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        groups = [row["group"] for row in triage.csv.DictReader(lines)]
-    rows = triage.read(path)
+        groups = [row["group"] for row in csv.DictReader(lines)]
+    rows = labelled.read(path)
     names = sorted(set(groups))
     random.Random(0).shuffle(names)
     aside = set(names[: len(names) // 5])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sifang.bench import labelled
 from sifang.bench.sizes import COUNTIES, PEERS, SUPPLIES
 
 
@@ -18,8 +19,12 @@ def bench_words(verb):
 
 
 def _triage_words(verb):
+    text, label = (
+        f"a column {labelled.TEXT[0]} ({', '.join(labelled.TEXT[1:])})",
+        f"and one {', '.join(labelled.LABEL)}",
+    )
     for name in ("train", "test"):
-        verb.add_argument(f"--{name}", type=Path, required=True, metavar="FILE", help="CSV with a text and a label")
+        verb.add_argument(f"--{name}", type=Path, required=True, metavar="FILE", help=f"CSV: {text}; {label}")
     verb.add_argument("--json", action="store_true")
 
 

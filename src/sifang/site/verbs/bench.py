@@ -2,7 +2,7 @@
 
 import json
 
-from sifang.bench import growth, match, report, triage
+from sifang.bench import growth, labelled, match, report, triage
 from sifang.bench.instances import Order
 from sifang.matching import kernels
 from sifang.matching.warm import FIRST_USE
@@ -42,7 +42,7 @@ def _report(args):
 
 
 def _triage(args):
-    facts = triage.measured(triage.read(args.train), triage.read(args.test))
+    facts = triage.measured(labelled.read(args.train), labelled.read(args.test))
     if args.json:
         answer(facts)
     else:
