@@ -35,15 +35,16 @@ NOTHING = dict.fromkeys(FIGURES, 0)
 TAIAN = NOTHING | {
     "needs": 2, "resources": 1, "proposals": 1, "claims": 1, "done": 1, "rated": 1, "thanked": 1,
     "resources_listed": 1, "sponsors": 1, "communities_complete": 1, "residents_involved": 1, "pairs_matched": 1,
-    "needs_found": 0,
+    "needs_found": 0, "by_resident": 2, "words": 1, "words_solved": 1, "words_satisfied": 1, "ended_met": 1,
+    "categories_suggested": 2, "categories_right": 2,
 }  # fmt: skip
 
 
 def test_the_figures_count_what_was_lived(lived):
     assert queries.public_figures(lived.taian.pk) == TAIAN
-    assert queries.public_figures(lived.nanguan.pk) == NOTHING | {"needs": 1}
-    assert queries.public_figures(lived.street.pk) == TAIAN | {"needs": 3}
-    assert queries.public_figures("6207", clock.today().year) == TAIAN | {"needs": 3}
+    assert queries.public_figures(lived.nanguan.pk) == NOTHING | {"needs": 1, "by_resident": 1}
+    assert queries.public_figures(lived.street.pk) == TAIAN | {"needs": 3, "by_resident": 3}
+    assert queries.public_figures("6207", clock.today().year) == TAIAN | {"needs": 3, "by_resident": 3}
 
 
 def test_a_year_holds_its_own_rows_alone(lived):
@@ -59,9 +60,8 @@ def test_a_figure_equals_its_rows_and_the_sum_of_the_places_below(lived, name, e
     for code in ("6207", lived.county.pk, lived.street.pk, lived.taian.pk, lived.nanguan.pk):
         rows = list(figure.rows(code, year))
         assert figure.value(code, year) == len(rows) == len({row.pk for row in rows})
-        below = queries.figures_below(code, year)
-        position = list(FIGURES).index(name)
-        assert not below or sum(numbers[position] for _place, numbers in below) == len(rows)
+        below = queries.figures_below(code, year, [figure])
+        assert not below or sum(numbers[0] for _place, numbers in below) == len(rows)
 
 
 def test_every_place_of_the_next_level_stands_in_the_table_in_order_of_code(lived):
@@ -83,5 +83,6 @@ def test_one_more_need_and_rating_is_one_more_in_the_figures(lived):
     need = lived.need("五号楼路灯坏了")
     needs.answer(lived.wang, need, "已经换好灯泡")
     needs.rate(lived.ma, need, "partly", 3)
-    more = {"needs": before["needs"] + 1, "rated": before["rated"] + 1}
+    grown = ("needs", "rated", "by_resident", "words", "ended_met", "categories_suggested", "categories_right")
+    more = {name: before[name] + 1 for name in grown}
     assert queries.public_figures(lived.taian.pk) == before | more

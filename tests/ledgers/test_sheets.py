@@ -64,7 +64,7 @@ def ole(*names):
     ("file", "code", "kind"),
     [
         (io.BytesIO(), "not_xlsx", "empty"),
-        (io.BytesIO("序号,社区\n1,泰安".encode("gb18030")), "not_xlsx", "text"),
+        (io.BytesIO("一段话，没有列。\n再一段。".encode("gb18030")), "not_xlsx", "text"),
         (io.BytesIO(b"\xef\xbb\xbf <html><table></table></html>"), "not_xlsx", "html"),
         (io.BytesIO(b"%PDF-1.7"), "not_xlsx", "pdf"),
         (io.BytesIO(b"\x89PNG\r\n"), "not_xlsx", "picture"),

@@ -38,7 +38,7 @@ def test_the_deed_keeps_what_was_suggested_and_what_was_chosen_as_ids(town):
     row = town.need("东门的路灯坏了", verified=False)
     needs.verify(town.wang, row, category="safety")
     detail = Deed.objects.get(verb="need.listed").detail
-    assert detail["suggested"][0] == "infrastructure.lights" and detail["chosen"] == "safety"
+    assert detail["suggested"][0] == "infrastructure.lights" and (detail["chosen"], detail["rank"]) == ("safety", 0)
     needs.correct(town.wang, row, remark="再看看")
     assert Learned.objects.get().texts == 1
     needs.correct(town.wang, row, category="infrastructure")

@@ -139,6 +139,10 @@ def test_what_cannot_be_delivered_is_tried_with_growing_pauses_and_then_shown(to
     assert (row.stage, row.tries, row.error) == (Stage.FAILED, 1, "SMTP 550")
     notices.give_up(admin, row)
     assert not queries.failures(admin)
+    with clock.at(clock.now() + datetime.timedelta(days=179)):
+        assert notices.forget_old() == 0
+    with clock.at(OPEN + datetime.timedelta(days=181)):
+        assert notices.forget_old() == 1
 
 
 def test_two_workers_send_once_and_a_lease_that_ran_out_sends_again(town, told, mailbox, monkeypatch):
@@ -217,6 +221,7 @@ def test_askers_without_an_account_are_told_by_text_message_until_they_refuse(to
     assert all("医保" not in text and f"/t/{code}/" in text for text in texts)
     page = f"/t/{code}/told/"
     assert "199****1234" in client.get(page).content.decode()
+    assert client.post(page, {"way": "sms", "mode": "digest", "address": "", "once": "day"}).status_code == 422
     answer = client.post(page, {"way": "sms", "mode": "off", "address": "", "once": "off"})
     assert answer.status_code == 302
     with clock.at(OPEN):

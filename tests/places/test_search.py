@@ -89,6 +89,18 @@ def test_lookalikes_ask_the_database_a_bounded_number_of_times(town, three, djan
     assert len(more) == 2
 
 
+def test_the_same_problem_elsewhere_is_told_where_it_may_be_read(town, three):
+    assert queries.elsewhere(town.li, three["lamp"]) == []
+    needs.verify(town.zhou, three["next"])
+    [(other, words)] = queries.elsewhere(town.li, three["lamp"])
+    assert other == three["next"]
+    assert "路灯" in " ".join(words)
+    assert queries.elsewhere(town.zhou, three["next"]) == []
+    needs.correct(town.zhou, three["next"], category="mediation")
+    assert queries.elsewhere(town.li, three["lamp"]) == []
+    assert [need for need, _words in queries.elsewhere(town.clerk, three["lamp"])] == [three["next"]]
+
+
 def test_words_of_two_characters_one_character_rare_ones_codes_and_places_are_found(town, three):
     lamp, leak = three["lamp"], three["leak"]
     assert found("漏水", town.li) == found("漏", town.li) == found("𬭎㛃", town.li) == {leak}

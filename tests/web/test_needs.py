@@ -232,3 +232,18 @@ def test_a_longer_list_asks_the_database_no_more(wang, town, django_assert_max_n
         needs.report(None, town.taian, f"第{n}号院子里垃圾没人清运", asker=town.ma)
     with django_assert_max_num_queries(len(few.captured_queries)):
         wang.get(path)
+
+
+def test_a_clerk_takes_one_call_after_the_other_and_reads_the_code_out(wang, town):
+    need = town.need()
+    fetched = {"HTTP_X_REQUESTED_WITH": "fetch"}
+    part = wang.post("/needs/new/caller/", {"phone": "19900001234"}, **fetched).content.decode()
+    assert need.title in part and "还有1件没办完" in part and "<html" not in part
+    sent = {"phone": "19900005678", "text": "五号楼门口积水结冰", "channel": "community", "then": "next"}
+    answer = wang.post("/needs/new/", sent)
+    new = Need.objects.get(text="五号楼门口积水结冰")
+    code = new.asked_by.get().track_code
+    assert answer.headers["Location"] == f"/needs/new/?place={town.taian.pk}"
+    page = wang.get(answer.headers["Location"]).content.decode()
+    assert f"{code[:4]}-{code[4:8]}-{code[8:]}" in page and "19900005678" not in page
+    assert code[:4] not in wang.get("/needs/new/").content.decode()

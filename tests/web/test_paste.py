@@ -123,8 +123,9 @@ def test_the_page_opens_for_those_who_report_for_others(client, town):
 
 def test_the_form_of_one_need_says_what_the_words_speak_for(wang, town):
     page = wang.get("/needs/new/lookalikes/", {"text": "老电厂家属院3号楼路灯坏了", "place": town.taian.code})
-    assert "<mark>老电厂家属院3号楼</mark>" in page.content.decode()
-    assert "<mark>路灯</mark>" in page.content.decode()
+    told = page.content.decode()
+    assert "3号楼</strong>，因为写了<mark>老电厂家属院3号楼</mark>" in told
+    assert "基础设施</strong>，因为写了<mark>" in told
 
 
 def test_an_alias_is_added_and_removed_beside_the_places(wang, town):

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from sifang.activities.models import Activity, Experience, Plan, Service
+from sifang.core.models import Deed
 from sifang.evaluations.models import Opinion, Sheet
 from sifang.figures.figure import Figure
 from sifang.figures.lists import needs
@@ -65,6 +66,14 @@ def _campaigns(code, year):
 
 def _galas(code, year):
     return _held_activities(code, year, kind="gala")
+
+
+def _suggested(**how):
+    """Needs that were verified with a category suggested; the deed keeps which of the suggestions was chosen."""
+    listed = Deed.objects.filter(
+        subject_kind=Need._meta.label_lower, subject_id=OuterRef("pk"), verb="need.listed", detail__rank__gte=0, **how
+    )
+    return lambda code, year: needs(code, year).filter(Exists(listed.exclude(detail__suggested=[])))
 
 
 def _topics(code, year):
@@ -135,6 +144,14 @@ PRACTICE = (
     ),
     Figure(
         "needs_found", _("needs found by the four channels"), _("needs that did not come by residents alone"), _found
+    ),
+    Figure(
+        "categories_suggested", _("needs with a category suggested"),
+        _("needs that were verified when their words had suggested a category"), _suggested(),
+    ),
+    Figure(
+        "categories_right", _("suggested category was right"),
+        _("of these, needs whose first suggestion was the category chosen"), _suggested(detail__rank=1),
     ),
     Figure(
         "pairs_matched", _("pairs of need and resource"), _("resources proposed for a project, each with its reasons"),

@@ -3,6 +3,7 @@
 from sifang.figures.doings import DOINGS
 from sifang.figures.fields import FIELDS
 from sifang.figures.fields_practice import FIELDS_PRACTICE
+from sifang.figures.heard import CHANNELS, ENDS, RATED, REASONS
 from sifang.figures.lists import LENT, LISTS
 from sifang.figures.practice import PRACTICE
 from sifang.figures.ties import TIES
@@ -12,8 +13,11 @@ FIELD_GROUPS = {
     "selling": FIELDS[:4], "advice": FIELDS[4:6], "law": FIELDS[6:9], "compounds": FIELDS[9:14], "trade": FIELDS[14:],
 }  # fmt: skip
 # What the board shows; the figures of practice stand where a mechanism is told.
-GROUPS = {"lists": LISTS, "ties": TIES, "doings": (*LENT, *DOINGS), **FIELD_GROUPS}
-FIGURES = {figure.name: figure for figures in (*GROUPS.values(), PRACTICE, FIELDS_PRACTICE) for figure in figures}
+HEARD_GROUPS = {"heard": RATED, "ends": ENDS, "channels": CHANNELS}
+GROUPS = {"lists": LISTS, **HEARD_GROUPS, "ties": TIES, "doings": (*LENT, *DOINGS), **FIELD_GROUPS}
+FIGURES = {
+    figure.name: figure for figures in (*GROUPS.values(), REASONS, PRACTICE, FIELDS_PRACTICE) for figure in figures
+}
 # A second name under which others know a figure.
 ALSO_CALLED = {"projects_implemented": "done"}
 

@@ -20,6 +20,7 @@ from sifang.ledgers.readings import Reading, read
 from sifang.ledgers.sentences import tell
 from sifang.ledgers.shelves import SHELVES
 from sifang.ledgers.titles import key_of
+from sifang.needs import suggesting, taxonomy
 from sifang.people.rules import may_keep_ledgers, require_keeper
 from sifang.places.models import CITY_LENGTH, COMMUNITY_LENGTH, Place, range_of
 
@@ -86,13 +87,13 @@ class Preview:
         }
 
 
-def preview(actor, ledger, file, place) -> Preview:
-    """What ``file`` (binary, seekable) would do to ``ledger`` (its name) at ``place``; nothing is written."""
+def preview(actor, ledger, file, place, sender="") -> Preview:
+    """What ``file`` (binary, seekable) of ``sender`` would do to ``ledger`` (its name) at ``place``; writes nothing."""
     require_keeper(actor, place)
     insist(LEDGERS[ledger].comes_in, _("This table is written from the records; it only goes out."))
-    remembered = {mapping.title: mapping.identifier for mapping in titles_explained(actor, ledger, place)}
+    remembered = {mapping.title: mapping.identifier for mapping in titles_explained(actor, ledger, place, sender)}
     reading = read(ledger, file, place.code, _names_around(place), remembered=remembered, today=clock.today())
-    return Preview(reading, compare(SHELVES[ledger](actor, place), reading.rows))
+    return Preview(reading, compare(SHELVES[ledger](actor, place, sender), reading.rows))
 
 
 def _names_around(place):
@@ -102,8 +103,11 @@ def _names_around(place):
 
 
 @atomic
-def remember(actor, ledger, place, title, identifier):
-    """From now on a column called ``title`` is read as ``identifier`` at ``place`` and below; "" leaves it out."""
+def remember(actor, ledger, place, title, identifier, sender=""):
+    """From now on a column called ``title`` is read as ``identifier`` at ``place`` and below; "" leaves it out.
+
+    With a ``sender`` in the files of that sender alone.
+    """
     require_keeper(actor, place)
     insist(
         not identifier or identifier in LEDGERS[ledger].by_identifier,
@@ -111,23 +115,24 @@ def remember(actor, ledger, place, title, identifier):
     )
     insist(key_of(title), _("A column needs a title to be remembered by; write one in the header."))
     mapping, _fresh = ColumnMapping.objects.update_or_create(
-        ledger=ledger, place=place, title=key_of(title), defaults={"identifier": identifier}
+        ledger=ledger, place=place, sender=sender, title=key_of(title), defaults={"identifier": identifier}
     )
     record(actor, "ledger.column_remembered", mapping, ledger=ledger, identifier=identifier)
     return mapping
 
 
 @atomic
-def bring_in(actor, ledger, file, place) -> Preview:
+def bring_in(actor, ledger, file, place, sender="") -> Preview:
     """All rows of ``file`` stand on the ``ledger`` of ``place``, or none while a cell is bad; returns what was done."""
     Place.objects.select_for_update().filter(pk=place.pk).first()
-    found = preview(actor, ledger, file, place)
+    found = preview(actor, ledger, file, place, sender)
     if found.errors:
         raise Refused(_first_of(found.errors))
-    shelf = SHELVES[ledger](actor, place)
-    shelf.enter_all(found.effects.new)
-    for change in found.changed:
-        shelf.amend(change.entry, change.differences, change.values)
+    shelf = SHELVES[ledger](actor, place, sender)
+    with taxonomy.kept_meanwhile(), suggesting.together():
+        shelf.enter_all(found.effects.new)
+        for change in found.changed:
+            shelf.amend(change.entry, change.differences, change.values)
     _note(actor, ledger, file, place, found)
     return found
 
@@ -152,9 +157,9 @@ def _note(actor, ledger, file, place, found):
     record(actor, "ledger.brought_in", noted, ledger=ledger, **counts)
 
 
-def mark(actor, ledger, file, place) -> bytes:
+def mark(actor, ledger, file, place, sender="") -> bytes:
     """A copy of the workbook in which every bad cell is red, every doubtful one yellow, each with its sentence."""
-    found = preview(actor, ledger, file, place)
+    found = preview(actor, ledger, file, place, sender)
     return marking.mark(file, found.complaints)
 
 

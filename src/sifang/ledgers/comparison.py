@@ -75,7 +75,7 @@ class _Comparison:
         return self._by_code(row, values, code) if code else self._by_content(values)
 
     def _by_code(self, row, values, code):
-        found = self.by_code.get(code, [])
+        found = [entry for entry in self.by_code.get(code, []) if self.shelf.is_namesake(entry, values)]
         here = [entry for entry in found if not self._is_elsewhere(entry, values)]
         if here or not found:
             return here[0] if here else None

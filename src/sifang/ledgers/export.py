@@ -50,17 +50,17 @@ def write(ledger, place, rows, communities, *, today, demo=False) -> bytes:
 def _head(sheet, ledger, place, today, demo):
     last = len(ledger.columns)
     half = max(last // 2, 1)
-    _put(sheet.cell(TITLE_ROW, 1), f"{place}{ledger.title}{DEMO if demo else ''}")
+    put(sheet.cell(TITLE_ROW, 1), f"{place}{ledger.title}{DEMO if demo else ''}")
     sheet.cell(TITLE_ROW, 1).font = Font(bold=True, size=16)
     sheet.cell(TITLE_ROW, 1).alignment = MIDDLE
     sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=last)
-    _put(sheet.cell(UNIT_ROW, 1), f"填报单位：{place}")
-    _put(sheet.cell(UNIT_ROW, half + 1), f"填报时间：{print_date(today)}")
+    put(sheet.cell(UNIT_ROW, 1), f"填报单位：{place}")
+    put(sheet.cell(UNIT_ROW, half + 1), f"填报时间：{print_date(today)}")
     sheet.merge_cells(start_row=UNIT_ROW, end_row=UNIT_ROW, start_column=1, end_column=half)
     sheet.merge_cells(start_row=UNIT_ROW, end_row=UNIT_ROW, start_column=half + 1, end_column=last)
     for number, column in enumerate(ledger.columns, 1):
         cell = sheet.cell(HEADER_ROW, number)
-        _put(cell, column.title)
+        put(cell, column.title)
         cell.font, cell.alignment, cell.border = Font(bold=True), MIDDLE, BOX
 
 
@@ -70,12 +70,12 @@ def _row(sheet, ledger, number, values, communities):
         value = values.get(column.identifier)
         if column.identifier == "community":
             value = communities.get(value, value)
-        _put(cell, column.show(value))
+        put(cell, column.show(value))
         cell.alignment = LEFT if column.width > 15 else MIDDLE
         cell.border = BOX
 
 
-def _put(cell, value):
+def put(cell, value):
     """The value stands in the cell as number, date or text; a text is never taken for a formula."""
     if value is None or value == "":
         return
@@ -89,8 +89,8 @@ def _put(cell, value):
 
 
 def _foot(sheet, ledger, row):
-    _put(sheet.cell(row, 1), "填表人：")
-    _put(sheet.cell(row, len(ledger.columns) // 2 + 1), "审核人：")
+    put(sheet.cell(row, 1), "填表人：")
+    put(sheet.cell(row, len(ledger.columns) // 2 + 1), "审核人：")
 
 
 def _page(sheet, ledger, last):

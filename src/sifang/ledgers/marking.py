@@ -9,6 +9,8 @@ from django.utils import translation
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from sifang.ledgers import separated
+from sifang.ledgers.export import put
 from sifang.ledgers.packages import Unreadable
 from sifang.ledgers.sentences import tell
 from sifang.ledgers.sheets import open_book
@@ -36,7 +38,9 @@ def _copy(file):
     """The workbook as openpyxl holds it, or None for one that is unsound or too large to be held."""
     try:
         file.seek(0)
-        open_book(file)
+        read = open_book(file)
+        if separated.text_of(file):
+            return _table(read.sheets[0])
         with zipfile.ZipFile(file) as package:
             if sum(info.file_size for info in package.infolist()) > LARGEST_TO_COPY:
                 return None
@@ -44,6 +48,17 @@ def _copy(file):
         return openpyxl.load_workbook(file)
     except (Unreadable, *NOT_COPIED):
         return None
+
+
+def _table(sheet):
+    """A table that came as text, as a workbook: every cell a text, so that none acts as a formula."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = sheet.name
+    for row, cells in sheet.rows.items():
+        for column, cell in cells.items():
+            put(page.cell(row, column), cell.value)
+    return book
 
 
 def _mark_cells(book, complaints):

@@ -25,15 +25,21 @@ class Import(Placed):
 
 
 class ColumnMapping(Placed):
-    """At this place, a column of this title is that column of the ledger; an empty identifier leaves it out."""
+    """At this place, a column of this title is that column of the ledger; an empty identifier leaves it out.
+
+    With a ``sender`` this holds for the files of that sender alone.
+    """
 
     ledger = models.CharField(max_length=20)
+    sender = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=40)
     identifier = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["ledger", "place", "title"], name="one_mapping_a_ledger_place_and_title")
+            models.UniqueConstraint(
+                fields=["ledger", "place", "sender", "title"], name="one_mapping_a_ledger_place_sender_and_title"
+            )
         ]
 
     def __str__(self):

@@ -12,7 +12,11 @@ def imports(viewer, ledger, place):
     return found if may_keep_ledgers(viewer, place) else found.none()
 
 
-def titles_explained(viewer, ledger, place):
-    """What was said about titles at ``place`` or above it, in order of title; the nearer word of two comes last."""
-    found = ColumnMapping.objects.filter(ledger=ledger, place__in=codes_above(place.code)).order_by("title", "place_id")
+def titles_explained(viewer, ledger, place, sender=""):
+    """What was said about titles at ``place`` or above it, in order of title; the nearer word of two comes last.
+
+    Of a ``sender`` also what was said of its files alone.
+    """
+    found = ColumnMapping.objects.filter(ledger=ledger, place__in=codes_above(place.code), sender__in=("", sender))
+    found = found.order_by("title", "place_id", "sender")
     return found if may_keep_ledgers(viewer, place) else found.none()

@@ -7,7 +7,7 @@ SENTENCES = {
     "not_xlsx": {
         "empty": _("The file is empty: it holds no bytes at all. Save the table again and hand in the new file."),
         "text": _(
-            "This is a text file (csv), not a workbook. Open it, save it as “Excel workbook (.xlsx)”, hand that in."
+            "This is a text without columns, not a table. Hand in the workbook (.xlsx), or a CSV with a header row."
         ),
         "html": _("This is a web page called .xlsx, as some systems export. Open it, save it as .xlsx, hand that in."),
         "zip": _("This archive holds no workbook. Unpack it and hand in the .xlsx file itself."),

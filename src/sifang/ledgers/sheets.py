@@ -16,9 +16,11 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
 from openpyxl.utils.exceptions import CellCoordinatesException
 
+from sifang.ledgers import separated
 from sifang.ledgers.cells import NO_CELL, Broken, Cell
 from sifang.ledgers.packages import Unreadable, feed, has, open_package
 
+TEXT_SHEET = "CSV"
 MOST_CELLS = 600_000
 MOST_ROWS = 50_000
 WIDEST = 200
@@ -49,12 +51,24 @@ class Book:
 
 
 def open_book(file: BinaryIO) -> Book:
-    """The visible sheets of ``file``; raises ``Unreadable`` with one complaint for what is no sound workbook."""
+    """The visible sheets of ``file``; raises ``Unreadable`` with one complaint for what is no sound workbook.
+
+    A text that is a table (CSV) is a book of one sheet.
+    """
+    table = _table(file)
+    if table:
+        return table
     package = open_package(file)
     try:
         return _Reader(package).book()
     except (expat.ExpatError, CellCoordinatesException, LookupError, ValueError, OverflowError, TypeError):
         raise Unreadable("damaged") from None
+
+
+def _table(file):
+    text = separated.text_of(file)
+    rows = separated.rows_of(text, MOST_ROWS) if text else None
+    return Book([Sheet(TEXT_SHEET, rows)], []) if rows else None
 
 
 class _Reader:

@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class Upload:
-    """One waiting workbook: whose, for which ledger and place, what it was called, when it came."""
+    """One waiting workbook: whose, for which ledger and place, what it was called, when and from whom it came."""
 
     token: str
     owner: int
@@ -35,6 +35,7 @@ class Upload:
     name: str
     digest: str
     at: str
+    sender: str = ""
 
     @property
     def since(self):
@@ -52,13 +53,14 @@ class Upload:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
 
 
-def keep(owner, ledger, place, name, content: bytes) -> Upload:
+def keep(owner, ledger, place, name, content: bytes, sender="") -> Upload:
     """``content`` waits for ``owner`` (a person); the oldest beyond the fifth of this person is gone."""
     forget_old()
     for older in waiting(owner)[MOST_WAITING - 1 :]:
         drop(older)
     digest = hashlib.sha256(content).hexdigest()
-    upload = Upload(secrets.token_hex(16), owner.pk, ledger, place.pk, name[:80], digest, clock.now().isoformat())
+    now = clock.now().isoformat()
+    upload = Upload(secrets.token_hex(16), owner.pk, ledger, place.pk, name[:80], digest, now, sender)
     _folder().mkdir(mode=0o700, exist_ok=True)
     handle = os.open(_path(upload.token), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:

@@ -5,6 +5,7 @@ import datetime
 from sifang.core import clock
 from sifang.needs.models import Need
 from sifang.places import counting, search
+from sifang.places.models import CITY_LENGTH, STREET_LENGTH
 from sifang.places.queries import public_spots
 from sifang.text.likeness import LIKELY, Question, bigrams, shared_words
 
@@ -57,6 +58,21 @@ def lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
     needs = Need.objects.select_related("place", "spot").in_bulk([pk for _score, pk in best])
     told = _without(names, text)
     return [(needs[pk], score, shared_words(told, _without(names, needs[pk].text))) for score, pk in best]
+
+
+def elsewhere(need, among, limit=3):
+    """Needs like ``need`` in other communities of its street, else of its city, out of ``among``, most alike first."""
+    names = [place.short_name for place in public_spots(need.place_id)]
+    told = _without(names, need.text)
+    since = clock.today() - datetime.timedelta(days=REMEMBERED_DAYS)
+    facts = {"since": since, "limit": CANDIDATES, "among": among, "outside": need.place_id}
+    for around in (need.place_id[:STREET_LENGTH], need.place_id[:CITY_LENGTH]):
+        found = search.find(told, Need._meta.label_lower, around, **facts)
+        best = [pk for score, pk in weighed(told, found) if score >= LIKELY][:limit]
+        if best:
+            rows = Need.objects.select_related("place", "spot").in_bulk(best)
+            return [(rows[pk], shared_words(told, rows[pk].text)) for pk in best]
+    return []
 
 
 def _without(names, text):

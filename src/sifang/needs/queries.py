@@ -3,11 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, When
+from django.db.models import Case, Count, Q, When
 
 from sifang.core import codes
 from sifang.core.models import Deed
-from sifang.needs import alike, taxonomy
+from sifang.needs import alike, callbacks, taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places import search as index
@@ -46,9 +46,8 @@ def to_verify(viewer, code):
 
 
 def to_follow_up(viewer, code):
-    """Needs that are done and whose askers have not said whether it helped; where nobody asked, nobody is called."""
-    asked = Exists(Asker.objects.filter(need=OuterRef("pk")))
-    return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(asked).order_by("closed_on", "pk")
+    """Needs that are done and whose askers have not said whether it helped; where nobody can be called, none is."""
+    return needs_list(viewer, code, stages=[Need.Stage.MET]).filter(callbacks.is_due()).order_by("closed_on", "pk")
 
 
 def needs_of(viewer, keys):
@@ -90,6 +89,17 @@ def public_lookalikes(community, text, *, spot="", leaving_out=None, limit=3):
     ``text.likeness``. The names of the community's spots do not count as words: the place is compared by its code.
     """
     return alike.lookalikes(community, text, spot=spot, leaving_out=leaving_out, limit=limit)
+
+
+def elsewhere(viewer, need):
+    """[(need, shared words)] of open needs in other communities that are the same problem there.
+
+    Those the viewer may see, and those anybody may read.
+    """
+    seen = Need.objects.visible_to(viewer).open()
+    told = taxonomy.open_to_all(Need.objects.open().filter(stage__in=Need.LISTED_STAGES))
+    among = Need.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=told.values("pk")))
+    return alike.elsewhere(need, among)
 
 
 def public_by_track_code(code):

@@ -25,9 +25,15 @@ def may_verify(actor, need):
     return actor is not None and actor.may("verify", need.place_id)
 
 
+def may_call_back(actor, need):
+    """Whether ``actor`` works for the need's community and may see the phones of those who asked."""
+    return may_verify(actor, need) and actor.may("unmask", need.place_id)
+
+
 def may_be_amended_to(need, stage):
     """Whether a ledger may say so of the need: not while a project holds it, nor against what residents said."""
-    return need.stage in (Need.Stage.NEW, Need.Stage.RETURNED, Need.Stage.LISTED) and stage in need.ARROWS[need.stage]
+    stages = (Need.Stage.NEW, Need.Stage.RETURNED, Need.Stage.LISTED, Need.Stage.IN_HAND)
+    return need.stage in stages and stage in need.ARROWS[need.stage]
 
 
 def may_change_parts(need):

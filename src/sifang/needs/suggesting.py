@@ -53,9 +53,15 @@ def suggest(place, text):
     return [_suggestion(one, spoken.get(one.category, []), text) for one in wanted[:OFFERED]]
 
 
-def ids_of(found):
-    """The ids of suggestions, for a deed: the subcategory's where there is one."""
-    return [one.subcategory or one.category for one in found]
+def told(found, need):
+    """What a deed keeps of it, ids alone: what was suggested, what was chosen, which of the suggestions that was."""
+    categories_found = [one.category for one in found]
+    rank = categories_found.index(need.category) + 1 if need.category in categories_found else 0
+    return {
+        "suggested": [one.subcategory or one.category for one in found],
+        "chosen": need.subcategory or need.category,
+        "rank": rank,
+    }
 
 
 def learn(need):

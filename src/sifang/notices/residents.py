@@ -14,7 +14,10 @@ SENTENCES = {
     "need.taken_up": _("What you reported is being carried out."),
     "need.answered": _("What you reported is settled; did it help?"),
     "need.met": _("What you reported is done; did it help?"),
-    "need.not_solved": _("What you reported could not be solved; read why."),
+    "need.disposed": _("What you reported is in hand."),
+    "need.told": _("There is word about what you reported."),
+    "need.rolled_over": _("What you reported stays on the new year's list."),
+    "need.ended_unsolved": _("What you reported could not be solved; read why."),
     "need.sent_elsewhere": _("What you reported was sent on; read where."),
 }
 RATED = ("need.answered", "need.met")
@@ -22,7 +25,7 @@ RATED = ("need.answered", "need.met")
 
 def askers(deed):
     """Those without an account who asked for the need of ``deed``, where residents are told of such a deed."""
-    if deed.verb not in SENTENCES:
+    if deed.verb not in SENTENCES or "rolled_to" in deed.detail:  # what is rolled over is told there, not as an end
         return Asker.objects.none()
     return Asker.objects.filter(need=deed.subject_id, person__username=None).select_related("person")
 

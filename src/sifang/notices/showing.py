@@ -4,14 +4,14 @@ from django.utils.translation import gettext as _
 
 from sifang.core.masking import mask_name
 from sifang.needs import discretion
-from sifang.needs.models import Need
+from sifang.needs.models import Extension, Need, Ticket
 from sifang.projects.models import Escalation, Project
 
 LONGEST = 40
 # Kinds of things whose titles name nobody; of everything else it is only said that there is something.
 SHOWN_KINDS = {
-    "needs.need", "projects.project", "projects.escalation", "resources.resource", "meetings.meeting",
-    "activities.activity", "activities.plan", "visits.tour", "evaluations.round",
+    "needs.need", "needs.ticket", "needs.extension", "projects.project", "projects.escalation", "resources.resource",
+    "meetings.meeting", "activities.activity", "activities.plan", "visits.tour", "evaluations.round",
 }  # fmt: skip
 
 
@@ -33,7 +33,9 @@ def _needs(subject):
         return list(subject.project.needs.all())
     if isinstance(subject, Project):
         return list(subject.needs.all())
-    return [subject] if isinstance(subject, Need) else []
+    if isinstance(subject, Need):
+        return [subject]
+    return [subject.need] if isinstance(subject, (Ticket, Extension)) else []
 
 
 def _owner(subject):

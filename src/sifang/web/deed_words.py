@@ -102,6 +102,7 @@ DONE = {
     "brought_back": pgettext_lazy("deed done", "brought back"),
     "brought_in": pgettext_lazy("deed done", "brought in"),
     "called": pgettext_lazy("deed done", "called"),
+    "called_back": pgettext_lazy("deed done", "called back"),
     "cancelled": pgettext_lazy("deed done", "cancelled"),
     "charged": pgettext_lazy("deed done", "charged"),
     "checked": pgettext_lazy("deed done", "self-checked"),

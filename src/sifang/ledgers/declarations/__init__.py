@@ -5,6 +5,7 @@ from sifang.ledgers.declarations import (
     disputes,
     districts,
     finance,
+    hotline,
     industry,
     lists,
     papers,
@@ -20,5 +21,5 @@ from sifang.ledgers.declarations.shape import Column as Column
 from sifang.ledgers.declarations.shape import Ledger as Ledger
 from sifang.ledgers.declarations.shape import Order as Order
 
-PARTS = (lists, rosters, ties, papers, property, disputes, counsel, industry, districts, finance)
+PARTS = (lists, hotline, rosters, ties, papers, property, disputes, counsel, industry, districts, finance)
 LEDGERS = {ledger.name: ledger for part in PARTS for ledger in part.ALL}

@@ -65,6 +65,8 @@ class Ledger:
     orders: tuple[Order, ...] = ()
     past: tuple[str, ...] = ()
     comes_in: bool = True
+    # Files of several senders come in, each with titles of its own.
+    has_senders: bool = False
 
     @cached_property
     def by_identifier(self):

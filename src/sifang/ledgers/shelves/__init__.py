@@ -16,6 +16,7 @@ from sifang.ledgers.shelves.districts import (
     TrainingShelf,
 )
 from sifang.ledgers.shelves.finance import FinanceShelf
+from sifang.ledgers.shelves.hotline import HotlineShelf
 from sifang.ledgers.shelves.households import HouseholdsShelf
 from sifang.ledgers.shelves.industry import (
     AdvisoryShelf,
@@ -38,7 +39,7 @@ from sifang.ledgers.shelves.sponsorships import SponsorshipsShelf
 SHELVES = {
     shelf.ledger.name: shelf
     for shelf in (
-        NeedsShelf, ResourcesShelf, ProjectsShelf, PlacesShelf,
+        NeedsShelf, HotlineShelf, ResourcesShelf, ProjectsShelf, PlacesShelf,
         MembersShelf, CouriersShelf, ServiceRecordsShelf, HouseholdsShelf, CouncilsShelf,
         PartnersShelf, SponsorshipsShelf, CommitteeMembersShelf, SecondmentsShelf,
         MerchantsShelf, HiringShelf, TrainingShelf, ReferralShelf, OffersShelf, CostsShelf,

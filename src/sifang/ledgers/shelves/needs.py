@@ -20,6 +20,9 @@ CHANNELS = {
     "深入查": Channel.PARTNER,
     "现场提": Channel.RESIDENT_REP,
     "居民自报": Channel.RESIDENT,
+    "快递外卖骑手": Channel.RIDER,
+    "联户党员": Channel.LIAISON,
+    "热线转办": Channel.HOTLINE,
 }
 CHANNEL_WORDS = {channel: word for word, channel in CHANNELS.items()}
 CATEGORY_TITLES = dict(categories.choices())
@@ -30,9 +33,11 @@ SATISFIED = SATISFACTIONS[2:]
 STAGES = {
     "待受理": (Stage.NEW,),
     "待办理": (Stage.LISTED,),
-    "办理中": (Stage.LISTED, Stage.IN_PROJECT, Stage.MERGED),
+    "办理中": (Stage.LISTED, Stage.IN_PROJECT, Stage.IN_HAND, Stage.MERGED),
     "已办结": (Stage.MET, Stage.CLOSED),
-    "不予受理": (Stage.RETURNED,),
+    "不予受理": (Stage.RETURNED, Stage.WITHDRAWN),
+    "未能解决": (Stage.UNSOLVED,),
+    "不属本级": (Stage.ELSEWHERE,),
 }
 STATUS_WORDS = {stage: word for word, stages in reversed(STAGES.items()) for stage in stages} | {Stage.LISTED: "待办理"}
 # What only the ledger knows of a need is kept beside it, word for word.

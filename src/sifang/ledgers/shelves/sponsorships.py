@@ -48,8 +48,8 @@ class SponsorshipsShelf(Shelf):
 
     ledger = SPONSORSHIPS
 
-    def __init__(self, actor, place):
-        super().__init__(actor, place)
+    def __init__(self, actor, place, sender=""):
+        super().__init__(actor, place, sender)
         self.targets = Targets(place)
 
     def entries(self):

@@ -1,6 +1,8 @@
 """What can be done to a need, by verb group."""
 
 from sifang.needs.commands.asking import set_parts as set_parts
+from sifang.needs.commands.calling_back import call_back as call_back
+from sifang.needs.commands.calling_back import open_phone as open_phone
 from sifang.needs.commands.categorizing import add_line as add_line
 from sifang.needs.commands.categorizing import amend_line as amend_line
 from sifang.needs.commands.categorizing import bring_back_line as bring_back_line

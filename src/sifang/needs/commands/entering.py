@@ -9,7 +9,8 @@ from sifang.core.models import next_code, record
 from sifang.needs import alike, rules, suggesting
 from sifang.needs import parts as parts_of
 from sifang.needs import words as words_of
-from sifang.needs.models import Asker, Need
+from sifang.needs.models import Asker, Need, Rating
+from sifang.people.models import Person
 from sifang.people.rules import require_keeper
 
 Stage = Need.Stage
@@ -18,10 +19,10 @@ AMENDED = {Stage.LISTED: "need.listed", Stage.MET: "need.answered", Stage.RETURN
 
 
 @atomic
-def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, asker=None, parts=None, **facts):
+def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, asker=None, parts=None, said=None, **facts):
     """A need that the community kept in its ledger stands on the list in the stage the ledger gives; nobody is told.
 
-    ``parts`` is (what it asks for besides, whether all together).
+    ``parts`` is (what it asks for besides, whether all together), ``said`` what the asker said (outcome, satisfaction).
     """
     require_keeper(actor, place)
     words = words_of.clean(text, least=2)
@@ -36,11 +37,12 @@ def enter(actor, place, text, *, stage, channel, code=None, raised_on=None, aske
     if facts.get("category"):
         suggesting.learn(need)
     _ask(actor, need, parts)
+    _note(actor, need, asker, said)
     return need
 
 
 @atomic
-def amend(actor, need, *, stage=None, asker=None, parts=None, **facts):
+def amend(actor, need, *, stage=None, asker=None, parts=None, said=None, **facts):
     """The need says what the community's ledger says now; its stage follows where an arrow leads from the list."""
     require_keeper(actor, need.place)
     if stage and stage != need.stage:
@@ -56,6 +58,7 @@ def amend(actor, need, *, stage=None, asker=None, parts=None, **facts):
     alike.index(need)
     if "category" in changed:
         suggesting.learn(need)
+    _note(actor, need, asker, said)
     return changed + ["parts"] if _ask(actor, need, parts) else changed
 
 
@@ -65,3 +68,14 @@ def _ask(actor, need, parts):
         return False
     further, together = parts
     return parts_of.write(actor, need, further, together=together)
+
+
+def _note(actor, need, asker, said):
+    """What the asker told whoever called them back, as the ledger has it, unless they have said something here."""
+    person = asker or Person.objects.filter(needs=need).order_by("pk").first()
+    if not said or person is None or need.ratings.exists():
+        return
+    outcome, satisfaction = said
+    Rating.objects.create(
+        need=need, person=person, round=need.round, outcome=outcome, satisfaction=satisfaction, at=clock.now(), by=actor
+    )

@@ -33,11 +33,11 @@ def verify(actor, need, **facts):
     clocks.take(actor, need)
     need.way = Need.Way.LIST
     need.save(update_fields=["way"])
-    suggested = suggesting.ids_of(suggesting.suggest(need.place_id, need.text))
+    suggested = suggesting.suggest(need.place_id, need.text)
     _written(actor, need, facts)
     suggesting.learn(need)
     clocks.list_it(need)
-    record(actor, "need.listed", need, suggested=suggested, chosen=need.subcategory or need.category)
+    record(actor, "need.listed", need, **suggesting.told(suggested, need))
 
 
 def _written(actor, need, facts):

@@ -3,6 +3,7 @@
 from sifang.notices.commands.keeping import add_outlet as add_outlet
 from sifang.notices.commands.keeping import amend_outlet as amend_outlet
 from sifang.notices.commands.keeping import test_outlet as test_outlet
+from sifang.notices.commands.looking_after import forget_old as forget_old
 from sifang.notices.commands.looking_after import give_up as give_up
 from sifang.notices.commands.looking_after import try_again as try_again
 from sifang.notices.commands.sending import send_due as send_due

@@ -1,5 +1,7 @@
 """What could not be delivered: tried again by hand, or given up."""
 
+import datetime
+
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from sifang.notices import rules
 from sifang.notices.models import Delivery
 
 Stage = Delivery.Stage
+KEPT = datetime.timedelta(days=180)
 
 
 @atomic
@@ -28,6 +31,12 @@ def give_up(actor, delivery):
     _require(actor, delivery)
     delivery.move(Stage.GIVEN_UP)
     record(actor, "delivery.given_up", delivery)
+
+
+def forget_old():
+    """What was settled long ago is forgotten: to whom something went is kept no longer than somebody may ask."""
+    old = Delivery.objects.exclude(stage__in=(Stage.WAITING, Stage.FAILED)).filter(made_at__lt=clock.now() - KEPT)
+    return old.delete()[0] if old.exists() else 0
 
 
 def _require(actor, delivery):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from sifang.core import errands, keyring, sealing
 from sifang.notices import queries
 from sifang.places.models import Entry, Place
-from sifang.site import indexing, installation
+from sifang.site import indexing, installation, telling
 
 LEAST_FREE = 500_000_000
 
@@ -52,7 +52,8 @@ def _free_space():
 
 
 def _keys():
-    for path in (settings.SIFANG_DATA / "keys").iterdir():
+    told = settings.SIFANG_DATA / telling.FILE
+    for path in [*(settings.SIFANG_DATA / "keys").iterdir(), *([told] if told.exists() else [])]:
         if path.stat().st_mode & 0o077:
             yield _("Others can read the key file %(path)s: take their rights away.") % {"path": path}
     keyring.master()

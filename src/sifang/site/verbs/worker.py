@@ -73,3 +73,4 @@ def _forget():
     counting.count()
     uploads.forget_old()
     replays.forget_old()
+    notices.forget_old()

@@ -15,13 +15,16 @@ LEAVE_OUT = "-"
 
 
 class UploadForm(forms.Form):
-    """A workbook of at most ten megabytes; what it holds is judged by its content, not by its name."""
+    """A workbook of at most ten megabytes; what it holds is judged by its content, not by its name.
+
+    Where files come from several senders, whose it is: what their titles mean is remembered for each.
+    """
 
     file = forms.FileField(
         label=gettext_lazy("Excel file"),
         max_length=LONGEST_NAME,
-        help_text=gettext_lazy("An .xlsx of at most 10 MB; your own columns in your own order will do."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        help_text=gettext_lazy("An .xlsx or .csv of at most 10 MB; your own columns in your own order will do."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={
             "required": gettext_lazy("No file was chosen. Choose the .xlsx first."),
             "missing": gettext_lazy("No file was chosen. Choose the .xlsx first."),
@@ -31,6 +34,20 @@ class UploadForm(forms.Form):
             "max_length": gettext_lazy("The file's name is too long. Give it a shorter one and hand it in again."),
         },
     )
+
+    sender = forms.CharField(
+        label=gettext_lazy("Who sent it"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("For example 12345; its column titles are remembered for its next file."),
+    )
+
+    def __init__(self, *args, has_senders=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.has_senders = has_senders
+
+    def clean_sender(self):
+        return self.cleaned_data["sender"].strip() if self.has_senders else ""
 
     def clean_file(self):
         file = self.cleaned_data["file"]

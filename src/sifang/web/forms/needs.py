@@ -172,7 +172,7 @@ class NewForm(forms.Form):
         label=_("phone of the caller"),
         max_length=20,
         required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "inputmode": "tel"}),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "inputmode": "tel", "autofocus": True}),
     )
     name = forms.CharField(
         label=_("what to call them"),

@@ -13,8 +13,10 @@ class WishForm(forms.Form):
     mode = forms.ChoiceField(label=_("When"), choices=Wish.Mode.choices)
     address = forms.CharField(label=_("Address"), max_length=120, required=False)
 
-    def __init__(self, way, wish, *args, **kwargs):
+    def __init__(self, person, way, wish, *args, **kwargs):
         super().__init__(*args, auto_id=f"{way}_%s", **kwargs)
+        if person.username is None:  # a digest leads to one's own notices, which open after logging in
+            self.fields["mode"].choices = [row for row in Wish.Mode.choices if row[0] != Wish.Mode.DIGEST]
         address = self.fields["address"]
         address.label = ADDRESSES.get(way, _("User id in this app"))
         address.widget.input_type = {Way.MAIL: "email", Way.SMS: "tel"}.get(way, "text")

@@ -47,6 +47,14 @@ PAGES = {
     "industry.advisoryvisit": "advisory-visit",
     "people.post": "nomination",
     "people.committee": "committee",
+    "needs.ticket": "ticket",
+    "needs.extension": "extension",
+    "meetings.topic": "topic",
+    "activities.activity": "activity",
+    "activities.plan": "plan",
+    "disputes.dispute": "dispute",
+    "counsel.consultation": "consultation",
+    "counsel.checkup": "checkup",
 }
 
 

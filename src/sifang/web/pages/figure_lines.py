@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from sifang.letters.models import Letter
 from sifang.places.models import COMMUNITY_LENGTH
 from sifang.web.pages.figure_fields import FIELD_JOINED, FIELD_LINES
+from sifang.web.pages.figure_heard import HEARD_JOINED, HEARD_LINES, WORDS
 from sifang.web.pages.figure_line import line as _line
 from sifang.web.pages.figure_line import told as _told
 from sifang.web.templatetags.sifang import day
@@ -196,6 +197,8 @@ LINES = {
     "opinions_given": _opinions,
     **dict.fromkeys(POSTS, _posts),
     **FIELD_LINES,
+    **dict.fromkeys(WORDS, _rated),
+    **HEARD_LINES,
 }
 OWNED = ("place", "organization", "person")
 JOINED = {
@@ -215,4 +218,5 @@ JOINED = {
     **dict.fromkeys(("talents", "sponsors", "members_active"), ("home",)),
     **dict.fromkeys(POSTS, ("place", "person")),
     **FIELD_JOINED,
+    **HEARD_JOINED,
 }

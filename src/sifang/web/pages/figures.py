@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sifang.core import clock
 from sifang.figures import queries
-from sifang.figures.register import FIELD_GROUPS, GROUPS, known
+from sifang.figures.register import FIELD_GROUPS, GROUPS, HEARD_GROUPS, known
 from sifang.places import queries as places
 from sifang.places.models import Place, covers
 from sifang.web.access import acting, found_or_404
+from sifang.web.pages import figure_heard
 from sifang.web.pages.figure_line import opened
 from sifang.web.pages.figure_lines import lines
 from sifang.web.pages.month_bars import NARROW, WIDE, bars
@@ -20,6 +21,9 @@ EVER = "ever"
 YEARS = range(2000, 2101)
 GROUP_TITLES = {
     "lists": _("the three lists"),
+    "heard": _("residents heard"),
+    "ends": _("how it ended"),
+    "channels": _("by which channel"),
     "ties": _("the four parties"),
     "doings": _("what was done together"),
     "selling": _("new employment groups"),
@@ -38,6 +42,8 @@ def board(request):
     months = queries.needs_by_month(place.code, year or clock.today().year)
     facts = _facts(request, place, year) | {
         "groups": list(groups.values()),
+        "cards": [group for name, group in groups.items() if name not in HEARD_GROUPS],
+        "heard": figure_heard.facts(_values(groups), place.code, year),
         "tables": _tables(place, year, groups),
         "months": months,
         "wide_bars": bars(months, WIDE),
@@ -57,6 +63,10 @@ def _groups(place, year):
         for name, figures in found.items()
         if name not in FIELD_GROUPS or any(value for _figure, value in figures)
     }
+
+
+def _values(groups):
+    return {figure.name: value for name in HEARD_GROUPS for figure, value in groups[name][1]}
 
 
 def _tables(place, year, names):

@@ -13,7 +13,7 @@ from sifang.web.pages.ledgers import choices, list_address
 
 # What the preview opens with: what must be put right, then what would overwrite something.
 FIRST = ("bad", "changed", "new", "look", "same")
-PAGES = {"needs": "need", "resources": "resource", "projects": "project", "finance": "application"}
+PAGES = {"needs": "need", "hotline": "need", "resources": "resource", "projects": "project", "finance": "application"}
 
 
 @dataclass(frozen=True)

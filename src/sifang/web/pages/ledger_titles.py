@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy
 
 TITLES = {
     "needs": gettext_lazy("Needs list"),
+    "hotline": gettext_lazy("Ledger of hotline requests"),
     "resources": gettext_lazy("Resource list"),
     "projects": gettext_lazy("Project list"),
     "places": gettext_lazy("List of places"),
@@ -40,6 +41,7 @@ TITLES = {
 }
 # Where the records of a ledger are read, if not on a page of its own name.
 PAGES = {
+    "hotline": "needs",
     "places": "roster", "households": "household-liaisons", "service_records": "members", "partners": "roster",
     "committee_members": "committees", "secondments": "roster", "minutes": "meetings", "claim_forms": "projects",
     "matters": "needs", "appraisals": "rounds",

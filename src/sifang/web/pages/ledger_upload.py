@@ -34,7 +34,7 @@ def _found(request, token):
 
 
 def _preview(request, held, place):
-    return commands.preview(request.user, held.ledger, uploads.content_of(held), place)
+    return commands.preview(request.user, held.ledger, uploads.content_of(held), place, held.sender)
 
 
 def _page(request, held, place, form=None):
@@ -62,7 +62,9 @@ def _page(request, held, place, form=None):
 
 
 def _explained(viewer, held, place):
-    return {known.title: known.identifier for known in queries.titles_explained(viewer, held.ledger, place)}
+    return {
+        known.title: known.identifier for known in queries.titles_explained(viewer, held.ledger, place, held.sender)
+    }
 
 
 def _shown(request, held, place, found):
@@ -86,7 +88,7 @@ def titles(request, token):
     if form and not form.is_valid():
         return _page(request, held, place, form)
     if form:
-        ledgers.remember(request.user, held.ledger, place, form)
+        ledgers.remember(request.user, held.ledger, place, form, held.sender)
         messages.success(request, _("Remembered: from now on such columns are read so, in this file and the next."))
     return redirect("upload", token)
 
@@ -96,8 +98,8 @@ def titles(request, token):
 def marked(request, token):
     """A copy of the workbook with every bad cell red and every doubtful one yellow."""
     held, place = _found(request, token)
-    content = commands.mark(request.user, held.ledger, uploads.content_of(held), place)
-    return ledgers.workbook(content, f"{held.name.removesuffix('.xlsx')}（标注）")
+    content = commands.mark(request.user, held.ledger, uploads.content_of(held), place, held.sender)
+    return ledgers.workbook(content, f"{held.name.rpartition('.')[0] or held.name}（标注）")
 
 
 @acting("ledger")
@@ -108,7 +110,7 @@ def bring_in(request, token):
     if request.POST.get("seen") != ledger_lines.fingerprint(_preview(request, held, place)):
         messages.warning(request, _("The list has changed since you looked. Nothing was brought in; look once more."))
         return redirect("upload", token)
-    found = commands.bring_in(request.user, held.ledger, uploads.content_of(held), place)
+    found = commands.bring_in(request.user, held.ledger, uploads.content_of(held), place, held.sender)
     on_commit(partial(uploads.drop, held))
     said = _("Brought in: %(new)s new, %(changed)s changed, %(same)s as before.") % found.counts
     messages.success(request, said)

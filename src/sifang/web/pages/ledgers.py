@@ -67,7 +67,7 @@ def _page(request, ledger, place, status=200, **forms):
         "comes_in": LEDGERS[ledger].comes_in,
         "columns": [title(column) for column in LEDGERS[ledger].columns if column.identifier != "seq"],
         "required": [title(column) for column in LEDGERS[ledger].columns if column.required],
-        "form": forms.get("form") or UploadForm(),
+        "form": forms.get("form") or _upload_form(ledger),
         "export_form": forms.get("export_form") or ExportForm(),
         "titles_form": forms.get("titles_form") or _titles_form(request.user, ledger, place),
         "may_open": rules.may_open(request.user, place) and any(column.personal for column in LEDGERS[ledger].columns),
@@ -76,6 +76,10 @@ def _page(request, ledger, place, status=200, **forms):
         "list_url": list_address(ledger, place),
     }
     return render(request, "ledgers/ledger.html", context, status=status)
+
+
+def _upload_form(ledger, *sent):
+    return UploadForm(*sent, has_senders=LEDGERS[ledger].has_senders)
 
 
 def list_address(ledger, place):
@@ -110,14 +114,15 @@ def choices(ledger, taken=()):
 @require_POST
 def hand_in(request, ledger):
     """The workbook waits, and its preview is shown; one that cannot be read as the ledger is answered at once."""
-    place, form = _place(request, ledger), UploadForm(request.POST, request.FILES)
+    place, form = _place(request, ledger), _upload_form(ledger, request.POST, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
-        content = file.read()
-        found = commands.preview(request.user, ledger, io.BytesIO(content), place)
+        content, sender = file.read(), form.cleaned_data["sender"]
+        found = commands.preview(request.user, ledger, io.BytesIO(content), place, sender)
         whole = [complaint for complaint in found.errors if not complaint.sheet]
         if not whole:
-            return redirect("upload", uploads.keep(request.user, ledger, place, plain(file.name), content).token)
+            held = uploads.keep(request.user, ledger, place, plain(file.name), content, sender)
+            return redirect("upload", held.token)
         form.add_error("file", sentence(whole[0]))
     return _page(request, ledger, place, status=422, form=form)
 
@@ -165,9 +170,9 @@ def titles(request, ledger):
     return redirect(f"{reverse('ledger', args=[ledger])}?place={place.pk}")
 
 
-def remember(actor, ledger, place, form):
+def remember(actor, ledger, place, form, sender=""):
     """What the valid form says about titles is remembered at ``place``, where it says something new."""
-    known = {held.title: held.identifier for held in queries.titles_explained(actor, ledger, place)}
+    known = {held.title: held.identifier for held in queries.titles_explained(actor, ledger, place, sender)}
     for key, identifier in form.explained():
         if known.get(key) != identifier:
-            commands.remember(actor, ledger, place, key, identifier)
+            commands.remember(actor, ledger, place, key, identifier, sender)

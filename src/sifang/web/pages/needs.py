@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sifang.needs import callbacks, queries, rules, taxonomy
 from sifang.needs import commands as needs
-from sifang.needs import queries, rules, taxonomy
 from sifang.needs.clocks import RUNNING_STAGES
 from sifang.needs.models import Asker, Need
 from sifang.people import commands as people
@@ -64,6 +64,7 @@ def listing(request):
             "spot": spot,
             "spots": places.public_spots(code) if places.is_community(code) else [],
             "may_merge": request.user.may("verify"),
+            "may_call": request.user.may("unmask"),
             "may_take_down": any(request.user.may(act) for act in REPORTING),
             "closes_the_year": bool(place) and places.is_community(code) and request.user.may("verify", code),
         },
@@ -96,6 +97,7 @@ def facts_of(viewer, row, **forms):
         "coverages": row.coverages.filter(project__in=_projects(viewer)).select_related("project").order_by("-pk"),
         "visits": Visit.objects.visible_to(viewer).filter(findings__need=row).order_by("-held_on", "-pk"),
         "ratings": row.ratings.order_by("-at"),
+        "calls": callbacks.calls(row) if may_work else [],
         "lookalikes": lookalikes_of(row) if may_work and stage in UNTAKEN_STAGES else [],
         "suggestions": [_told(found) for found in suggestions(viewer, row)]
         if may_work and stage in UNTAKEN_STAGES
@@ -108,6 +110,7 @@ def facts_of(viewer, row, **forms):
         "reason_form": ReasonForm(),
         "parts_form": PartsForm(need=row) if may_work and rules.may_change_parts(row) else None,
         "refused": refused_for(viewer, row),
+        "elsewhere": queries.elsewhere(viewer, row) if may_work and stage in UNTAKEN_STAGES else [],
         "parted": queries.parted(viewer, row),
         "may_split": may_work and stage in rules.SPLIT_STAGES,
     }

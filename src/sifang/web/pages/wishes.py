@@ -72,9 +72,12 @@ def _act(request, person, way):
         if form.is_valid() and not notices.confirm(person, way, form.cleaned_data["code"]):
             form.add_error("code", _("This is not the code that was sent last. Look at it once more."))
         return form, _said(request, form, _("The address is yours; you are told there from now on."))
-    form = WishForm(way, None, request.POST)
+    form = WishForm(person, way, None, request.POST)
     if form.is_valid():
-        _state(person, way, form.cleaned_data)
+        try:
+            _state(person, way, form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("address", str(refusal))
     return form, _said(request, form, _("Noted."))
 
 
@@ -104,7 +107,7 @@ def _row(person, way, wish, sent):
         "is_told": is_told,
         "waiting": waiting,
         "mode": Wish.Mode(mode).label,
-        "form": sent if isinstance(sent, WishForm) else WishForm(way, wish, initial={"mode": mode}),
+        "form": sent if isinstance(sent, WishForm) else WishForm(person, way, wish, initial={"mode": mode}),
         "code_form": sent if isinstance(sent, CodeForm) else CodeForm(auto_id=f"{way}_%s"),
     }
 

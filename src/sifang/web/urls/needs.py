@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sifang.web.pages import (
+    callbacks,
     categories,
     chain,
     dividing,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("needs/new/", need_new.new, name="need-new"),
     path("needs/new/caller/", need_new.caller, name="need-caller"),
     path("needs/new/lookalikes/", need_new.lookalikes, name="need-lookalikes"),
+    path("needs/callbacks/", callbacks.listing, name="callbacks"),
     path("needs/year-end/", year_end.year_end, name="needs-year-end"),
     path("needs/paste/", paste.paste, name="need-paste"),
     path("needs/paste/confirm/", paste.confirm, name="need-paste-confirm"),
@@ -38,6 +40,8 @@ urlpatterns = [
     path("needs/<int:pk>/correct/", needs.correct, name="need-correct"),
     path("needs/<int:pk>/parts/", needs.parts, name="need-parts"),
     path("needs/<int:pk>/unmask/", needs.unmask, name="need-unmask"),
+    path("needs/<int:pk>/call/", callbacks.call, name="need-call"),
+    path("needs/<int:pk>/called/", callbacks.write, name="need-called"),
     path("needs/<int:pk>/take-on/", need_ways.take_on, name="need-take-on"),
     path("needs/<int:pk>/hand-over/", need_ways.hand_over, name="need-hand-over"),
     path("needs/<int:pk>/tell/", need_ways.tell, name="need-tell"),

@@ -74,12 +74,12 @@
   });
 
   // Draft: form[data-draft=name] is remembered on this device until [data-draft-done=name] is shown.
-  // Telephone numbers, passwords, files and hidden fields are never kept: the device may be shared.
+  // Telephone numbers, names, passwords, files and hidden fields are never kept: the device may be shared.
   const store = (act) => { try { return act(window.localStorage); } catch (refused) { return null; } };
   all("[data-draft-done]").forEach((page) => store((s) => s.removeItem("sifang." + page.dataset.draftDone)));
   all("form[data-draft]").forEach((form) => {
     const key = "sifang." + form.dataset.draft;
-    const fields = () => Array.from(form.elements).filter((f) => f.name && /^(text|search|radio|checkbox|textarea|select-one|date|number)$/.test(f.type));
+    const fields = () => Array.from(form.elements).filter((f) => f.name && !("private" in f.dataset) && /^(text|search|radio|checkbox|textarea|select-one|date|number)$/.test(f.type));
     const kept = store((s) => JSON.parse(s.getItem(key) || "null"));
     if (kept) fields().forEach((field) => {
       if (field.type === "radio" || field.type === "checkbox") {
