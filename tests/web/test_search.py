@@ -53,7 +53,7 @@ def test_needs_are_ticked_in_the_list_and_merged_and_one_is_split_on_its_page(cl
     lamp, twin, third = town.need(), town.need("路灯不亮"), town.need("路灯坏了，楼顶漏水")
     foreign = needs.report(town.zhou, town.nanguan, "路灯坏了，晚上看不清", channel="community")
     client.force_login(town.li)
-    assert f'name="need" value="{lamp.pk}"' in client.get("/needs/").content.decode()
+    assert f'form="many" name="need" value="{lamp.pk}"' in client.get("/needs/").content.decode()
     many = "/needs/merge/"
     assert "至少选两条" in client.get(many).content.decode()
     assert client.get(many, {"need": [lamp.pk, foreign.pk]}).status_code == 404

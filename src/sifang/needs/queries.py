@@ -62,6 +62,11 @@ class Parted:
     out_of: tuple[Need, ...]
     into: tuple[Need, ...]
 
+    @property
+    def others(self):
+        """All of them: somebody has seen that they are not the same."""
+        return (*self.out_of, *self.into)
+
 
 def parted(viewer, need):
     """What ``need`` was split off and what was split off it, as far as ``viewer`` may see it."""

@@ -17,7 +17,7 @@ from sifang.places.models import Alias, Entry, Place, range_of
 from sifang.text.normal import bare, grams
 
 READ = 200  # characters of a text that are indexed
-MOST_ASKED = 12  # pairs of a text that look for others like it
+MOST_ASKED = 16  # pairs of a text that look for others like it
 MARK = "§"  # stands before what nobody can write in a search: a kind, a place
 LEVELS = (4, 6, 9, 12, 15, 18)
 MOST_NAMED = 20

@@ -196,19 +196,18 @@ def _alone(text: str) -> dict[str, float]:
 
 
 def telling(text: str, seen: Mapping[str, int], texts: int) -> dict[str, float]:
-    """How much each pair of characters says of the text, where ``seen`` of ``texts`` have the pair."""
+    """How much each pair of characters says of the text, where ``seen`` of ``texts`` have it; not how often it does."""
     head = set(grams(headline(text)))
     return {
-        pair: (1 + math.log(count))
-        * (HEADLINE_WEIGHT if pair in head else 1.0)
-        * _rarity(pair, seen.get(pair, 0), texts)
-        for pair, count in bigrams(text[:READ]).items()
+        pair: (HEADLINE_WEIGHT if pair in head else 1.0) * _rarity(pair, seen.get(pair, 0), texts)
+        for pair in bigrams(text[:READ])
     }
 
 
 def _vector(text: str, seen: Mapping[str, int], texts: int) -> dict[str, float]:
     """The weights of the text's character pairs, scaled to length one."""
-    weights = telling(text, seen, texts)
+    counts = bigrams(text[:READ])
+    weights = {pair: (1 + math.log(counts[pair])) * told for pair, told in telling(text, seen, texts).items()}
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {pair: weight / length for pair, weight in weights.items()}
 

@@ -88,7 +88,7 @@ def _visible(request, pk):
 def facts_of(viewer, row, **forms):
     """What a page about one need shows; the workbench's drawer shows the same."""
     may_work = rules.may_verify(viewer, row)
-    stage = row.stage
+    stage, parted = row.stage, queries.parted(viewer, row)
     facts = {
         "need": row,
         "may_work": may_work,
@@ -102,7 +102,7 @@ def facts_of(viewer, row, **forms):
         "visits": Visit.objects.visible_to(viewer).filter(findings__need=row).order_by("-held_on", "-pk"),
         "ratings": row.ratings.order_by("-at"),
         "calls": callbacks.calls(row) if may_work else [],
-        "lookalikes": lookalikes_of(row) if may_work and stage in UNTAKEN_STAGES else [],
+        "lookalikes": lookalikes_of(row, but=parted.others) if may_work and stage in UNTAKEN_STAGES else [],
         "suggestions": [_told(found) for found in suggestions(viewer, row)]
         if may_work and stage in UNTAKEN_STAGES
         else [],
@@ -115,7 +115,7 @@ def facts_of(viewer, row, **forms):
         "parts_form": PartsForm(need=row) if may_work and rules.may_change_parts(row) else None,
         "refused": refused_for(viewer, row),
         "elsewhere": queries.elsewhere(viewer, row) if may_work and stage in UNTAKEN_STAGES else [],
-        "parted": queries.parted(viewer, row),
+        "parted": parted,
         "may_split": may_work and stage in rules.SPLIT_STAGES,
     }
     if facts["may_verify"]:
@@ -131,10 +131,10 @@ def _projects(viewer):
     return Project.objects.visible_to(viewer)
 
 
-def lookalikes_of(row):
-    """[(need, shared words)] of the open needs of the community that may be the same thing."""
+def lookalikes_of(row, but=()):
+    """[(need, shared words)] of the open needs of the community that may be the same, without those in ``but``."""
     found = queries.public_lookalikes(row.place_id, row.text, spot=row.spot_id or "", leaving_out=row.pk)
-    return [(other, words) for other, _score, words in found]
+    return [(other, words) for other, _score, words in found if other not in but]
 
 
 def _short(viewer, row):
