@@ -38,6 +38,7 @@ def test_a_talk_that_was_held_writes_its_line_whenever_its_adviser_is_noted(town
     point = counsel.set_talk_point(town.wang, town.taian, "泰安小广场", "一号楼前")
     team = counsel.form_talk_team(bench.qi, town.street, "南街法治宣传队", firm=bench.firm, members=[bench.gu])
     Post.objects.filter(pk=bench.post.pk).update(since=(clock.now() - 2 * DAY).date())
+    bench.post.refresh_from_db()
     with clock.at(clock.now() - DAY):
         talk = activities.schedule(town.wang, town.taian, "law_talk", "防范电信诈骗", clock.now() + DAY / 2)
         clean = activities.schedule(town.wang, town.taian, "cleaning", "扫雪", clock.now() + DAY / 2)
