@@ -5,7 +5,7 @@ import random
 import pytest
 
 from sifang.text import learning, weights
-from sifang.text.learning import Learner
+from sifang.text.learning import Learner, mixed
 
 LAMPS = ("三号楼路灯不亮", "小区东门路灯坏了几天", "楼道感应灯又不亮了", "院里路灯一闪一闪", "后门那盏路灯坏了")
 BINS = ("垃圾桶满了没人清", "垃圾堆在楼下发臭", "清运车好几天没来收垃圾", "院里垃圾清理不及时", "垃圾桶旁边全是苍蝇")
@@ -68,3 +68,10 @@ def test_nothing_is_suggested_where_nothing_is_said_or_known():
     learner = taught()
     learner.learn("！！", "lights")
     assert learner.suggest("。。。") == [] and learner.texts == 10
+
+
+def test_a_list_sorted_by_category_is_learned_in_another_order():
+    texts = [f"{word}{number}号楼" for word in ("路灯坏了", "垃圾没清", "电梯停运") for number in range(20)]
+    order = mixed(texts)
+    assert sorted(order) == list(range(60)) and order == mixed(texts)
+    assert len({number // 20 for number in order[:12]}) == 3

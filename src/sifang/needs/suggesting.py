@@ -13,7 +13,7 @@ from sifang.core import clock
 from sifang.needs import taxonomy
 from sifang.needs.models import Learned
 from sifang.text import categories
-from sifang.text.learning import Learner
+from sifang.text.learning import Learner, mixed
 from sifang.text.weights import Weights
 
 OFFERED = 3
@@ -90,7 +90,8 @@ def _teach(place, lessons):
     Learned.objects.get_or_create(pk=place, defaults={"weights": b"", "at": clock.now()})
     row = Learned.objects.select_for_update().get(pk=place)
     learner = Learner(table=_table(here), weights=_read(row.weights))
-    for text, category in lessons:
+    for number in mixed(text for text, _category in lessons):
+        text, category = lessons[number]
         if category:
             learner.learn(text, category)
     row.weights, row.texts, row.at = learner.to_bytes(), learner.texts, clock.now()
