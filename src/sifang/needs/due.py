@@ -37,11 +37,6 @@ def to_settle(viewer, code, by):
     return found.order_by("settle_by_day", "pk")
 
 
-def due_today(viewer, code):
-    """Needs that are to be settled today."""
-    return to_settle(viewer, code, clock.today()).filter(settle_by_day=clock.today())
-
-
 def overdue(viewer, code):
     """Needs that should have been settled before today."""
     return to_settle(viewer, code, clock.today() - datetime.timedelta(days=1))
