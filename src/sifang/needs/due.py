@@ -9,6 +9,7 @@ from sifang.core.models import Deed
 from sifang.needs import queries
 from sifang.needs.clocks import RUNNING_STAGES
 from sifang.needs.models import Extension, Need, Ticket
+from sifang.places.models import range_of
 
 Stage = Need.Stage
 REMEMBERED_DAYS = 60
@@ -45,7 +46,7 @@ def overdue(viewer, code):
 def nudged(viewer, code):
     """Open needs of which an asker reminded the community, who has done nothing about them since."""
     kind, since = Need._meta.label_lower, clock.now() - datetime.timedelta(days=REMEMBERED_DAYS)
-    reminders = Deed.objects.filter(verb="need.nudged", at__gte=since, place_code__startswith=code)
+    reminders = Deed.objects.filter(range_of(code, "place_code"), verb="need.nudged", at__gte=since)
     later = Deed.objects.filter(subject_kind=kind, subject_id=OuterRef("subject_id"), id__gt=OuterRef("id"))
     unheard = reminders.filter(~Exists(later.exclude(verb__in=OF_ASKERS)))
     found = queries.needs_list(viewer, code, stages=Need.OPEN_STAGES)
