@@ -165,7 +165,8 @@ def test_what_is_due_overdue_and_to_take_on_is_asked_by_the_index(town, django_a
         return [row.pk for row in found(town.wang, town.taian.code)]
 
     with at(MONDAY + 7 * DAY), django_assert_max_num_queries(20):
-        assert seen(due.due_today) == [fresh.pk, taken.pk] and not seen(due.overdue)
+        by_today = due.to_settle(town.wang, town.taian.code, clock.today())
+        assert [row.pk for row in by_today] == [fresh.pk, taken.pk] and not seen(due.overdue)
     with at(MONDAY + 8 * DAY):
         assert seen(due.overdue) == [fresh.pk, taken.pk]
         assert seen(due.to_take_on) == [fresh.pk] and seen(due.to_dispose) == [taken.pk]

@@ -75,6 +75,14 @@ def test_alike_words_of_another_compound_are_another_issue(town):
     assert third.cluster_id == other.cluster_id is not None and one.cluster_id is None
 
 
+def test_an_issue_that_was_settled_and_returns_stands_with_what_was_settled(town):
+    first, *_more = asked(town, FOOD)
+    needs.answer(town.wang, first, "已请店家装了净化器")
+    again, *_more = asked(town, SAID[1])
+    first.refresh_from_db()
+    assert again.cluster_id == first.cluster_id is not None
+
+
 def test_workers_join_two_hot_spots_and_take_out_what_does_not_belong(town):
     rows = asked(town, *SAID[:2])
     lamps = asked(town, "东门路灯坏了看不清路", "东门的路灯坏了好几天")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sifang.core import clock
 from sifang.core.errors import NotAllowed, Refused
+from sifang.core.limits import Limit
 from sifang.core.models import Replay
 from sifang.meetings.commands import calling, holding
 from sifang.needs import commands as needs
@@ -18,7 +19,6 @@ from sifang.people import commands as people
 from sifang.people.models import Person
 from sifang.projects.commands import carrying, claiming, proposing
 from sifang.resources import commands as resources
-from sifang.web.limits import Limit
 
 pytestmark = pytest.mark.django_db
 A_PHONE = "13912345678"

@@ -2,7 +2,7 @@
 
 import datetime
 
-from sifang.core import clock, kept, workdays
+from sifang.core import kept, workdays
 from sifang.core.models import WorkdayChange
 
 
@@ -29,8 +29,3 @@ def workdays_between(first, last, amended=None):
 def is_assumed(day) -> bool:
     """Whether ``day`` lies in a year of which no plan is at hand, so that Monday to Friday is only assumed."""
     return bool(day) and not workdays.known(day)
-
-
-def this_year_is_assumed() -> bool:
-    """Whether no plan is at hand for the year it is."""
-    return is_assumed(clock.today())

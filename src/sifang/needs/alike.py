@@ -25,10 +25,14 @@ def entry(need):
     return search.entry(need, place, on=need.raised_on, code=need.code, words=need.text)
 
 
-def candidates(community, text, *, leaving_out=None):
-    """The open needs of ``community`` (a code) of the last 180 days that share the rarest pairs with ``text``."""
+def candidates(community, text, *, among=None, leaving_out=None):
+    """The needs of ``community`` (a code) of the last 180 days that share the rarest pairs with ``text``.
+
+    They are open ones, unless ``among`` says which.
+    """
     since = clock.today() - datetime.timedelta(days=REMEMBERED_DAYS)
-    among = Need.objects.open().exclude(pk=leaving_out) if leaving_out else Need.objects.open()
+    among = Need.objects.open() if among is None else among
+    among = among.exclude(pk=leaving_out) if leaving_out else among
     return search.find(text, Need._meta.label_lower, community, since=since, limit=CANDIDATES, among=among)
 
 

@@ -3,6 +3,9 @@
 A new need joins the cluster whose three members most like it are alike enough on average; two needs that stand alone
 become a cluster. Where both name a compound and the compounds differ, it is another issue, however alike the words.
 Nothing is merged by this: it only shows what belongs together.
+
+A need is gathered once, as it comes, beside what was settled already too: an issue that returns is one issue. From
+then on workers put right what is wrong. What a ledger brings in was asked long ago and gathers nothing.
 """
 
 import datetime
@@ -27,6 +30,8 @@ REMEMBERED_DAYS = alike.REMEMBERED_DAYS
 MOST_SHOWN = 200
 # Taken back or sent back: nobody asks for it any more.
 GONE = (Need.Stage.RETURNED, Need.Stage.WITHDRAWN)
+# Merged: it counts in its cluster, another need speaks for it.
+SILENT = (*GONE, Need.Stage.MERGED)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ class HotSpot:
 def gather(need):
     """The need stands with those that speak of the same issue, if there are any."""
     names = [spot.short_name for spot in public_spots(need.place_id)]
-    found = alike.candidates(need.place_id, need.text, leaving_out=need.pk)
+    speaking = Need.objects.exclude(stage__in=SILENT)
+    found = alike.candidates(need.place_id, need.text, among=speaking, leaving_out=need.pk)
     scores = alike.weighed(need.text, found, spot=need.spot_id or "", names=names)[:COMPARED]
     others = Need.objects.select_related("cluster").in_bulk([pk for _score, pk in scores])
     like = [(others[pk], score) for score, pk in scores if not _is_elsewhere(need, others[pk])]

@@ -9,6 +9,7 @@ from sifang.core.models import Deed
 from sifang.needs import queries
 from sifang.needs.clocks import RUNNING_STAGES
 from sifang.needs.models import Extension, Need, Ticket
+from sifang.places.models import range_of
 
 Stage = Need.Stage
 REMEMBERED_DAYS = 60
@@ -37,11 +38,6 @@ def to_settle(viewer, code, by):
     return found.order_by("settle_by_day", "pk")
 
 
-def due_today(viewer, code):
-    """Needs that are to be settled today."""
-    return to_settle(viewer, code, clock.today()).filter(settle_by_day=clock.today())
-
-
 def overdue(viewer, code):
     """Needs that should have been settled before today."""
     return to_settle(viewer, code, clock.today() - datetime.timedelta(days=1))
@@ -50,7 +46,7 @@ def overdue(viewer, code):
 def nudged(viewer, code):
     """Open needs of which an asker reminded the community, who has done nothing about them since."""
     kind, since = Need._meta.label_lower, clock.now() - datetime.timedelta(days=REMEMBERED_DAYS)
-    reminders = Deed.objects.filter(verb="need.nudged", at__gte=since, place_code__startswith=code)
+    reminders = Deed.objects.filter(range_of(code, "place_code"), verb="need.nudged", at__gte=since)
     later = Deed.objects.filter(subject_kind=kind, subject_id=OuterRef("subject_id"), id__gt=OuterRef("id"))
     unheard = reminders.filter(~Exists(later.exclude(verb__in=OF_ASKERS)))
     found = queries.needs_list(viewer, code, stages=Need.OPEN_STAGES)

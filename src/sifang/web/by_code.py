@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from sifang.core.errors import Refused
+from sifang.core.limits import Limit
 from sifang.web import refusals
-from sifang.web.limits import Limit, address_of
+from sifang.web.addresses import address_of
 
 # One count for codes of every kind: thirty wrong ones in ten minutes from one address.
 WRONG_CODES = Limit("code", 30, 600)

@@ -8,9 +8,10 @@ import hmac
 from django.conf import settings
 
 from sifang.core import clock
+from sifang.core.limits import Limit
 from sifang.core.secrets import blind
 from sifang.needs import taxonomy
-from sifang.web.limits import Limit, address_of
+from sifang.web.addresses import address_of
 
 KEPT, DIGITS, AN_HOUR = "personal", 4, 3600
 WRONG_FOR_ONE, WRONG_FROM_HERE = Limit("digits-one", 5, AN_HOUR), Limit("digits-address", 20, AN_HOUR)

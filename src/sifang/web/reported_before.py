@@ -9,7 +9,7 @@ from django.core.cache import cache
 from sifang.core import clock
 from sifang.needs.models import Asker
 from sifang.people.models import Person
-from sifang.web.limits import address_of
+from sifang.web.addresses import address_of
 
 A_DAY = datetime.timedelta(days=1)
 

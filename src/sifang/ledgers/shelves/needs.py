@@ -4,10 +4,10 @@ from sifang.core import clock
 from sifang.ledgers import parts
 from sifang.ledgers.declarations import NEEDS
 from sifang.ledgers.phones import is_masked
-from sifang.ledgers.shelves.shelf import Shelf, words
+from sifang.ledgers.shelves.shelf import Shelf
 from sifang.needs import commands as needs
 from sifang.needs import parts as parts_of
-from sifang.needs import rules
+from sifang.needs import rules, suggesting
 from sifang.needs.models import Need
 from sifang.people import commands as people
 from sifang.people.models import Person
@@ -131,7 +131,7 @@ class NeedsShelf(Shelf):
             code=values.get("code"),
             raised_on=values.get("raised_on"),
             asker=asker,
-            ledger=self._ledger({}, values, asker),
+            ledger=self._ledger({}, values, asker, self._guessed(place, values)),
             parts=self._parts(values),
             **self._facts(place, values),
         )
@@ -145,7 +145,7 @@ class NeedsShelf(Shelf):
     def amend(self, entry, changes, values):
         need, given = entry.record, {name: values[name] for name in changes}
         asker = self._new_asker(entry, given)
-        facts = self._facts(need.place, given) | {"ledger": self._ledger(need.ledger, given, asker)}
+        facts = self._facts(need.place, given) | {"ledger": self._ledger(need.ledger, given, asker, need.category)}
         if "channel" in given:
             facts["channel"] = CHANNELS[given["channel"]]
         if "summary" in given:
@@ -173,18 +173,18 @@ class NeedsShelf(Shelf):
         known = categories.category_of(values["category"]) if "category" in values else None
         return facts | ({"category": known} if known else {})
 
-    def _ledger(self, before, values, asker):
-        """What only the ledger knows, after these values."""
+    def _ledger(self, before, values, asker, category):
+        """What only the ledger knows, after these values; a title nobody knows stands for ``category``."""
         kept = before | {name: values[name] for name in ONLY_LEDGER if name in values}
         if "category" in values:
             known = categories.category_of(values["category"])
-            kept["category"] = [values["category"], known or self._guessed(values)]
+            kept["category"] = [values["category"], known or category]
         return kept | ({"asker": asker.pk} if asker else {})
 
-    def _guessed(self, values):
-        return next(
-            (name for name, _words in categories.suggest(words(values.get("summary", "")), 1)), categories.OTHER
-        )
+    def _guessed(self, place, values):
+        """The category the need gets where the ledger names none."""
+        suggested = suggesting.suggest(place, values.get("summary", ""))
+        return next((one.category for one in suggested), categories.OTHER)
 
     def _new_asker(self, entry, given):
         """The person a changed name or phone means, or None when neither changed."""

@@ -56,11 +56,6 @@ class Token(models.Model):
         return self.places[0]
 
     @property
-    def is_current(self):
-        """Whether it opens something today."""
-        return self.revoked_at is None and self.expires_on >= clock.today()
-
-    @property
     def scope_words(self):
         """What it may do, in words."""
         return [self.Scope(scope).label for scope in self.scopes if scope in self.Scope.values]

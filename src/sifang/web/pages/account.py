@@ -17,14 +17,15 @@ from django.views import i18n
 from django.views.decorators.http import require_POST
 
 from sifang.core.errors import Refused
+from sifang.core.limits import Limit
 from sifang.notices import commands as notices
 from sifang.notices import queries as told
 from sifang.people import commands as people
 from sifang.people import queries
 from sifang.web import refusals, sessions
 from sifang.web.access import public, signed_in
+from sifang.web.addresses import address_of
 from sifang.web.forms.account import LoginForm, PasswordForm
-from sifang.web.limits import Limit, address_of
 from sifang.web.pages.home import A_YEAR
 from sifang.web.pages.paging import page_of
 

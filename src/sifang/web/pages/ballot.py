@@ -11,11 +11,12 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from sifang.core.errors import Refused
+from sifang.core.limits import Limit
 from sifang.evaluations import commands, queries, schemes
 from sifang.evaluations.models import Round
 from sifang.web.access import public
+from sifang.web.addresses import address_of
 from sifang.web.forms.evaluations import BallotForm, CodeForm
-from sifang.web.limits import Limit, address_of
 
 WRONG_CODES = Limit("ballot", 30, 600)
 

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_GET
 
 from sifang.core import clock
 from sifang.core.errors import Refused
+from sifang.core.limits import Limit
 from sifang.people import commands as people
 from sifang.people import own_codes, serving
 from sifang.places import queries as map_of
 from sifang.web import refusals, resident
 from sifang.web.access import public
+from sifang.web.addresses import address_of
 from sifang.web.forms.serving import JoinForm
-from sifang.web.limits import Limit, address_of
 from sifang.web.pages.desk_place import place_of
 from sifang.web.pages.paging import page_of
 from sifang.web.pages.serving import keeping

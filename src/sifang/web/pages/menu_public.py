@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from sifang.activities import commands, menu
 from sifang.activities.models import Service
 from sifang.core.errors import Refused
+from sifang.core.limits import Limit
 from sifang.web import refusals, resident
 from sifang.web.access import found_or_404, public
+from sifang.web.addresses import address_of
 from sifang.web.by_code import opened_by
 from sifang.web.forms.menu import ANSWERS, AskForm, WordForm
-from sifang.web.limits import Limit, address_of
 
 AN_HOUR = 3600
 ASKS = Limit("service-ask", 10, AN_HOUR)

@@ -7,7 +7,6 @@ from sifang.people.models import Person, Post
 
 Stage = Need.Stage
 MOST_SHOWN = 10
-ASK_FIRST = (Stage.NEW, Stage.LISTED, Stage.IN_HAND)
 
 
 def facts(viewer, row):

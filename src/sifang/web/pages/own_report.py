@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from sifang.core import codes
 from sifang.core.errors import Refused
+from sifang.core.limits import Limit
 from sifang.needs import commands as needs
 from sifang.needs.models import Need
 from sifang.people import own_codes
@@ -15,7 +16,6 @@ from sifang.web import refusals, resident
 from sifang.web.access import public
 from sifang.web.by_code import opened_by
 from sifang.web.forms.own_report import OwnCodeForm, OwnReportForm
-from sifang.web.limits import Limit
 
 CHANNEL_OF = {"courier": Need.Channel.RIDER, "household_liaison": Need.Channel.LIAISON}
 BY_POST = Limit("own-report", 20, 3600)

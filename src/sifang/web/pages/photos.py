@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sifang.core import photos
+from sifang.core.limits import Limit
 from sifang.needs import commands as needs
 from sifang.needs import photos as photos_of
 from sifang.needs.models import Need
 from sifang.web import resident
 from sifang.web.access import acting, found_or_404, public
+from sifang.web.addresses import address_of
 from sifang.web.forms.photos import WorkerPhotosForm
-from sifang.web.limits import Limit, address_of
 
 AN_HOUR = 3600
 BY_ADDRESS = Limit("photos-address", 60, AN_HOUR)

@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from sifang.core import clock
 from sifang.core.errors import Refused
 from sifang.core.holidays import add_workdays
+from sifang.core.limits import Limit
 from sifang.needs import commands as needs
 from sifang.needs import queries, suggesting, taxonomy
 from sifang.people import commands as people
 from sifang.places import queries as places
 from sifang.web import refusals, reported_before, resident
 from sifang.web.access import found_or_404, public
+from sifang.web.addresses import address_of
 from sifang.web.forms.report import ContactForm, PhotoContactForm, WhatForm, WhereForm, draft_of, tiles
-from sifang.web.limits import Limit, address_of
 from sifang.web.pages.photos import count_photos
 
 AN_HOUR = 3600

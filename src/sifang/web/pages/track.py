@@ -23,10 +23,10 @@ from sifang.needs import queries, rules, second_thoughts, taxonomy
 from sifang.needs.models import Need, Rating
 from sifang.web import personal, refusals, resident, timeline
 from sifang.web.access import public
+from sifang.web.addresses import address_of
 from sifang.web.by_code import WRONG_CODES
 from sifang.web.forms.photos import PhotosForm
 from sifang.web.forms.track import DigitsForm, RateForm, ResubmitForm, TrackForm
-from sifang.web.limits import address_of
 from sifang.web.pages.report import answer_by
 
 Stage = Need.Stage

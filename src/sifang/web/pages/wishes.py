@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sifang.core.errors import Refused
+from sifang.core.limits import Limit
 from sifang.notices import commands as notices
 from sifang.notices import confirming, queries
 from sifang.notices.commands.wishing import ways_here
@@ -17,7 +18,6 @@ from sifang.people.models import Person
 from sifang.web import resident
 from sifang.web.access import found_or_404, public, signed_in
 from sifang.web.forms.notices import CodeForm, WishForm
-from sifang.web.limits import Limit
 from sifang.web.pages.account import page_of_deed
 from sifang.web.pages.track import with_asker
 

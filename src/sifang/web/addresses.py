@@ -1,6 +1,4 @@
-"""How often something may be tried from where."""
-
-from sifang.core.limits import Limit as Limit
+"""Where a request came from."""
 
 
 def address_of(request):
