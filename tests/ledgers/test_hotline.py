@@ -85,6 +85,16 @@ def test_a_later_export_says_what_became_of_it(town, spot):
     assert counted(other) == (1, 0, 0)  # the number of another sender is another matter
 
 
+def test_a_later_export_says_that_it_was_not_solved(town, spot):
+    ledgers.bring_in(town.wang, "hotline", text(WATER), town.taian)
+    ended = [*WATER]
+    ended[12:15] = ["2026-03-08", "未解决", "不满意"]
+    for counts in ((0, 1, 0), (0, 0, 1)):
+        assert counted(ledgers.bring_in(town.wang, "hotline", text(ended), town.taian)) == counts
+    need = Need.objects.get()
+    assert (need.stage, need.why_not, need.closed_on) == ("unsolved", "other", datetime.date(2026, 3, 8))
+
+
 def test_what_a_title_means_is_remembered_for_its_sender_alone(town):
     header = ["流水", *HEADER[1:2], "群众所述", *HEADER[3:]]
     row = ["A-1", *LAMP[1:]]

@@ -16,6 +16,8 @@ def test_a_call_shows_the_phone_once_and_keeps_what_was_said(client, town):
     by(client, town.wang)
     page = client.get("/needs/callbacks/").content.decode()
     assert need.title in page and "19900001234" not in page
+    for beside in (f"/needs/{need.pk}/", f"/work/?open={need.pk}"):
+        assert f'action="/needs/{need.pk}/call/"' in client.get(beside).content.decode()
     page = client.post(f"/needs/{need.pk}/call/", {"asker": asker.pk})
     assert "19900001234" in page.content.decode() and page.headers["Cache-Control"] == "no-store"
     assert need.code in Unmasking.objects.get().reason
@@ -25,7 +27,7 @@ def test_a_call_shows_the_phone_once_and_keeps_what_was_said(client, town):
     assert "satisfaction" in answer.context["form"].errors
     assert client.post(f"/needs/{need.pk}/called/", half | {"satisfaction": 4}).status_code == 302
     page = client.get(f"/needs/{need.pk}/").content.decode()
-    assert "回访过1次" in page and "都好" in page
+    assert "回访过1次" in page and "都好" in page and f'action="/needs/{need.pk}/call/"' not in page
     assert not client.get("/needs/callbacks/").context["rows"]
 
 

@@ -57,6 +57,8 @@ def test_a_ticket_walks_between_the_community_and_the_departments_desk(go, town)
     go(town.wang, f"/needs/{need.pk}/ticket/", given | {"words": "请"}, status=422)
     go(town.wang, f"/needs/{need.pk}/ticket/", given)
     ticket = Ticket.objects.get()
+    page = go(town.wang, f"/needs/{need.pk}/")
+    assert page.index("谁在办") < page.index("说了什么") and "要什么" not in page  # who has it comes first
     desk = go(town.officer, "/department/")
     assert TILES in desk and "马秀兰" not in desk
     page = go(town.officer, f"/tickets/{ticket.pk}/")

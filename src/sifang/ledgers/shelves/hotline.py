@@ -74,7 +74,7 @@ class HotlineShelf(NeedsShelf):
         if name in ("solved", "satisfaction"):
             return need.ratings.exists()
         if name == "closed_on":
-            return need.closed_on is None and not rules.may_be_amended_to(need, Stage.MET)
+            return need.closed_on is None and not rules.may_be_amended_to(need, _end(entry.values | {name: given}))
         return False
 
     def enter(self, row, values):
@@ -84,7 +84,8 @@ class HotlineShelf(NeedsShelf):
         return needs.enter(
             self.actor, place, values["summary"], stage=_stage(values), channel=Need.Channel.HOTLINE,
             raised_on=values.get("raised_on"), asker=asker, said=_said(values), source=values["source"],
-            source_code=values.get("code", ""), ledger=self._ledger({}, values, asker), **facts,
+            source_code=values.get("code", ""), ledger=self._ledger({}, values, asker),
+            why_not=Need.WhyNot.OTHER if _stage(values) == Stage.UNSOLVED else "", **facts,
         )  # fmt: skip
 
     def amend(self, entry, changes, values):
@@ -93,7 +94,8 @@ class HotlineShelf(NeedsShelf):
         facts = self._facts(need.place, given) | {"ledger": self._ledger(need.ledger, given, asker)}
         facts |= {"text": given["summary"]} if "summary" in given else {}
         facts |= {"raised_on": given["raised_on"]} if "raised_on" in given else {}
-        stage = Stage.MET if "closed_on" in given and need.closed_on is None else None
+        stage = _end(values) if "closed_on" in given and need.closed_on is None else None
+        facts |= {"why_not": Need.WhyNot.OTHER} if stage == Stage.UNSOLVED else {}
         needs.amend(self.actor, need, stage=stage, asker=asker, said=_said(values), **facts)
 
     def _facts(self, place, values):
@@ -104,8 +106,6 @@ class HotlineShelf(NeedsShelf):
             facts["taken_on_at"] = datetime.datetime.combine(values["responded_on"], NOON, tzinfo=clock.now().tzinfo)
         if values.get("raised_on"):
             facts["take_on_by_day"] = add_workdays(values["raised_on"], 1)
-        if _stage(values) == Stage.UNSOLVED:
-            facts["why_not"] = Need.WhyNot.OTHER
         return facts
 
     def _ledger(self, before, values, asker):
@@ -131,10 +131,14 @@ def _day(written):
 def _stage(values):
     """In which stage a row begins: done, unsolved, in hand, or still to be taken on."""
     if values.get("closed_on"):
-        if values.get("solved") == "否":
-            return Stage.UNSOLVED
-        return Stage.CLOSED if values.get("satisfaction") in SATISFIED else Stage.MET
+        end = _end(values)
+        return Stage.CLOSED if end == Stage.MET and values.get("satisfaction") in SATISFIED else end
     return Stage.IN_HAND if values.get("responded_on") else Stage.NEW
+
+
+def _end(values):
+    """In which stage a need ends that the row closes; whether it is done with for those who asked, they say."""
+    return Stage.UNSOLVED if values.get("solved") == "否" else Stage.MET
 
 
 def _said(values):

@@ -15,7 +15,12 @@ from sifang.people.rules import require_keeper
 
 Stage = Need.Stage
 # What a ledger can say of a need's stage, and the deed it amounts to.
-AMENDED = {Stage.LISTED: "need.listed", Stage.MET: "need.answered", Stage.RETURNED: "need.returned"}
+AMENDED = {
+    Stage.LISTED: "need.listed",
+    Stage.MET: "need.answered",
+    Stage.UNSOLVED: "need.ended_unsolved",
+    Stage.RETURNED: "need.returned",
+}
 
 
 @atomic

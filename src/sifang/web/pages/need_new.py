@@ -55,7 +55,10 @@ def lookalikes(request):
 def _form(request):
     """The place the form is about, and the form bound to what was sent."""
     place = place_asked(request)
-    return place, NewForm(request.POST or None, place=place, channels=channels_of(request.user, place))
+    channels = channels_of(request.user, place)
+    # Who takes calls down writes what residents say; a visit is chosen where it was one.
+    first = {"channel": Need.Channel.RESIDENT.value} if request.user.may("unmask", place.code) else None
+    return place, NewForm(request.POST or None, initial=first, place=place, channels=channels)
 
 
 def _facts(request, place, form):

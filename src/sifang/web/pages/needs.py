@@ -102,6 +102,7 @@ def facts_of(viewer, row, **forms):
         "visits": Visit.objects.visible_to(viewer).filter(findings__need=row).order_by("-held_on", "-pk"),
         "ratings": row.ratings.order_by("-at"),
         "calls": callbacks.calls(row) if may_work else [],
+        "to_call": _to_call(viewer, row),
         "lookalikes": lookalikes_of(row, but=parted.others) if may_work and stage in UNTAKEN_STAGES else [],
         "suggestions": [_told(found) for found in suggestions(viewer, row)]
         if may_work and stage in UNTAKEN_STAGES
@@ -121,6 +122,12 @@ def facts_of(viewer, row, **forms):
     if facts["may_verify"]:
         facts["form"] = VerifyForm(need=row)
     return facts | need_handing.facts(viewer, row) | forms
+
+
+def _to_call(viewer, row):
+    """Whom the viewer may still call back about a need that is done; None while nobody is to be called."""
+    is_due = row.stage == Need.Stage.MET and rules.may_call_back(viewer, row)
+    return callbacks.next_to_call([row]).get(row.pk) if is_due else None
 
 
 def _askers(row):
