@@ -10,6 +10,7 @@ from sifang.core.models import record
 from sifang.counsel import commands as counsel
 from sifang.counsel import queries
 from sifang.counsel.models import LogEntry
+from sifang.people.models import Post
 from tests.counsel.bench import Bench, today
 from tests.refusals import not_allowed, refused
 
@@ -36,6 +37,8 @@ def test_a_session_with_an_adviser_writes_one_line(town, bench):
 def test_a_talk_that_was_held_writes_its_line_whenever_its_adviser_is_noted(town, bench):
     point = counsel.set_talk_point(town.wang, town.taian, "泰安小广场", "一号楼前")
     team = counsel.form_talk_team(bench.qi, town.street, "南街法治宣传队", firm=bench.firm, members=[bench.gu])
+    Post.objects.filter(pk=bench.post.pk).update(since=(clock.now() - 2 * DAY).date())
+    bench.post.refresh_from_db()
     with clock.at(clock.now() - DAY):
         talk = activities.schedule(town.wang, town.taian, "law_talk", "防范电信诈骗", clock.now() + DAY / 2)
         clean = activities.schedule(town.wang, town.taian, "cleaning", "扫雪", clock.now() + DAY / 2)

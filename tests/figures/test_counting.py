@@ -36,6 +36,7 @@ TAIAN = NOTHING | {
     "needs": 2, "resources": 1, "proposals": 1, "claims": 1, "done": 1, "rated": 1, "thanked": 1,
     "resources_listed": 1, "sponsors": 1, "communities_complete": 1, "residents_involved": 1, "pairs_matched": 1,
     "needs_found": 0, "by_resident": 2, "words": 1, "words_solved": 1, "words_satisfied": 1, "ended_met": 1,
+    "answerable": 2, "answered": 2, "settleable": 1, "settled": 1,
     "categories_suggested": 2, "categories_right": 2,
 }  # fmt: skip
 
@@ -83,6 +84,9 @@ def test_one_more_need_and_rating_is_one_more_in_the_figures(lived):
     need = lived.need("五号楼路灯坏了")
     needs.answer(lived.wang, need, "已经换好灯泡")
     needs.rate(lived.ma, need, "partly", 3)
-    grown = ("needs", "rated", "by_resident", "words", "ended_met", "categories_suggested", "categories_right")
+    grown = (
+        "needs", "rated", "by_resident", "words", "ended_met", "categories_suggested", "categories_right",
+        "answerable", "answered", "settleable", "settled",
+    )  # fmt: skip
     more = {name: before[name] + 1 for name in grown}
     assert queries.public_figures(lived.taian.pk) == before | more

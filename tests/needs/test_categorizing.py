@@ -2,6 +2,7 @@
 
 import pytest
 
+from sifang.core import kept
 from sifang.core.models import Deed
 from sifang.needs import commands as needs
 from sifang.needs import queries, taxonomy
@@ -30,7 +31,7 @@ def test_the_shipped_tree_is_whole():
 
 def test_the_office_amends_adds_retires_and_brings_back_and_each_takes_effect_at_once(town):
     street, clerk = town.street, town.clerk
-    with taxonomy.kept_meanwhile():
+    with kept.meanwhile():
         assert taxonomy.days("house", "house.leak") == (1, 10)
         changed = needs.amend_line(
             clerk, street, "house.leak", title="房屋漏水", words="漏水、 渗水，滴水", settle_days=7

@@ -31,8 +31,9 @@ def at(day, hour=9):
 
 
 @pytest.fixture
-def town(town):
-    """Everybody has held their post for years."""
+def town(town, monkeypatch):
+    """Everybody has held their post for years; every category gives one working day, and five."""
+    monkeypatch.setattr(clocks, "days_for", lambda need: (1, 5))
     Post.objects.update(since=datetime.date(2020, 1, 1))
     return town
 

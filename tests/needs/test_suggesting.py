@@ -2,9 +2,10 @@
 
 import pytest
 
+from sifang.core import kept
 from sifang.core.models import Deed
 from sifang.needs import commands as needs
-from sifang.needs import suggesting, taxonomy
+from sifang.needs import suggesting
 from sifang.needs.models import Learned
 
 pytestmark = pytest.mark.django_db
@@ -54,5 +55,5 @@ def test_a_ledger_teaches_once_for_all_its_lines(town, django_assert_max_num_que
         assert not Learned.objects.exists()
     assert Learned.objects.get().texts == 3
     assert first(town.taian, "石榴籽小屋").category == "culture"
-    with taxonomy.kept_meanwhile(), django_assert_max_num_queries(2):
+    with kept.meanwhile(), django_assert_max_num_queries(2):
         suggesting.suggest(town.taian, "石榴籽小屋")

@@ -56,6 +56,7 @@ def of_pair(offers, language="zh-hans", lines=(HOME,)):
     return told(explain(instance, solve(instance))["n", "r"], language)
 
 
+@pytest.mark.django_db
 def test_a_pair_reads_as_a_community_worker_would_say_it():
     serves = {"area": "620702002", "categories": frozenset({"house"}), "words": "电路,水管"}
     offers = [offer("r", home=rows.NEXT_DOOR, **serves), offer("s", home=rows.ACROSS, **serves | {"area": "620702"})]
@@ -76,6 +77,7 @@ def test_where_organizations_read_along_no_offer_is_set_beside_another():
     assert [reason["code"] for reason in reasons.of_itself(told_of)] == ["near.street", "units.whole"]
 
 
+@pytest.mark.django_db
 def test_a_passed_over_offer_says_who_has_it_and_a_warning_stands_last():
     rival = line("u", 2, place=rows.HOME, category="house", urgency=3)
     serves = {"categories": frozenset({"house"})}

@@ -103,7 +103,7 @@ def forms_without_a_key(html):
 # somebody voted, and what a merchant wrote into a consent).
 NEEDS_NONE = {
     "what.html", "where.html", "login.html", "_language.html", "_elder.html", "_strip.html", "account.html",
-    "ballot_code.html", "ballot.html", "consent.html", "_statement.html",
+    "ballot_code.html", "ballot.html", "consent.html", "_statement.html", "riders.html", "_digits.html",
 }  # fmt: skip
 
 

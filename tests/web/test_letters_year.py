@@ -90,7 +90,7 @@ def test_a_machine_without_weasyprint_says_what_to_install(town, year, monkeypat
 def test_a_machine_without_a_chinese_font_says_what_to_install(town, year, monkeypatch):
     pytest.importorskip("weasyprint")
     commands.draft_year(town.li, town.taian, year)
-    monkeypatch.setattr(pdf, "_shows_chinese", lambda document: False)
+    monkeypatch.setattr(pdf, "_shows_chinese", lambda document, character: False)
     with refused("Chinese font"):
         pdf.thanks_pdf([letter_of(town.bank)])
 

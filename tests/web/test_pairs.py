@@ -142,6 +142,7 @@ def test_more_pairs_and_parts_ask_the_database_no_more_often(client, town, propo
             yield len(counted)
 
     client.force_login(town.wang)
+    town.need("九号楼路灯坏了看不清路")
     needs.set_parts(town.wang, need, [("venue", 1, "")])
     matching.match(town.wang, town.taian)
     [*asked()]

@@ -2,10 +2,11 @@
 
 import datetime
 
-from sifang.core import clock, workdays
+from sifang.core import clock, kept, workdays
 from sifang.core.models import WorkdayChange
 
 
+@kept.once
 def table() -> dict[datetime.date, bool]:
     """{day: works} of every amended day, in one query; they are a few a year."""
     return dict(WorkdayChange.objects.values_list("day", "works"))

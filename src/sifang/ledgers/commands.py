@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
-from sifang.core import clock
+from sifang.core import clock, kept
 from sifang.core.errors import Refused, insist, require
 from sifang.core.models import record
 from sifang.ledgers import export as sheets_out
@@ -20,7 +20,7 @@ from sifang.ledgers.readings import Reading, read
 from sifang.ledgers.sentences import tell
 from sifang.ledgers.shelves import SHELVES
 from sifang.ledgers.titles import key_of
-from sifang.needs import suggesting, taxonomy
+from sifang.needs import suggesting
 from sifang.people.rules import may_keep_ledgers, require_keeper
 from sifang.places.models import CITY_LENGTH, COMMUNITY_LENGTH, Place, range_of
 
@@ -129,7 +129,7 @@ def bring_in(actor, ledger, file, place, sender="") -> Preview:
     if found.errors:
         raise Refused(_first_of(found.errors))
     shelf = SHELVES[ledger](actor, place, sender)
-    with taxonomy.kept_meanwhile(), suggesting.together():
+    with kept.meanwhile(), suggesting.together():
         shelf.enter_all(found.effects.new)
         for change in found.changed:
             shelf.amend(change.entry, change.differences, change.values)

@@ -1,5 +1,6 @@
 """What may be said of a need where others read: no name of an asker, no private number, no private matter."""
 
+from sifang.core import kept
 from sifang.core.masking import mask_name
 from sifang.needs import taxonomy
 from sifang.needs.models import Asker
@@ -8,13 +9,13 @@ from sifang.text import redaction
 
 def is_hidden(needs):
     """Whether the titles of ``needs`` stay inside the house."""
-    with taxonomy.kept_meanwhile():
+    with kept.meanwhile():
         return any(not taxonomy.is_public(need.category, need.subcategory) for need in needs)
 
 
 def shown(rows, needs_of=lambda row: [row]):
     """Those of ``rows`` whose needs may be read elsewhere; the categories are read once for all of them."""
-    with taxonomy.kept_meanwhile():
+    with kept.meanwhile():
         return [row for row in rows if not is_hidden(needs_of(row))]
 
 

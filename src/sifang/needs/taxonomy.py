@@ -1,17 +1,16 @@
 """The category tree as it holds today: the shipped lines, and what the office amended or added.
 
 A line is a category (its own id) or a subcategory below one (``category.word``). Whoever reads many needs for one
-answer keeps the tree while they do (``kept_meanwhile``); otherwise each reading asks the database once.
+answer keeps the tree while they do (``core.kept``); otherwise each reading asks the database once.
 """
 
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Q
 from django.utils.translation import get_language
 
+from sifang.core import kept
 from sifang.needs.models import CategoryLine
 from sifang.text import categories
 from sifang.text.vocabulary import Vocabulary
@@ -70,33 +69,10 @@ class Tree:
         return _vocabulary(tuple((line.id, line.words) for line in self.below(category)))
 
 
+@kept.once
 def tree():
     """The tree of today."""
-    kept = _kept.get()
-    if kept is None:
-        return Tree(CategoryLine.objects.order_by("at", "id"))
-    if not kept:
-        kept.append(Tree(CategoryLine.objects.order_by("at", "id")))
-    return kept[0]
-
-
-@contextmanager
-def kept_meanwhile():
-    """The tree is read once and kept until the end of the block, or until somebody here amends it."""
-    if _kept.get() is not None:
-        yield
-        return
-    token = _kept.set([])
-    try:
-        yield
-    finally:
-        _kept.reset(token)
-
-
-def forget():
-    """The next reading asks the database again."""
-    if kept := _kept.get():
-        kept.clear()
+    return Tree(CategoryLine.objects.order_by("at", "id"))
 
 
 def lines():
@@ -201,4 +177,3 @@ def _reads_chinese():
 
 
 _SHIPPED = {line.id: line for line in map(_line, (*categories.CATEGORIES, *categories.SUBCATEGORIES))}
-_kept: ContextVar[list | None] = ContextVar("category_tree", default=None)

@@ -5,11 +5,11 @@ from sifang.people.rules import is_root
 
 
 def seats_of(person):
-    """The codes of the places where ``person`` serves today; without a post that opens anything, of their home.
+    """The codes of the places where ``person`` serves today; without a post that has an account, of their home.
 
     Having reported somewhere as a member or a courier opens nothing, and so keeps nobody's administrator away.
     """
-    held = [post for post in person.current_posts if posts.KINDS[post.kind].acts]
+    held = [post for post in person.current_posts if posts.KINDS[post.kind].needs_account]
     return {post.place_id or post.organization.place_id for post in held} or {person.home_id or "-"}
 
 

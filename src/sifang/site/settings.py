@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "sifang.web.language.ChosenLanguage",
     "sifang.api.open311.faults.Spoken",
     "sifang.web.plain_text.PlainText",
-    "sifang.web.category_tree.CategoryTree",
+    "sifang.web.reading_once.ReadingOnce",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

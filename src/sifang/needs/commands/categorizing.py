@@ -132,5 +132,5 @@ def _write(actor, line, facts):
     kept |= {name: getattr(line, name) for name in ("take_on_days", "settle_days")} | facts
     kept["words"] = " ".join(kept["words"])
     row, _fresh = CategoryLine.objects.update_or_create(id=line.id, defaults=kept | {"by": actor, "at": clock.now()})
-    taxonomy.forget()
+    taxonomy.tree.forget()
     return row

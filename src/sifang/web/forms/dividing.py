@@ -25,6 +25,13 @@ class AskersField(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
+    def clean(self, value):
+        """Those of the need; a number no database can hold is nobody."""
+        try:
+            return super().clean(value)
+        except OverflowError as far:
+            raise forms.ValidationError(_("Choose one of those shown.")) from far
+
     def label_from_instance(self, asker):
         return f"{asker.person} {asker.person.masked_phone}"
 

@@ -61,6 +61,7 @@ def _nudges(found):
 
 
 OF_NEEDS = (
+    "categories_suggested", "categories_right",
     "answerable", "answered", "settleable", "settled", "ended_met", "ended_unsolved", "ended_elsewhere",
     *(figure.name for figure in (*CHANNELS, *REASONS)),
 )  # fmt: skip
