@@ -240,3 +240,21 @@ def test_after_thirty_days_the_page_asks_for_no_rating_and_leads_to_a_new_report
     with clock.at(clock.now() + datetime.timedelta(days=31)):
         page = client.get(f"/t/{code}/").content.decode()
     assert "评价的30天也过了" in page and "请您评价" not in page
+
+
+def test_a_promise_that_is_past_is_called_late_and_the_community_answers_for_what_waits_on_it(town, client):
+    project = town.claimed()
+    code = code_of(project.needs.get(), town.ma)
+    project.due = clock.today() - datetime.timedelta(days=2)
+    project.save(update_fields=["due"])
+    page = client.get(f"/t/{code}/").content.decode()
+    assert "已经晚了" in page and "预计" not in page and "现在由供电服务队负责" in page
+    carrying.submit(town.deng, project, "灯已换好")
+    assert f"现在由{town.taian}负责" in client.get(f"/t/{code}/").content.decode()
+
+
+def test_an_honest_end_says_what_the_asker_can_still_do(town, client):
+    need = town.need()
+    needs.send_elsewhere(town.wang, need, "市交警支队", "国道不归社区管")
+    page = client.get(f"/t/{code_of(need, town.ma)}/").content.decode()
+    assert "市交警支队" in page and "不认同这个答复" in page
