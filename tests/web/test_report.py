@@ -141,3 +141,11 @@ def test_a_need_that_is_done_or_of_another_community_cannot_be_joined(town, clie
     assert client.get(f"/c/{town.nanguan.code}/needs/{need.pk}/join/").status_code == 404
     needs.answer(town.wang, need, "灯已换好")
     assert client.get(f"/c/{TAIAN}/needs/{need.pk}/join/").status_code == 404
+
+
+def test_the_words_a_place_was_guessed_from_are_shown_and_the_gallery_is_offered(town, client):
+    places.add_below(town.li, town.taian, "化肥厂家属楼", "compound")
+    page = client.post(REPORT, {"step": "what", "text": "化肥厂家属楼门口路灯坏了"}).content.decode()
+    assert "您写了“化肥厂家属楼”" in page and "checked" in page
+    assert "您写了" not in client.post(REPORT, {"step": "what"} | WORDS).content.decode()
+    assert "capture=" not in client.post(REPORT, {"step": "where"} | WORDS | WHERE).content.decode()

@@ -202,3 +202,59 @@ def test_the_asker_reminds_takes_back_and_wants_it_after_all(town, client):
     with clock.at(clock.now() + datetime.timedelta(days=90)):
         told = client.get(page).content.decode()
     assert "对不起" in told and "现在由泰安社区负责" in told
+
+
+def test_what_was_split_off_is_led_to_from_the_code_of_before_for_its_own_asker_alone(town, client):
+    need = town.need("路灯坏了，还有楼顶漏水")
+    needs.join(town.rep, need)
+    ma, rep = need.asked_by.get(person=town.ma), need.asked_by.get(person=town.rep)
+    leak = needs.split(town.wang, need, [ma], "楼顶漏水，一下雨就滴")
+    link = f'href="/t/{code_of(leak, town.ma)}/"'
+    assert link in client.get(f"/t/{ma.track_code}/").content.decode()
+    other = client.get(f"/t/{rep.track_code}/").content.decode()
+    assert link not in other and leak.text not in other
+    assert "从原来的一件里分出来" in client.get(f"/t/{code_of(leak, town.ma)}/").content.decode()
+    needs.merge(town.wang, leak, need)
+    assert link not in client.get(f"/t/{ma.track_code}/").content.decode()
+
+
+def test_of_a_forgotten_person_the_code_opens_nothing_private(town, client):
+    zhao = people.register(None, "赵兰", phone="19900008888", home=town.taian)
+    quarrel = town.need("楼上邻居天天吵，想请人来调解劝一劝", category="mediation", asker=zhao)
+    code = code_of(quarrel, zhao)
+    client.post(f"/t/{code}/open/", {"digits": "8888"})
+    assert quarrel.text in client.get(f"/t/{code}/").content.decode()
+    people.forget(town.wang, zhao)
+    for address in ("", "done/"):
+        page = client.get(f"/t/{code}/{address}").content.decode()
+        assert quarrel.text not in page and 'name="digits"' not in page
+    assert client.post(f"/t/{code}/open/", {"digits": "----"}).status_code == 422
+    assert quarrel.text not in client.get(f"/t/{code}/").content.decode()
+    client.post(f"/t/{code}/withdraw/")
+    quarrel.refresh_from_db()
+    assert quarrel.stage != Need.Stage.WITHDRAWN
+
+
+def test_after_thirty_days_the_page_asks_for_no_rating_and_leads_to_a_new_report(town, client):
+    code = code_of(done(town), town.ma)
+    with clock.at(clock.now() + datetime.timedelta(days=31)):
+        page = client.get(f"/t/{code}/").content.decode()
+    assert "评价的30天也过了" in page and "请您评价" not in page
+
+
+def test_a_promise_that_is_past_is_called_late_and_the_community_answers_for_what_waits_on_it(town, client):
+    project = town.claimed()
+    code = code_of(project.needs.get(), town.ma)
+    project.due = clock.today() - datetime.timedelta(days=2)
+    project.save(update_fields=["due"])
+    page = client.get(f"/t/{code}/").content.decode()
+    assert "已经晚了" in page and "预计" not in page and "现在由供电服务队负责" in page
+    carrying.submit(town.deng, project, "灯已换好")
+    assert f"现在由{town.taian}负责" in client.get(f"/t/{code}/").content.decode()
+
+
+def test_an_honest_end_says_what_the_asker_can_still_do(town, client):
+    need = town.need()
+    needs.send_elsewhere(town.wang, need, "市交警支队", "国道不归社区管")
+    page = client.get(f"/t/{code_of(need, town.ma)}/").content.decode()
+    assert "市交警支队" in page and "不认同这个答复" in page

@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Q, When
 
 from sifang.core import codes
 from sifang.core.models import Deed
-from sifang.needs import alike, callbacks, taxonomy
+from sifang.needs import alike, callbacks, rules, taxonomy
 from sifang.needs.models import Asker, Need
 from sifang.people.models import Person
 from sifang.places import search as index
@@ -79,6 +79,20 @@ def parted(viewer, need):
         tuple(other for other in seen if keys[other.pk] == "need.split_off"),
         tuple(other for other in seen if keys[other.pk] == "need.split"),
     )
+
+
+def public_parts(asker, need):
+    """The ties under codes of their own that ``asker`` got when parts of ``need`` were split off and they stayed.
+
+    Only what the community split off for this very tie; nobody else's, and nothing that stands with ``need`` again.
+    """
+    if not rules.speaks_for(asker, need):
+        return Asker.objects.none()
+    split = Deed.objects.filter(subject_kind=need._meta.label_lower, subject_id=need.pk, verb="need.split")
+    tie = Asker.objects.get(need=need, person=asker.person_id)
+    same = {"need__in": [deed.detail["into"] for deed in split], "person": tie.person_id, "since": tie.since}
+    found = Asker.objects.filter(via=None, **same).exclude(need__merged_into=need)
+    return found.order_by("pk")
 
 
 def search(viewer, words):

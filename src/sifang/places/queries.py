@@ -22,8 +22,13 @@ def public_communities(code):
 
 def spot_named(community, words):
     """The grid, compound or building of ``community`` (a code) that ``words`` name, also by an alias; or None."""
-    found = naming.Names(community).spot_in(words)
+    found = named_in(community, words)
     return found.spot if found else None
+
+
+def named_in(community, words):
+    """The spot of ``community`` (a code) with the very words of ``words`` that name it; or None."""
+    return naming.Names(community).spot_in(words)
 
 
 def public_names(community):

@@ -1,6 +1,7 @@
 """The personal part of a track page: the code shows how it goes, the last four digits of the phone show whose it is.
 
-Whoever left no phone has only the code; it opens everything for them, and the confirmation says so.
+Whoever left no phone has only the code; it opens everything for them, and the confirmation says so. Of whoever was
+forgotten at their word nothing personal is opened any more, by nobody.
 """
 
 import hmac
@@ -20,7 +21,7 @@ WRONG_FOR_ONE, WRONG_FROM_HERE = Limit("digits-one", 5, AN_HOUR), Limit("digits-
 def is_open(request, asker):
     """Whether this browser may read what is personal behind the code of ``asker``."""
     if not asker.person.phone:
-        return True
+        return not asker.person.is_forgotten
     until = request.session.get(KEPT, {}).get(_handle(asker), 0)
     return clock.now().timestamp() < until
 

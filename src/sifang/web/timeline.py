@@ -21,6 +21,8 @@ TOLD_OF_NEEDS = (
     "need.ended_unsolved",
     "need.sent_elsewhere",
     "need.rolled_over",
+    "need.split",
+    "need.split_off",
     "need.withdrawn",
     "need.brought_back",
     "need.returned",

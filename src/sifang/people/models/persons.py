@@ -61,6 +61,11 @@ class Person(AbstractBaseUser):
         """Where a deed about this person belongs."""
         return self.home_id
 
+    @property
+    def is_forgotten(self):
+        """Whether the key of what was sealed is thrown away; whoever is registered has one, also without a phone."""
+        return not self.data_key
+
     @cached_property
     def shown_name(self):
         """The full name of somebody in office (who has an account, or an office as title), a masked one of others."""

@@ -10,7 +10,7 @@ from sifang.web.file_size import LARGEST_FILE
 
 
 class PhotosInput(forms.FileInput):
-    """The phone's camera; a script makes what it took small before it is sent."""
+    """Camera or gallery, as the phone offers; a script makes what it took small before it is sent."""
 
     allow_multiple_selected = True
 
@@ -21,9 +21,9 @@ class PhotosInput(forms.FileInput):
 class PhotosField(forms.Field):
     """The photos as ``core.photos`` draws them anew; what is none is said in a sentence, the rest of the form stays."""
 
-    def __init__(self, most=MOST_OF_ONE, camera=True, **kwargs):
+    def __init__(self, most=MOST_OF_ONE, **kwargs):
         attrs = {"accept": "image/*", "multiple": True, "data-photos": str(most)}
-        super().__init__(widget=PhotosInput(attrs=attrs | ({"capture": "environment"} if camera else {})), **kwargs)
+        super().__init__(widget=PhotosInput(attrs=attrs), **kwargs)
         self.most, self.is_tired = most, False
 
     def clean(self, value):
@@ -57,5 +57,5 @@ class PhotosForm(forms.Form):
 class WorkerPhotosForm(forms.Form):
     """Photos by the community, of before or after."""
 
-    photos = PhotosField(most=6, camera=False, label=gettext_lazy("Photos"))
+    photos = PhotosField(most=6, label=gettext_lazy("Photos"))
     is_after = forms.BooleanField(required=False, label=gettext_lazy("They show what came of it (after)"))

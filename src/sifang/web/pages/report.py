@@ -38,8 +38,7 @@ def report(request, code):
         return _ask(request, place, WHAT, draft, what)
     draft |= what.cleaned_data
     if step == WHAT:
-        named = None if draft["spot"] else places.spot_named(place.code, draft["text"])
-        return _ask(request, place, WHERE, draft | ({"spot": named.code} if named else {}))
+        return _ask(request, place, WHERE, draft)
     where = WhereForm(place, draft)
     if not where.is_valid():
         return _ask(request, place, WHERE, draft, where)
@@ -49,6 +48,8 @@ def report(request, code):
 
 def _ask(request, place, step, draft, failed=None):
     """The page of one step; ``failed`` is its form when something has to be mended."""
+    named = places.named_in(place.code, draft["text"]) if step == WHERE and not draft.get("spot") else None
+    draft = draft | ({"spot": named.spot.code} if named and not failed else {})
     fresh = {
         WHAT: lambda: WhatForm(initial=draft),
         WHERE: lambda: WhereForm(place, initial=draft),
@@ -63,6 +64,7 @@ def _ask(request, place, step, draft, failed=None):
     }
     context["kept"] = {name: words for name, words in draft.items() if name not in form.fields}
     if step == WHERE:
+        context["named"] = None if failed else named
         context["alike"] = alike(place, draft["text"], draft.get("spot", ""))
         context["suggested"] = [] if draft.get("category") else suggesting.suggest(place, draft["text"])
     if step == CONTACT:

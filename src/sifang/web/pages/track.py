@@ -116,7 +116,7 @@ def show(request, asker, form=None, **failed):
     """The track page; ``form``, or one of ``failed`` by its name, has to be mended."""
     need, me, opened = needs.standing(asker.need), asker.person_id, personal.is_open(request, asker)
     project = timeline.current_project(need)
-    moments = timeline.past(need)
+    moments, is_past = timeline.past(need), need.stage in Need.DONE_STAGES and _is_past(need)
     context = resident.frame(need.place, "track-find", back="community") | {
         "asker": asker,
         "me": me,
@@ -124,7 +124,9 @@ def show(request, asker, form=None, **failed):
         "code": resident.grouped(asker.track_code),
         "project": project,
         "moments": moments,
-        "ahead": timeline.ahead(need, project),
+        "ahead": [] if is_past else timeline.ahead(need, project),
+        "is_past": is_past,
+        "parts": [(part.track_code, resident.grouped(part.track_code)) for part in queries.public_parts(asker, need)],
         "others": need.asked_by.count() - 1,
         "is_merged": need.pk != asker.need_id,
         "answer_by": answer_by(need.raised_on),
@@ -162,12 +164,20 @@ def _late(need, project):
     """Since which day something promised is late, and who has to see to it now: a body, never a person."""
     day, body = need.settle_by_day, need.place
     if need.stage == Stage.IN_PROJECT:
-        day, body = (project.due, project.lead.organization) if project and project.lead else (None, body)
+        day, body = _owed_by_project(need, project)
     elif need.stopped_on or need.stage not in Need.OPEN_STAGES:
         day = None
     elif need.ticket_out:
         body = need.ticket_out.department
     return {"late_since": day if day and day < clock.today() else None, "responsible": body}
+
+
+def _owed_by_project(need, project):
+    """The day a project was promised for, and who has to act: its lead, or the community once the lead is ready."""
+    if not (project and project.lead):
+        return None, need.place
+    is_ready = project.stage == project.Stage.SUBMITTED
+    return project.due, need.place if is_ready else project.lead.organization
 
 
 def _acts(asker, need, opened):
