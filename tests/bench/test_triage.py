@@ -17,7 +17,7 @@ HEAD, ROWS = "标题,text,label\n", "路灯,三号楼的路灯坏了,灯\n垃圾
 @pytest.fixture
 def file(tmp_path):
     path = tmp_path / "texts.csv"
-    path.write_text(HEAD + ROWS * 3, encoding="utf-8-sig")
+    path.write_text(HEAD + ROWS * 12, encoding="utf-8-sig")
     return path
 
 
@@ -25,7 +25,7 @@ def test_the_command_prints_one_object(file, capsys):
     assert not main(["bench", "triage", "--train", str(file), "--test", str(file), "--json"])
     facts = json.loads(capsys.readouterr().out)
     assert (facts["macro_f1"], facts["accuracy"], facts["top3"], facts["classes"]) == (1, 1, 1, 2)
-    assert facts["texts"] == {"train": 6, "test": 6}
+    assert facts["texts"] == {"train": 24, "test": 24}
     assert not main(["bench", "triage", "--train", str(file), "--test", str(file)])
     assert "Macro-F1 1.0" in capsys.readouterr().out
 
