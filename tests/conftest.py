@@ -78,7 +78,7 @@ def pytest_collection_modifyitems(items):
     """
     items.sort(key=lambda item: not item.get_closest_marker("long"))
     for item in items:
-        if {"house", "matching", "text"} & set(item.path.parts):
+        if {"bench", "house", "matching", "text"} & set(item.path.parts):
             item.add_marker(pytest.mark.pure)
         if "web" in item.path.parts and not item.get_closest_marker("walk"):
             item.add_marker(pytest.mark.page)

@@ -49,7 +49,7 @@ def told():
     return before, told
 
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.page]  # a year on PostgreSQL is lived in test_panzhou
 
 
 @pytest.mark.django_db
