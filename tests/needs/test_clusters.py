@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.db.transaction import atomic
 
 from sifang.core import clock
 from sifang.core.models import Deed
@@ -11,6 +13,7 @@ from sifang.needs import commands as needs
 from sifang.needs.models import Cluster
 from sifang.people import commands as people
 from sifang.places.models import Place
+from tests.crowd import at_once
 from tests.refusals import not_allowed, refused
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +103,26 @@ def test_workers_join_two_hot_spots_and_take_out_what_does_not_belong(town):
         needs.take_out(town.su, rows[0])
     details = dict(Deed.objects.filter(verb__startswith="cluster.").values_list("verb", "detail"))
     assert details["cluster.joined"]["needs"] == 2 and details["cluster.need_taken_out"] == {"need": lamps[0].pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_waits_for_nobody_who_holds_what_is_like_it(town):
+    if connection.vendor == "sqlite":
+        pytest.skip("one writer at a time: nobody holds a row while another writes")
+
+    def report(text):
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '4s'")
+        return needs.report(None, town.taian, text).cluster
+
+    (lone,) = asked(town, SAID[0])
+    with atomic():
+        lone.hold()  # as who splits it does, and then waits for the next number of the list
+        assert at_once(report, [SAID[1]]) == [None]
+    assert at_once(report, [SAID[2]]) != [None]
+    with atomic():
+        list(Cluster.objects.select_for_update())
+        assert at_once(report, [SAID[3]]) == [None]
+    first, second = (Cluster.objects.create(place=town.taian, began_on=clock.today()) for _n in range(2))
+    said = at_once(lambda two: needs.join_clusters(town.wang, *two), [(first, second), (second, first)])
+    assert sorted(type(one).__name__ for one in said) == ["NoneType", "Refused"]

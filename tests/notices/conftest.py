@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.conf import settings as installed
+from django.core.cache import cache
 
 from sifang.site.telling import App, Smtp
 from tests.notices.servers import Mailbox, Web
@@ -27,7 +28,8 @@ def web():
 
 @pytest.fixture
 def told(settings, mailbox, web):
-    """Everything but text messages is set, and leads to the servers of the test."""
+    """Everything but text messages is set, and leads to the servers of the test; no code was sent yet."""
+    cache.clear()
     mailbox.mails.clear()
     mailbox.refused.clear()
     web.asked.clear()

@@ -17,10 +17,11 @@ from sifang.core.models import Deed, WorkdayChange
 from sifang.core.workdays import add_workdays, is_workday
 from sifang.needs import commands as needs
 from sifang.notices import commands as notices
-from sifang.notices import hours, messages, queries, rendering
+from sifang.notices import confirming, hours, messages, queries, rendering
 from sifang.notices.commands import sending
 from sifang.notices.models import Delivery, Wish
 from sifang.people import commands as people
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -231,6 +232,57 @@ def test_askers_without_an_account_are_told_by_text_message_until_they_refuse(to
     people.forget(town.ma, town.ma)
     errands.run_all()
     assert not Wish.objects.exists()
+
+
+def test_an_address_stated_with_one_track_code_gets_no_other_code(town, told, mailbox, client):
+    told.SIFANG_TELLING = replace(told.SIFANG_TELLING, sms="sifang.notices.ways.sms.PostTemplate")
+    with clock.at(OPEN):
+        theirs = needs.report(None, town.taian, "三号楼北面路灯不亮了", asker=town.ma)
+        need = needs.report(None, town.taian, "别人用这个号码报的", asker=town.ma)
+    mine = need.asked_by.get()
+    page, facts = f"/t/{mine.track_code}/told/", {"way": "mail", "mode": "at_once", "address": "x@evil.example"}
+    assert client.post(page, {"once": "early"} | facts).headers["Location"] == f"/t/{mine.track_code}/"
+    assert not Wish.objects.exists()
+    client.post(f"/t/{mine.track_code}/open/", {"digits": "1234", "once": "digits"})
+    assert client.post(page, {"once": "address"} | facts).status_code == 302
+    wish = Wish.objects.get()
+    code = confirming.code_of(wish)
+    wrong = "000000" if code != "000000" else "000001"
+    # Each wrong code is answered with 422, which takes back what the request wrote: it is counted all the same.
+    for number in range(6):
+        client.post(page, {"way": "mail", "code": wrong, "once": f"try {number}"})
+    client.post(page, {"way": "mail", "code": "²" * 6, "once": "raised digits"})
+    client.post(page, {"way": "mail", "code": code, "once": "right"})
+    wish.refresh_from_db()
+    assert wish.confirmed_at is None
+    Wish.objects.update(confirmed_at=clock.now())
+    Delivery.objects.all().delete()
+    with clock.at(OPEN):
+        for one in (theirs, need):
+            needs.verify(town.wang, one, kind="service", category="health")
+    go()
+    texts = [mail.get_body(("plain",)).get_content() for _to, mail in mailbox.mails]
+    assert len(texts) == 4 and all("/told/" in text for text in texts)
+    assert [theirs.asked_by.get().track_code in text for text in texts] == [False] * 4
+    assert sum(mine.track_code in text for text in texts) == 2
+
+
+def test_no_stranger_floods_an_address_or_a_phone(town, told):
+    told.SIFANG_TELLING = replace(told.SIFANG_TELLING, sms="sifang.notices.ways.sms.PostTemplate")
+    for number in range(5):
+        notices.state(people.meet_caller(None, f"1990000700{number}"), "mail", "at_once", "victim@gz.example")
+    with refused("Many codes"):
+        notices.state(people.meet_caller(None, "19900007009"), "mail", "at_once", "Victim@gz.example")
+    for number in range(8):
+        with clock.at(OPEN + number * datetime.timedelta(minutes=2)):
+            notices.state(town.li, "mail", "at_once", f"li{number}@gz.example")
+    with clock.at(OPEN + datetime.timedelta(minutes=16)), refused("Many codes"):
+        notices.state(town.li, "mail", "at_once", "")
+    with clock.at(OPEN):
+        for number in range(12):
+            needs.report(None, town.taian, f"路灯坏了{number}处", asker=town.ma)
+        errands.run_all()
+    assert Delivery.objects.filter(way="sms", person=town.ma).count() == 10
 
 
 BOTS = {

@@ -1,5 +1,7 @@
 """Pasted chats and notes read into drafts: who, how to reach them, where, what, when, and what is skipped."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,6 +97,14 @@ def test_no_more_than_fifty_are_read_and_where_the_rest_begins_is_told():
     paste = read("\n".join(f"住户{n}：门口的灯坏了第{n}盏" for n in range(MOST_DRAFTS + 5)))
     assert len(paste.drafts) == MOST_DRAFTS
     assert paste.rest == f"门口的灯坏了第{MOST_DRAFTS}盏"
+
+
+@pytest.mark.parametrize("bomb", ["是", "我的", "---"])
+def test_a_text_made_to_be_slow_is_read_soon(bomb):
+    began = time.process_time()
+    read(f"路灯坏了{bomb * (19_000 // len(bomb))}x 13900001111")
+    read(f"{bomb * (19_000 // len(bomb))}x")
+    assert time.process_time() - began < 10  # it took minutes; half a second is usual
 
 
 @given(st.text(st.sampled_from("张三：:1390000123409:12\n周三[图片]😭@，。水管漏 -2026/"), max_size=120))

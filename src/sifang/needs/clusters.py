@@ -51,7 +51,10 @@ class HotSpot:
 
 
 def gather(need):
-    """The need stands with those that speak of the same issue, if there are any."""
+    """The need stands with those that speak of the same issue, if there are any.
+
+    What somebody else holds just now is left alone: they may wait for the report that this is part of.
+    """
     names = [spot.short_name for spot in public_spots(need.place_id)]
     speaking = Need.objects.exclude(stage__in=SILENT)
     found = alike.candidates(need.place_id, need.text, among=speaking, leaving_out=need.pk)
@@ -59,14 +62,22 @@ def gather(need):
     others = Need.objects.select_related("cluster").in_bulk([pk for _score, pk in scores])
     like = [(others[pk], score) for score, pk in scores if not _is_elsewhere(need, others[pk])]
     together = _best(like)
-    if not together:
-        return
-    cluster = together[0].cluster or Cluster.objects.create(
-        place=need.place, began_on=min(row.raised_on for row in (need, *together))
-    )
-    rows = [need.pk, *(row.pk for row in together if not row.cluster_id)]
-    Need.objects.filter(pk__in=rows).update(cluster=cluster)
-    need.cluster = cluster
+    cluster = _held(need, together[0]) if together else None
+    if cluster:
+        Need.objects.filter(pk=need.pk).update(cluster=cluster)
+        need.cluster = cluster
+
+
+def _held(need, other):
+    """The cluster of ``other``, held, or a new one in which it stands; None while somebody else holds either."""
+    if other.cluster_id:
+        return Cluster.objects.select_for_update(skip_locked=True).filter(pk=other.cluster_id).first()
+    free = Need.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=other.pk, cluster=None)
+    if not list(free.values_list("pk")):
+        return None
+    cluster = Cluster.objects.create(place=need.place, began_on=min(need.raised_on, other.raised_on))
+    Need.objects.filter(pk=other.pk).update(cluster=cluster)
+    return cluster
 
 
 def hot(viewer, place):

@@ -25,4 +25,7 @@ def is_waiting(wish):
 
 def is_right(wish, typed):
     """Whether ``typed`` is the code of ``wish``."""
-    return hmac.compare_digest(code_of(wish), "".join(filter(str.isdigit, typed))[:DIGITS].rjust(DIGITS))
+    return hmac.compare_digest(
+        code_of(wish),
+        "".join(letter for letter in typed if letter.isascii() and letter.isdigit())[:DIGITS].rjust(DIGITS),
+    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sifang.notices import confirming, news, residents, showing
-from sifang.notices.models import Delivery, Notice, Wish
+from sifang.notices.models import Delivery, Notice, Way, Wish
 from sifang.notices.queries import SENTENCES
 from sifang.places.models import COMMUNITY_LENGTH, Place
 
@@ -42,7 +42,8 @@ def of(delivery):
 def about_deed(deed, person, way):
     """What ``person`` is told of ``deed`` by ``way``."""
     if person.username is None and deed.verb in residents.SENTENCES:
-        return to_resident(deed.verb, _community(deed.place_code), residents.asker_of(person, deed.subject_id))
+        asker = residents.asker_of(person, deed.subject_id)
+        return to_resident(deed.verb, _community(deed.place_code), asker, way)
     notice = Notice.objects.filter(person=person, deed=deed).first()
     if notice is None or notice.read_at:
         raise NotWanted
@@ -52,10 +53,15 @@ def about_deed(deed, person, way):
     )
 
 
-def to_resident(verb, place, asker):
-    """What an asker without an account is told; the page behind the track code is theirs alone."""
+def to_resident(verb, place, asker, way=Way.SMS):
+    """What an asker without an account is told; the page behind the track code is theirs alone.
+
+    Somebody may report under another's phone and state an address with that code: no other code goes there.
+    """
     if asker is None:
         raise NotWanted
+    if not residents.may_have_code(asker, way):
+        return Message(str(residents.SENTENCES[verb]), place, leave=leave(asker.person, way))
     page = "rate" if verb in residents.RATED else "track"
     told = reverse("told-by-code", args=[asker.track_code])
     return Message(

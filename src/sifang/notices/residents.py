@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sifang.core.models import Deed
 from sifang.needs.models import Asker
+from sifang.notices.models import Way, Wish
 
 # Without the matter: a text message lies open on a phone. The page behind the link says the rest.
 SENTENCES = {
@@ -33,3 +35,17 @@ def askers(deed):
 def asker_of(person, need_id):
     """The asker whose page ``person`` has of this need, or None."""
     return Asker.objects.filter(person=person, need=need_id).first()
+
+
+def may_have_code(asker, way):
+    """Whether the track code of ``asker`` goes where they wish to be told by ``way``.
+
+    To the phone they left always; to an address they stated if they came with this code when they typed it in.
+    """
+    wish = Wish.objects.filter(person=asker.person_id, way=way).select_related("person").first()
+    if wish is None or (way == Way.SMS and wish.address == asker.person.phone):
+        return True
+    if not wish.code_sent_at:
+        return False
+    stated = Deed.objects.filter(subject_kind=wish._meta.label_lower, subject_id=wish.pk, verb="wish.stated")
+    return stated.filter(at__gte=wish.code_sent_at, detail__need__in=[asker.need_id, asker.via_id]).exists()

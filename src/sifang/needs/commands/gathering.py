@@ -16,7 +16,9 @@ def join_clusters(actor, cluster, other):
         rules.may_gather(actor, cluster) and rules.may_gather(actor, other),
         _("Only workers of the community put its hot spots together."),
     )
-    rows = {row.pk: row for row in Cluster.objects.select_for_update().filter(pk__in=[cluster.pk, other.pk])}
+    rows = {
+        row.pk: row for row in Cluster.objects.select_for_update().filter(pk__in=[cluster.pk, other.pk]).order_by("pk")
+    }
     insist(len(rows) == 2, _("Choose another hot spot that is still there; reload the page."))
     insist(cluster.place_id == other.place_id, _("Hot spots of two communities stay apart."))
     moved = Need.objects.filter(cluster=other).update(cluster=cluster)

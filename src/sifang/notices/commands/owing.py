@@ -1,11 +1,16 @@
 """Which messages a deed owes to whom, and when they may go out."""
 
+import datetime
+
 from django.conf import settings
 
 from sifang.core import clock
 from sifang.notices import hours, news, residents, urgency
 from sifang.notices.models import Delivery, Outlet, Way, Wish
 from sifang.places.models import codes_above
+
+# Anybody may type in anybody's phone: a day's text messages to one who never said that they want them.
+MOST_TEXTS, A_DAY = 10, datetime.timedelta(days=1)
 
 
 def owe(deed, subject, persons):
@@ -40,8 +45,13 @@ def _of_residents(deed):
         return
     stated = set(Wish.objects.filter(way=Way.SMS, person__needs=deed.subject_id).values_list("person", flat=True))
     for asker in residents.askers(deed):
-        if asker.person.phone_index and asker.person_id not in stated:
+        if asker.person.phone_index and asker.person_id not in stated and not _has_enough(asker.person_id):
             yield _to(deed, Way.SMS, asker.person_id)
+
+
+def _has_enough(person_id):
+    texts = Delivery.objects.filter(person=person_id, way=Way.SMS, made_at__gte=clock.now() - A_DAY)
+    return texts.count() >= MOST_TEXTS
 
 
 def _to(deed, way, person_id):

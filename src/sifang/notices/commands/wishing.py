@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from sifang.core import clock
 from sifang.core.errors import insist
+from sifang.core.limits import Limit
 from sifang.core.models import record
+from sifang.core.secrets import blind
 from sifang.notices import confirming
 from sifang.notices.models import Delivery, Way, Wish
 
@@ -18,12 +20,20 @@ MEMBER = RegexValidator(r"^[A-Za-z0-9._@-]{1,64}\Z")
 PHONE = RegexValidator(r"^1[3-9][0-9]{9}\Z")
 CHECKS: dict[str, Callable[[str], None]] = {Way.MAIL: validate_email, Way.SMS: PHONE}
 PAUSE_SECONDS = 60
+AN_HOUR, A_DAY = 3600, 86_400
+# Anybody may type in anybody's address, under as many new persons as they like: both are counted.
+CODES_BY, CODES_TO = Limit("told-code-by", 8, AN_HOUR), Limit("told-code-to", 5, A_DAY)
+# Counted outside the database too: a wrong code is answered with 422, and what that request wrote is taken back.
+WRONG_CODES = Limit("told-wrong", confirming.MOST_TRIES, AN_HOUR)
 
 
 @atomic
-def state(person, way, mode, address=""):
-    """``person`` wishes to be told by ``way`` like this; a code goes to an address that is new."""
-    wish = _held(person, way)
+def state(person, way, mode, address="", *, need=None):
+    """``person`` wishes to be told by ``way`` like this; a code goes to an address that is new.
+
+    ``need`` is the one whose track code they came with, for somebody without an account.
+    """
+    wish, came_with = _held(person, way), {"need": need.pk} if need and address.strip() else {}
     before = wish.address if wish.pk else ""
     address = address.strip() or before or (person.phone if way == Way.SMS else "")
     if mode != Wish.Mode.OFF:
@@ -36,9 +46,9 @@ def state(person, way, mode, address=""):
         # The phone that somebody left when they asked is theirs already; any other address is shown to be.
         wish.confirmed_at = clock.now() if way == Way.SMS and address == person.phone else None
     wish.save()
-    record(person, "wish.stated", wish, way=str(way), mode=str(mode))
     if mode != Wish.Mode.OFF and not wish.confirmed_at:
         _send_code(wish)
+    record(person, "wish.stated", wish, way=str(way), mode=str(mode), **came_with)
     return wish
 
 
@@ -47,13 +57,17 @@ def confirm(person, way, typed):
     """The address is that of ``person``: they typed in what was sent to it."""
     wish = _held(person, way)
     insist(wish.pk and confirming.is_waiting(wish), _("The code is too old. Save the address once more for a new one."))
+    sent = (wish.pk, wish.code_sent_at.timestamp())
     insist(
-        wish.code_tries < confirming.MOST_TRIES, _("Too many wrong codes. Save the address once more for a new one.")
+        wish.code_tries < confirming.MOST_TRIES and not WRONG_CODES.is_reached(*sent),
+        _("Too many wrong codes. Save the address once more for a new one."),
     )
     is_right = confirming.is_right(wish, typed)
     if is_right:
         wish.confirmed_at = clock.now()
         record(person, "wish.confirmed", wish, way=str(way))
+    else:
+        WRONG_CODES.count(*sent)
     wish.code_tries += 1
     wish.save()
     return is_right
@@ -101,6 +115,13 @@ def _send_code(wish):
     now = clock.now()
     fresh = wish.code_sent_at and (now - wish.code_sent_at).total_seconds() < PAUSE_SECONDS
     insist(not fresh, _("A code was sent a moment ago. Look for it, or wait a minute for another."))
+    to = blind(wish.address.casefold())
+    insist(
+        not CODES_BY.is_reached(wish.person_id) and not CODES_TO.is_reached(to),
+        _("Many codes were sent already. Wait an hour before you try another address."),
+    )
+    CODES_BY.count(wish.person_id)
+    CODES_TO.count(to)
     wish.code_sent_at, wish.code_tries = now, 0
     wish.save()
     Delivery.objects.create(

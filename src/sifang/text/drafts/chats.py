@@ -34,7 +34,7 @@ _SAYS = tuple(
         rf"{_NICK}{_COLON}(?!//)",
     )
 )
-_ONLY_TIME = re.compile(rf"^[\s—–\-=*]*(?:{_TIME})?[\s—–\-=*]*$", re.IGNORECASE)
+_ONLY_TIME = re.compile(rf"^[\s—–\-=*]*+(?:{_TIME})?[\s—–\-=*]*+$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"^\s*(?:\d{1,2}(?:[、)）]|[.．](?!\d))|[①-⑳]|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*"
 )

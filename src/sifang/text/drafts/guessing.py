@@ -34,6 +34,8 @@ _LABEL = re.compile(
 _PHONE_LABEL = re.compile(
     r"[，,。;；\s(（]*(?:我的|我|联系|手机|电话|号码|是|tel|:|：|打|拨|致电|请|可以|\s)*$", re.IGNORECASE
 )
+# Looked for right before the number alone: a text of nothing but such words would be read again from each of them.
+_LONGEST_LABEL = 24
 _WHEN = re.compile(
     r"(?:(?:每个?|每)?(?:周|星期|礼拜)[一二三四五六日天末](?:[至到、和\-~](?:周|星期)?[一二三四五六日天])*|双休日|工作日|平时|下班后)"
     r"(?:的)?(?:上午|下午|晚上|早上|中午|全天)?"
@@ -168,8 +170,9 @@ class _Reader:
             words[: found.start("words")] = [""] * found.start("words")
         for number, end, kind in self.numbers:
             if start <= number < start + len(words) and kind in PHONES:
-                label = _PHONE_LABEL.search(self.said[start:number])
-                begin = label.start() if label else number - start
+                near = max(start, number - _LONGEST_LABEL)
+                label = _PHONE_LABEL.search(self.said[near:number])
+                begin = near - start + label.start() if label else number - start
                 words[begin : end - start] = [""] * (end - start - begin)
         return "".join(words).replace("\0", "").strip(_EDGES)
 

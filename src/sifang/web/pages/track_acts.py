@@ -51,7 +51,7 @@ def photo(request, asker, pk):
 def photos_add(request, asker):
     """The asker has added photos."""
     if not personal.is_open(request, asker):
-        return _ask_digits(request, asker)
+        return ask_digits(request, asker)
     form = PhotosForm(request.POST, request.FILES)
     count_photos(request, form.fields["photos"])
     if not form.is_valid():
@@ -77,7 +77,7 @@ def nudge(request, asker):
 def withdraw(request, asker):
     """The asker takes the need back; that is theirs alone, so the digits open it."""
     if not personal.is_open(request, asker):
-        return _ask_digits(request, asker)
+        return ask_digits(request, asker)
     needs.withdraw(asker.person, _speaking(asker))
     messages.success(request, _("You have taken it back; thank you for telling."))
     return redirect("track", asker.track_code)
@@ -89,7 +89,7 @@ def withdraw(request, asker):
 def bring_back(request, asker):
     """The asker wants it after all."""
     if not personal.is_open(request, asker):
-        return _ask_digits(request, asker)
+        return ask_digits(request, asker)
     needs.bring_back(asker.person, _speaking(asker))
     messages.success(request, _("Sent again; the community verifies it anew."))
     return redirect("track", asker.track_code)
@@ -102,6 +102,7 @@ def _speaking(asker):
     return need
 
 
-def _ask_digits(request, asker):
+def ask_digits(request, asker):
+    """Back to the track page, where the digits are typed in."""
     messages.info(request, _("Type the last four digits of your phone first."))
     return redirect("track", asker.track_code)

@@ -15,15 +15,14 @@ from sifang.notices.commands.wishing import ways_here
 from sifang.notices.messages import SALT
 from sifang.notices.models import Notice, Way, Wish
 from sifang.people.models import Person
-from sifang.web import resident
+from sifang.web import personal, resident
 from sifang.web.access import found_or_404, public, signed_in
 from sifang.web.forms.notices import CodeForm, WishForm
 from sifang.web.pages.account import page_of_deed
 from sifang.web.pages.track import with_asker
+from sifang.web.pages.track_acts import ask_digits
 
 RESIDENTS_WAYS = (Way.SMS, Way.MAIL)
-# A code goes to whatever address is typed in, so that few are sent for anybody.
-CODES_SENT = Limit("told-code", 8, 3600)
 
 
 @signed_in
@@ -43,19 +42,21 @@ def wishes(request):
 @public
 @with_asker
 def told_by_code(request, asker):
-    """The ways of somebody without an account, behind their track code."""
+    """The ways of somebody without an account, behind their track code; an address is stated behind the digits."""
+    if request.POST.get("address", "").strip() and not personal.is_open(request, asker):
+        return ask_digits(request, asker)
     ways = [way for way in RESIDENTS_WAYS if way in ways_here()]
     at = reverse("told-by-code", args=[asker.track_code])
     frame = resident.frame(asker.need.place, "track-find", back="community") | {"asker": asker}
-    return _page(request, asker.person, ways, "track/told.html", at, frame)
+    return _page(request, asker.person, ways, "track/told.html", at, frame, asker.need)
 
 
-def _page(request, person, ways, template, at, frame):
+def _page(request, person, ways, template, at, frame, need=None):
     posted, forms = request.POST.get("way", ""), {}
     if request.method == "POST":
         if posted not in ways:
             raise Http404
-        form, is_done = _act(request, person, Way(posted))
+        form, is_done = _act(request, person, Way(posted), need)
         if is_done:
             return redirect(at)
         forms[posted] = form
@@ -65,7 +66,7 @@ def _page(request, person, ways, template, at, frame):
     return render(request, template, context, status=422 if forms else 200)
 
 
-def _act(request, person, way):
+def _act(request, person, way, need):
     """(the form as sent, whether it was carried out)."""
     if "code" in request.POST:
         form = CodeForm(request.POST)
@@ -75,18 +76,10 @@ def _act(request, person, way):
     form = WishForm(person, way, None, request.POST)
     if form.is_valid():
         try:
-            _state(person, way, form.cleaned_data)
+            notices.state(person, way, form.cleaned_data["mode"], form.cleaned_data["address"], need=need)
         except Refused as refusal:
             form.add_error("address", str(refusal))
     return form, _said(request, form, _("Noted."))
-
-
-def _state(person, way, given):
-    if given["address"]:
-        if CODES_SENT.is_reached(person.pk):
-            raise Refused(_("Many codes were sent already. Wait an hour before you try another address."))
-        CODES_SENT.count(person.pk)
-    notices.state(person, way, given["mode"], given["address"])
 
 
 def _said(request, form, sentence):
