@@ -99,7 +99,7 @@ def test_no_more_than_fifty_are_read_and_where_the_rest_begins_is_told():
     assert paste.rest == f"门口的灯坏了第{MOST_DRAFTS}盏"
 
 
-@pytest.mark.parametrize("bomb", ["是", "我的", "---"])
+@pytest.mark.parametrize("bomb", ["是", "我的", "---", " ", "- ", "1", ":", "x：", "周一 "])
 def test_a_text_made_to_be_slow_is_read_soon(bomb):
     began = time.process_time()
     read(f"路灯坏了{bomb * (19_000 // len(bomb))}x 13900001111")

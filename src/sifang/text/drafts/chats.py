@@ -39,7 +39,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:\d{1,2}(?:[、)）]|[.．](?!\d))|[①-⑳]|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*"
 )
 _NO_NAME = re.compile(r"[的了是有在]|问题|反映|小区[:：]?$|情况|^\d+$|^[\d.、()（）]+")
-_LONGEST_SPEAKER = 16
+_LONGEST_SPEAKER, _LONGEST_HEAD = 16, 100
 
 
 class Read(NamedTuple):
@@ -80,12 +80,13 @@ class Head(NamedTuple):
 
 
 def _head(line: str) -> Head | None:
-    for pattern in _HEADS:
+    """Who speaks, read in the beginning of the line alone: what is longer than a name and a time is no head."""
+    for pattern in _HEADS if len(line) <= _LONGEST_HEAD else ():
         found = pattern.match(line)
         if found and _is_speaker(found["nick"], found[0]):
             return Head(found["nick"].strip(), found.span("nick"), None)
     for pattern in _SAYS:
-        found = pattern.match(line)
+        found = pattern.match(line[:_LONGEST_HEAD])
         if found and _is_speaker(found["nick"], found[0]):
             return Head(found["nick"].strip(), found.span("nick"), found.start("words"))
     return None
