@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sifang.core.errors import Refused
-from sifang.core.limits import Limit
 from sifang.notices import commands as notices
 from sifang.notices import confirming, queries
 from sifang.notices.commands.wishing import ways_here
