@@ -50,6 +50,7 @@ def test_reading_stores_nothing_and_shows_each_guess_with_its_words(wang, town):
     assert first.spots[first["spot"].value()].short_name == "3号楼"
     assert "13900001234" not in first["text"].value()
     assert "先看：被困" in page
+    assert "电力小区 3号楼</option>" in page
     assert "<mark>老电厂家属院3号楼" in page
     assert "<li>收到</li>" in page
     assert second["name"].value() == "李大爷"
@@ -124,7 +125,7 @@ def test_the_page_opens_for_those_who_report_for_others(client, town):
 def test_the_form_of_one_need_says_what_the_words_speak_for(wang, town):
     page = wang.get("/needs/new/lookalikes/", {"text": "老电厂家属院3号楼路灯坏了", "place": town.taian.code})
     told = page.content.decode()
-    assert "3号楼</strong>，因为写了<mark>老电厂家属院3号楼</mark>" in told
+    assert "电力小区 3号楼</strong>，因为写了<mark>老电厂家属院3号楼</mark>" in told
     assert "基础设施</strong>，因为写了<mark>" in told
 
 

@@ -47,6 +47,12 @@ def _meant(names):
     return {*names, *(short for short in _shortened(names) if len(short) >= SHORTEST_BARE)}
 
 
+def title(spot, spots):
+    """What ``spot`` is called among ``spots`` (by code): a building with its compound, for many have a 3号楼."""
+    above = spots.get(spot.code[:-CHILD_LENGTH])
+    return f"{above} {spot}" if above and spot.kind == Place.Kind.BUILDING else str(spot)
+
+
 class Names:
     """The names of the spots of one community (a code), loaded once, so that many texts can be read for them."""
 

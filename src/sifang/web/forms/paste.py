@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from sifang.matching import windows
 from sifang.needs.words import LONGEST
 from sifang.places import queries as map_of
+from sifang.places.naming import title
 from sifang.text.drafts import MOST_CHARACTERS
 from sifang.web.forms.needs import NewForm, category_choices
 
@@ -67,7 +68,10 @@ class DraftForm(forms.Form):
     def __init__(self, *args, spots, **kwargs):
         super().__init__(*args, **kwargs)
         self.spots = spots
-        self.fields["spot"].choices = [("", _("none chosen")), *((code, str(at)) for code, at in spots.items())]
+        self.fields["spot"].choices = [
+            ("", _("none chosen")),
+            *((code, title(at, spots)) for code, at in spots.items()),
+        ]
 
     clean_phone = NewForm.clean_phone
 

@@ -6,7 +6,7 @@ from sifang.needs import queries, rules, suggesting
 from sifang.needs.models import Need
 from sifang.places import queries as map_of
 from sifang.places.models import Place
-from sifang.places.naming import Names
+from sifang.places.naming import Names, title
 from sifang.web.access import acting, found_or_404
 from sifang.web.frame import own_place
 
@@ -73,8 +73,12 @@ def guesses(place, text):
     text = text[:COMPARED]
     if len(text) < LEAST_COMPARED:
         return {}
-    found = likeliest(place, text)
-    return {"spot": Names(place.code).spot_in(text), "category": {"id": found[0], "words": found[1]} if found else None}
+    known, found = Names(place.code), likeliest(place, text)
+    named = known.spot_in(text)
+    return {
+        "spot": {"title": title(named.spot, known.spots), "words": named.words} if named else None,
+        "category": {"id": found[0], "words": found[1]} if found else None,
+    }
 
 
 def likeliest(place, text):
