@@ -18,13 +18,14 @@ from django.urls import reverse
 
 from sifang.core import clock, errands, keyring
 from sifang.core.models import Deed, Errand, Replay
-from sifang.evaluations import codes, commands, tallying, urns
+from sifang.evaluations import codes, commands, queries, tallying, urns
 from sifang.evaluations.models import Ballot, Chapter, Tally, Urn, Voter
+from sifang.needs import commands as needs
 from sifang.needs.models import Asker, Need
 from sifang.notices.models import Notice
 from sifang.people.models import Person
 from tests.crowd import at_once
-from tests.evaluations.street import SAID, Street
+from tests.evaluations.street import DAY, SAID, Street
 
 CROWD, MARGIN = 60, 0.05
 APPRAISAL = ("evaluations_voter", "evaluations_urn")
@@ -321,3 +322,12 @@ def test_private_numbers_in_free_words_are_taken_out(town):
         street.vote(person, words="我的电话13900001111")
     street.close()
     assert "13900001111" not in "".join(Ballot.objects.values_list("words", flat=True))
+
+
+def test_a_report_made_under_anothers_phone_shows_nobodys_voting_code(town):
+    street = Street(town)
+    person = street.residents[0]
+    assert queries.public_code_of(Asker.objects.get(person=person), town.taian.pk) == street.code(person)
+    with clock.at(clock.now() + DAY):
+        late = needs.report(None, town.taian, "又一处楼道灯不亮了，晚上摸黑", asker=person).asked_by.get()
+    assert queries.public_code_of(late, town.taian.pk) == ""

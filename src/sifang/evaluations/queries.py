@@ -1,6 +1,7 @@
 """Readings of the appraisal."""
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from sifang.core import clock
 from sifang.evaluations import codes, reach, rules, schemes, tallying
@@ -186,11 +187,15 @@ def public_ballot(code):
     return codes.voter_of(code)
 
 
-def public_code_of(person, place):
-    """The voting code of ``person`` for ``place`` while a round is open there and they have not voted, else ""."""
+def public_code_of(asker, place):
+    """The voting code of the asker's person for ``place`` while a round is open there and they have not voted, else "".
+
+    Anybody may report under another's phone: a tie made after the round was opened shows nobody's vote.
+    """
     voter = Voter.objects.filter(
-        person=person, chapter__place=place, chapter__round__stage=Round.Stage.OPEN, voted=False
-    )
+        person=asker.person_id, chapter__place=place, chapter__round__stage=Round.Stage.OPEN, voted=False,
+        chapter__round__opened_on__gte=timezone.localdate(asker.since),
+    )  # fmt: skip
     found = voter.select_related("chapter__round").order_by("-pk").first()
     return codes.code_for(found) if found else ""
 

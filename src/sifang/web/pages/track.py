@@ -135,7 +135,7 @@ def show(request, asker, form=None, **failed):
         "steps": _steps(project),
         "may_rate": _may_rate(asker, need),
         "rating": second_thoughts.changeable(asker.person, need) if rules.speaks_for(asker, need) else None,
-        "voting_code": evaluations.public_code_of(me, need.place_id) if opened else "",
+        "voting_code": evaluations.public_code_of(asker, need.place_id) if opened else "",
         "form": form or ResubmitForm(initial={"text": need.text}),
         **_personal(asker, need, opened),
         **_late(need, project),
