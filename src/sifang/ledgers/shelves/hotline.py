@@ -84,14 +84,14 @@ class HotlineShelf(NeedsShelf):
         return needs.enter(
             self.actor, place, values["summary"], stage=_stage(values), channel=Need.Channel.HOTLINE,
             raised_on=values.get("raised_on"), asker=asker, said=_said(values), source=values["source"],
-            source_code=values.get("code", ""), ledger=self._ledger({}, values, asker),
+            source_code=values.get("code", ""), ledger=self._ledger({}, values, asker, self._guessed(place, values)),
             why_not=Need.WhyNot.OTHER if _stage(values) == Stage.UNSOLVED else "", **facts,
         )  # fmt: skip
 
     def amend(self, entry, changes, values):
         need, given = entry.record, {name: values[name] for name in changes}
         asker = self._new_asker(entry, given)
-        facts = self._facts(need.place, given) | {"ledger": self._ledger(need.ledger, given, asker)}
+        facts = self._facts(need.place, given) | {"ledger": self._ledger(need.ledger, given, asker, need.category)}
         facts |= {"text": given["summary"]} if "summary" in given else {}
         facts |= {"raised_on": given["raised_on"]} if "raised_on" in given else {}
         stage = _end(values) if "closed_on" in given and need.closed_on is None else None
@@ -108,12 +108,12 @@ class HotlineShelf(NeedsShelf):
             facts["take_on_by_day"] = add_workdays(values["raised_on"], 1)
         return facts
 
-    def _ledger(self, before, values, asker):
+    def _ledger(self, before, values, asker, guessed):
         told = {name: values[name] for name in ONLY_LEDGER if name in values}
         if "responded_on" in told:
             told["responded_on"] = told["responded_on"].isoformat()
         if "category" in values:
-            told["category"] = [values["category"], self._known(values["category"]) or self._guessed(values)]
+            told["category"] = [values["category"], self._known(values["category"]) or guessed]
         return before | told | ({"asker": asker.pk} if asker else {})
 
     def _known(self, word):
